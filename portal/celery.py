@@ -1,0 +1,71 @@
+"""The Celery app and the timetable: everything that happens by itself is in this one table."""
+
+import contextlib
+import pkgutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+from celery.beat import PersistentScheduler
+from celery.schedules import crontab, schedule
+
+from django.core.cache import cache
+
+from portal import env
+
+env.choose_settings()
+
+BEAT_KEY = "beat"
+
+app = Celery("portal")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """A task without arguments and when it runs; `at` is a crontab or an interval."""
+
+    task: str
+    at: schedule
+    why: str
+
+
+TIMETABLE: tuple[Periodic, ...] = (
+    Periodic(
+        "portal.tasks.clear_sessions",
+        crontab(hour="2", minute="10"),
+        "expired sessions hold who worked where; they go every night",
+    ),
+)
+
+app.conf.beat_schedule = {
+    row.task: {
+        "task": row.task,
+        "schedule": row.at,
+        # A worker that was away must not find a pile of the same sweep.
+        "options": {"expires": timedelta(hours=1).total_seconds()},
+    }
+    for row in TIMETABLE
+}
+
+
+def rooms() -> list[str]:
+    """The rooms of `portal`: Django sees one app, so Celery is told where tasks may be."""
+    here = str(Path(__file__).parent)
+    return [f"portal.{module.name}" for module in pkgutil.iter_modules([here]) if module.ispkg]
+
+
+app.autodiscover_tasks()
+app.autodiscover_tasks(rooms)
+
+
+class Beat(PersistentScheduler):
+    """Celery's scheduler, which also says that it is alive: nobody can ping beat from outside."""
+
+    def tick(self, *args: Any, **kwargs: Any) -> float:
+        pause: float = super().tick(*args, **kwargs)
+        with contextlib.suppress(Exception):  # a broker that restarts must not stop the clock
+            cache.set(BEAT_KEY, datetime.now(UTC), timeout=3600)
+        return pause

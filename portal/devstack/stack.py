@@ -1,0 +1,96 @@
+"""Both servers together, under a lock, with their addresses written down for other commands."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from portal.devstack import environment, places
+from portal.devstack.postgres import Postgres
+from portal.devstack.valkey import Valkey
+
+DEMO, TEST = "pg", "pg-test"
+
+
+class Busy(Exception):
+    """Another process holds this installation; `owner` says which command it runs."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+def addresses_file(name: str) -> Path:
+    return places.STATE / f"{name}-servers.json"
+
+
+def running(name: str = DEMO) -> dict[str, str]:
+    """The addresses that the holder of the lock wrote down; empty when nobody holds it."""
+    try:
+        with locked(name):
+            return {}
+    except Busy:
+        with contextlib.suppress(OSError, ValueError):
+            known: dict[str, str] = json.loads(addresses_file(name).read_text())
+            return known
+        return {}
+
+
+@contextlib.contextmanager
+def locked(name: str) -> Iterator[TextIO]:
+    with (places.state() / f"{name}.lock").open("a+") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            handle.seek(0)
+            raise Busy(handle.read().strip()) from None
+        yield handle
+
+
+@contextlib.contextmanager
+def waited_for(name: str, seconds: float) -> Iterator[TextIO]:
+    """The lock, once the short command that holds it has ended."""
+    end = time.monotonic() + seconds
+    while True:
+        with contextlib.ExitStack() as attempt:
+            try:
+                handle = attempt.enter_context(locked(name))
+            except Busy as busy:
+                if busy.owner in {"demo", "test"} or time.monotonic() > end:
+                    raise
+            else:
+                yield handle
+                return
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def servers(name: str, owner: str, *, durable: bool, fresh: bool = False) -> Iterator[None]:
+    """Start what DATABASE_URL and REDIS_URL do not name; stop it at the end, whatever happens."""
+    with waited_for(name, 60) as lock, contextlib.ExitStack() as opened:
+        lock.truncate(0)
+        lock.write(owner)
+        lock.flush()
+        known: dict[str, str] = {}
+        if "DATABASE_URL" not in os.environ:
+            postgres = Postgres(name, durable=durable)
+            if fresh:
+                postgres.remove()
+            known["DATABASE_URL"] = started(postgres, opened)
+        if "REDIS_URL" not in os.environ:
+            known["REDIS_URL"] = started(Valkey(name), opened)
+        os.environ.update(known)
+        file = addresses_file(name)
+        environment.write_private(file, json.dumps(known | {"owner": owner}))
+        opened.callback(file.unlink, missing_ok=True)
+        yield
+
+
+def started(server: Postgres | Valkey, opened: contextlib.ExitStack) -> str:
+    address = server.start()
+    opened.callback(server.stop)
+    return address

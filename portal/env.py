@@ -1,0 +1,63 @@
+"""The only reader of the environment: a missing or malformed variable stops the start.
+
+Every variable NAME may instead be given as NAME_FILE, the path of a file that holds it,
+so that secrets can come from a container's secret store.
+"""
+
+import base64
+import binascii
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import FileAwareEnv
+
+KEY_BYTES = 32
+
+env = FileAwareEnv()
+
+
+def choose_settings() -> None:
+    """What every entry point (wsgi, asgi, Celery) must say before Django wakes up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+
+def key(name: str) -> bytes:
+    """A secret key of 32 bytes, written in URL-safe base64."""
+    return _decode(name, env.str(name))
+
+
+def keys(name: str) -> dict[str, bytes]:
+    """`id:key,id:key`: the first one encrypts, all of them decrypt."""
+    pairs = [item.partition(":") for item in env.list(name)]
+    found = {key_id.strip(): _decode(name, encoded) for key_id, _, encoded in pairs}
+    if not found or "" in found or len(found) != len(pairs):
+        raise ImproperlyConfigured(f"{name}: write id:key,id:key with every id once")
+    return found
+
+
+def _decode(name: str, encoded: str) -> bytes:
+    try:
+        raw = base64.b64decode(encoded.strip(), altchars=b"-_", validate=True)
+    except binascii.Error as error:
+        raise ImproperlyConfigured(f"{name} is not URL-safe base64") from error
+    if len(raw) != KEY_BYTES:
+        raise ImproperlyConfigured(f"{name} must hold {KEY_BYTES} bytes, not {len(raw)}")
+    return raw
+
+
+def database(name: str) -> dict[str, object]:
+    """Only PostgreSQL: the rules of this house live in its constraints and triggers."""
+    config = env.dj_db_url(name, conn_max_age=60, conn_health_checks=True)
+    if config["ENGINE"] != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"{name}: only PostgreSQL is supported")
+    return dict(config)
+
+
+def broker_url(url: str) -> str:
+    """Celery calls a Unix socket `redis+socket://`; everybody else says `unix://`."""
+    return url.replace("unix://", "redis+socket://", 1)
+
+
+def cache_url(url: str) -> str:
+    """The cache has its own database number, so that clearing it never empties the queue."""
+    return f"{url}{'&' if '?' in url else '?'}db=1"

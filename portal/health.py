@@ -1,0 +1,68 @@
+"""`/suc-khoe`: is every process of this installation at work? The machine asks, not people."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from portal.celery import BEAT_KEY, app
+
+WORKER_WAIT: Final = 0.8  # seconds; the whole answer stays below one and a half
+BEAT_SILENCE: Final = timedelta(seconds=20)  # it ticks every five
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return ""
+
+
+def broker() -> str:
+    with app.connection_for_read(transport_options={"socket_timeout": 1}) as link:
+        link.ensure_connection(max_retries=1, interval_start=0, interval_step=0, timeout=1)
+    return ""
+
+
+def worker() -> str:
+    answers = app.control.broadcast("ping", reply=True, timeout=WORKER_WAIT, limit=1)
+    return "" if answers else "không có tiến trình xử lý nền nào trả lời"
+
+
+def beat() -> str:
+    last = cache.get(BEAT_KEY)
+    if last is None:
+        return "tiến trình hẹn giờ chưa chạy"
+    silence = datetime.now(UTC) - last
+    return "" if silence < BEAT_SILENCE else f"tiến trình hẹn giờ im lặng {silence.seconds} giây"
+
+
+PARTS: Final[tuple[tuple[str, Callable[[], str], str], ...]] = (
+    ("database", database, "không kết nối được cơ sở dữ liệu"),
+    ("broker", broker, "không kết nối được hàng đợi công việc"),
+    ("worker", worker, "không hỏi được tiến trình xử lý nền vì hàng đợi không trả lời"),
+    ("beat", beat, "không hỏi được tiến trình hẹn giờ vì hàng đợi không trả lời"),
+)
+
+
+def state_of(check: Callable[[], str], unreachable: str) -> str:
+    """`ok` or what is wrong; whatever a driver raises means that the part is not reached."""
+    try:
+        return check() or "ok"
+    except Exception:  # noqa: BLE001
+        return unreachable
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    states = {name: state_of(check, unreachable) for name, check, unreachable in PARTS}
+    well = all(state == "ok" for state in states.values())
+    return JsonResponse(
+        states | {"version": settings.VERSION},
+        status=200 if well else 503,
+        json_dumps_params={"ensure_ascii": False},
+    )
