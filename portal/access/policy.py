@@ -1,0 +1,69 @@
+"""Where a user may do what: one filter for lists, one answer for a single record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from portal.access.models import User
+from portal.access.roles import Permission, granted_to
+from portal.organisations.models import Organisation
+from portal.organisations.selectors import subtree_ids, territory_ids
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where one permission holds: whole provinces, and single units elsewhere."""
+
+    provinces: frozenset[int]
+    units: frozenset[int]
+
+    def covers(self, organisation: Organisation) -> bool:
+        return organisation.province_pk in self.provinces or organisation.pk in self.units
+
+    def __bool__(self) -> bool:
+        return bool(self.provinces or self.units)
+
+
+def reach(user: User, permission: Permission, on: date) -> Reach:
+    """Every place where the user holds the permission on that day, sub-trees and predecessors included.
+
+    The posts are read once and kept on the user object, which lives as long as the request.
+    """
+    posts = _posts(user, on)
+    held = [organisation for role, organisation in posts if permission in granted_to(role)]
+    tops = [unit for unit in held if unit.province_id is None]
+    rest = [unit for unit in held if unit.province_id is not None]
+    provinces = territory_ids(tops, on) if tops else frozenset()
+    return Reach(provinces, subtree_ids(rest) if rest else frozenset())
+
+
+def _posts(user: User, on: date) -> list[tuple[str, Organisation]]:
+    kept: dict[date, list[tuple[str, Organisation]]] = user.__dict__.setdefault("_posts_by_day", {})
+    if on not in kept:
+        rows = user.posts.in_force(on).select_related("organisation") if user.is_active else []
+        kept[on] = [(row.role, row.organisation) for row in rows]
+    return kept[on]
+
+
+def scope(user: User, permission: Permission, on: date, prefix: str = "") -> Q:
+    """A filter for rows that carry `organisation` and `province`; denies where nothing is held.
+
+    `prefix` leads to the model that carries them ("visit__").
+    """
+    where = reach(user, permission, on)
+    clause = Q(pk__in=[])
+    if where.provinces:
+        clause |= Q(**{f"{prefix}province_id__in": sorted(where.provinces)})
+    if where.units:
+        clause |= Q(**{f"{prefix}organisation_id__in": sorted(where.units)})
+    return clause
+
+
+def can(user: User, permission: Permission, organisation: Organisation, on: date) -> bool:
+    return reach(user, permission, on).covers(organisation)
+
+
+def holds(user: User, permission: Permission, on: date) -> bool:
+    """Whether the user holds the permission anywhere at all: for menus and doors, not for records."""
+    return any(permission in granted_to(role) for role, _ in _posts(user, on))

@@ -1,0 +1,78 @@
+"""People who came or wrote. Never a person who denounced: of those only an alias is kept, elsewhere."""
+
+import uuid
+
+from django.db import models
+
+from portal.organisations.models import Organisation
+
+
+class Paper(models.TextChoices):
+    """Identity papers (Nghị định 154/2026/NĐ-CP Điều 12)."""
+
+    IDENTITY_CARD = "identity_card", "Thẻ căn cước"
+    CITIZEN_CARD = "citizen_card", "Thẻ căn cước công dân"
+    IDENTITY_CERTIFICATE = "identity_certificate", "Giấy chứng nhận căn cước"
+    PERSONAL_NUMBER = "personal_number", "Số định danh cá nhân"
+    PASSPORT = "passport", "Hộ chiếu"
+    OTHER = "other", "Giấy tờ khác"
+    NONE = "none", "Không xuất trình"
+
+
+class Gender(models.TextChoices):
+    MALE = "male", "Nam"
+    FEMALE = "female", "Nữ"
+    UNSAID = "unsaid", "Không ghi"
+
+
+class Citizen(models.Model):
+    """A person; number and phone are sealed (AES-256-GCM), found again by a keyed blind index.
+
+    The id is made before the first save because it is part of what the seal is bound to.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+"
+    )  # who took it down
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    full_name = models.CharField("họ và tên", max_length=100)
+    name_folded = models.CharField(max_length=120, editable=False)
+    birth_date = models.DateField("ngày sinh", null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
+    gender = models.CharField("giới tính", max_length=10, choices=Gender, default=Gender.UNSAID)
+    paper = models.CharField("giấy tờ", max_length=20, choices=Paper, default=Paper.NONE)
+    number_sealed = models.BinaryField(default=b"", editable=False)
+    number_index = models.CharField(max_length=64, blank=True, editable=False)
+    phone_sealed = models.BinaryField(default=b"", editable=False)
+    phone_index = models.CharField(max_length=64, blank=True, editable=False)
+    address = models.CharField("địa chỉ", max_length=200, blank=True)
+    ward = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="xã, phường, đặc khu",
+    )
+    address_old = models.CharField("địa chỉ cũ (trước 01/7/2025)", max_length=200, blank=True)
+    created_at = models.DateTimeField("ghi lúc")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["number_index"],
+                name="citizen_number_idx",
+                condition=~models.Q(number_index=""),
+            ),
+            models.Index(
+                fields=["phone_index"],
+                name="citizen_phone_idx",
+                condition=~models.Q(phone_index=""),
+            ),
+            models.Index(fields=["name_folded", "ward"], name="citizen_name_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name

@@ -1,0 +1,63 @@
+"""Papers of every floor: numbers without gaps, files that were checked, receipts that open a status."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from portal.organisations.models import Organisation
+
+
+class NumberSeries(models.Model):
+    """The last number given in one book of one unit and year."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    book = models.CharField("sổ", max_length=40)
+    year = models.PositiveSmallIntegerField("năm")
+    last = models.PositiveIntegerField("số cuối", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "book", "year"], name="one_series_per_book"
+            ),
+        ]
+
+
+class FileState(models.TextChoices):
+    QUARANTINED = "quarantined", "Đang kiểm tra"
+    AVAILABLE = "available", "Dùng được"
+    REFUSED = "refused", "Bị từ chối"
+
+
+class Attachment(models.Model):
+    """A file that came in. Its bytes lie under its id, never under the name it was given."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField("tên tài liệu", max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng")
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField("số trang", null=True, blank=True)
+    state = models.CharField("tình trạng", max_length=12, choices=FileState)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField("nhận lúc")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Receipt(models.Model):
+    """The look-up code of 16 characters: six find the row, nine are kept only as a slow hash.
+
+    The code is derived from `token` (the idempotency key of the post that made it) with a key that is
+    not in the database, so the slip can be printed again for 48 hours; then the token is cleared.
+    """
+
+    selector = models.CharField(max_length=6, unique=True)
+    verifier_hash = models.CharField(max_length=128)
+    token = models.CharField(max_length=64, blank=True)
+    issued_at = models.DateTimeField("cấp lúc")
+    revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)

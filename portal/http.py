@@ -1,0 +1,67 @@
+"""The few words every view uses."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+PAGE_SIZE = 50
+
+
+def page(request: HttpRequest, name: str, *, status: int = 200, **context: object) -> HttpResponse:
+    """The whole page, or only its `_part` when htmx asks."""
+    folder, _, leaf = name.rpartition("/")
+    asked_by_htmx = "HX-Request" in request.headers
+    template = f"{folder}/_{leaf}" if asked_by_htmx else name
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@contextmanager
+def errors_on(form: BaseForm) -> Iterator[None]:
+    """Show what a service refuses as errors of the form that asked for it."""
+    try:
+        yield
+    except ValidationError as error:
+        form.add_error(None, error)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One page of a long list: its rows, and the key after which the next one starts ("" at the end)."""
+
+    rows: Sequence[Any]
+    after: str
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+
+def paginate(
+    request: HttpRequest, rows: QuerySet[Any], *, key: str = "pk", size: int = PAGE_SIZE
+) -> Slice:
+    """Keyset pagination, newest first by a unique, ever-growing `key`: no OFFSET, no COUNT.
+
+    A cursor that is no number shows the first page.
+    """
+    cursor = request.GET.get("sau", "")
+    if cursor.isdigit():
+        rows = rows.filter(**{f"{key}__lt": int(cursor)})
+    found = list(rows.order_by(f"-{key}")[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    return Slice(found, str(getattr(found[-1], key)) if more else "")
+
+
+def capped_count(rows: QuerySet[Any], cap: int = 1000) -> str:
+    """How many rows, counted no further than the cap: "37", or "hơn 1.000"."""
+    counted = rows.order_by()[: cap + 1].count()
+    return str(counted) if counted <= cap else f"hơn {cap:,}".replace(",", ".")

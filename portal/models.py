@@ -1,0 +1,25 @@
+"""The models of the foundation, one room per subject; nothing is defined here."""
+
+from portal.access.models import Post, User
+from portal.audit.models import Entry, Seal
+from portal.citizens.models import Citizen
+from portal.documents.models import Attachment, NumberSeries, Receipt
+from portal.idempotency.models import Posting
+from portal.organisations.models import Organisation, OrganisationName, Succession
+from portal.workdays.models import ExceptionDay
+
+__all__ = [
+    "Attachment",
+    "Citizen",
+    "Entry",
+    "ExceptionDay",
+    "NumberSeries",
+    "Organisation",
+    "OrganisationName",
+    "Post",
+    "Posting",
+    "Receipt",
+    "Seal",
+    "Succession",
+    "User",
+]

@@ -1,0 +1,30 @@
+"""The words that visits and petitions share: what it is about, in which field (pure)."""
+
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    """What a citizen brings (Luật Tiếp công dân Điều 2; Thông tư 05/2021/TT-TTCP Điều 6)."""
+
+    COMPLAINT = "complaint", "Khiếu nại"
+    DENUNCIATION = "denunciation", "Tố cáo"
+    RECOMMENDATION = "recommendation", "Kiến nghị, phản ánh"
+    MIXED = "mixed", "Nhiều nội dung"
+
+
+class Field(TextChoices):
+    """The field of a matter; rolls up to the columns of TT06.02/XLD (law-process 7.2)."""
+
+    LAND_RECOVERY = "land_recovery", "Đất đai – thu hồi, bồi thường, hỗ trợ, tái định cư"
+    LAND_TITLE = "land_title", "Đất đai – cấp giấy chứng nhận quyền sử dụng đất"
+    LAND_OTHER = "land_other", "Đất đai, nhà cửa – nội dung khác"
+    POLICY = "policy", "Chế độ, chính sách"
+    CIVIL_SERVICE = "civil_service", "Công chức, công vụ"
+    CONSTRUCTION = "construction", "Đầu tư, xây dựng"
+    FINANCE = "finance", "Tài chính, ngân sách"
+    CULTURE = "culture", "Văn hóa – xã hội"
+    ENVIRONMENT = "environment", "Môi trường"
+    JUSTICE = "justice", "Tư pháp"
+    CORRUPTION = "corruption", "Tham nhũng"
+    PARTY = "party", "Đảng, đoàn thể"
+    OTHER = "other", "Lĩnh vực khác"

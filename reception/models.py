@@ -1,0 +1,272 @@
+"""Reception of citizens: the visit, who came, the matter it was about, and the leaders' days."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from portal.citizens.models import Citizen
+from portal.documents.models import Attachment, Receipt
+from portal.organisations.models import Organisation
+from reception.kinds import Field, Kind
+
+
+class Matter(models.Model):
+    """Vụ việc: what several visits and petitions are about. Every statistic keeps it apart from đơn."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    title = models.CharField("vụ việc", max_length=200)
+    opened_on = models.DateField("ngày mở")
+    external_key = models.CharField("mã vụ việc trong sổ cũ", max_length=60, blank=True)
+    is_protected = models.BooleanField("bảo mật", default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "external_key"],
+                condition=~Q(external_key=""),
+                name="matter_external_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SessionKind(models.TextChoices):
+    PERIODIC = "periodic", "Định kỳ"
+    UNSCHEDULED = "unscheduled", "Đột xuất"
+
+
+class LeaderSession(models.Model):
+    """Buổi tiếp: a day on which a leader receives; announced, then held or not."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField("loại buổi tiếp", max_length=12, choices=SessionKind)
+    held_on = models.DateField("ngày tiếp")
+    ordinal = models.PositiveSmallIntegerField("buổi thứ", default=1)  # several on one day
+    leader_title = models.CharField("lãnh đạo tiếp", max_length=100)
+    place = models.CharField("nơi tiếp", max_length=200, blank=True)
+    published_on = models.DateField("ngày công bố lịch", null=True, blank=True)
+    was_held = models.BooleanField("đã tiếp", default=False)
+    delegated_to = models.CharField("ủy quyền cho", max_length=100, blank=True)
+    delegation_reason = models.CharField("lý do ủy quyền", max_length=300, blank=True)
+    external_key = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["province", "held_on"], name="leader_session_province_idx"),
+            models.Index(fields=["organisation", "held_on"], name="leader_session_unit_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leader_title}, {self.held_on:%d/%m/%Y}"
+
+
+class Mode(models.TextChoices):
+    """Hình thức tiếp (Luật Tiếp công dân Điều 2; TT06.01/TCD keeps delegated apart)."""
+
+    REGULAR = "regular", "Thường xuyên"
+    PERIODIC = "periodic", "Định kỳ"
+    UNSCHEDULED = "unscheduled", "Đột xuất"
+    DELEGATED = "delegated", "Ủy quyền"
+
+
+class Channel(models.TextChoices):
+    IN_PERSON = "in_person", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
+
+
+class Competence(models.TextChoices):
+    OURS = "ours", "Có"
+    OTHERS = "others", "Không"
+    UNCLEAR = "unclear", "Chưa rõ"
+
+
+class Outcome(models.TextChoices):
+    """Hướng xử lý at the counter (ux.md S04)."""
+
+    ACCEPT = "accept", "Tiếp nhận đơn"
+    GUIDE = "guide", "Hướng dẫn đến cơ quan có thẩm quyền"
+    SUPPLEMENT = "supplement", "Chờ bổ sung"
+    ANSWER_NOW = "answer_now", "Giải thích, trả lời ngay"
+    FORWARD_RECORD = "forward_record", "Chuyển bản ghi kiến nghị, phản ánh"
+    LEADER_REQUEST = "leader_request", "Đề nghị gặp lãnh đạo"
+    REFUSE = "refuse", "Từ chối tiếp"
+
+
+class Visit(models.Model):
+    """Lượt tiếp: one reception, one line of the register ND154.M03/TCD.
+
+    A visit that brings a denunciation names nobody: no citizen, only the alias (the database refuses more).
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="nơi tiếp"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("năm sổ")
+    number = models.PositiveIntegerField("số thứ tự")
+    received_at = models.DateTimeField("thời điểm tiếp")
+    received_on = models.DateField("ngày tiếp")  # the day of received_at here; aggregates read it
+    mode = models.CharField("hình thức tiếp", max_length=12, choices=Mode, default=Mode.REGULAR)
+    channel = models.CharField(
+        "cách tiếp", max_length=10, choices=Channel, default=Channel.IN_PERSON
+    )
+    session = models.ForeignKey(
+        LeaderSession,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visits",
+        verbose_name="buổi tiếp",
+    )
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người tiếp"
+    )
+    received_by = models.CharField(
+        "người tiếp ghi trong sổ", max_length=100, blank=True
+    )  # imported or leader
+    kind = models.CharField("loại", max_length=16, choices=Kind)
+    is_protected = models.BooleanField("bảo mật người tố cáo", default=False)
+    alias = models.CharField("mã thay tên", max_length=12, blank=True)
+    citizen = models.ForeignKey(
+        Citizen,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visits",
+        verbose_name="người đến",
+    )
+    is_anonymous = models.BooleanField("không nêu họ tên, địa chỉ", default=False)
+    field = models.CharField("lĩnh vực", max_length=16, choices=Field)
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="visits", verbose_name="vụ việc"
+    )
+    is_first = models.BooleanField("lần đầu", default=True)
+    people_count = models.PositiveIntegerField("số người", default=1)
+    is_large_group = models.BooleanField("đoàn đông người", default=False)  # 5 people or more
+    summary = models.TextField("tóm tắt nội dung")
+    demand = models.TextField("yêu cầu của công dân", blank=True)
+    prior_handling = models.CharField("cơ quan đã giải quyết", max_length=300, blank=True)
+    has_petition = models.BooleanField("công dân có đơn", default=False)
+    competence = models.CharField(
+        "thuộc thẩm quyền của cơ quan này",
+        max_length=8,
+        choices=Competence,
+        default=Competence.UNCLEAR,
+    )
+    outcome = models.CharField("hướng xử lý", max_length=16, choices=Outcome)
+    outcome_note = models.TextField(
+        "nội dung hướng xử lý", blank=True
+    )  # answer, papers missing, reason
+    referred_to = models.CharField("cơ quan có thẩm quyền", max_length=200, blank=True)
+    referral_number = models.CharField("số văn bản", max_length=60, blank=True)
+    note = models.TextField("ghi chú nội bộ", blank=True)
+    notice_due_on = models.DateField("hạn thông báo kết quả")  # VISIT.NOTICE, Luật TCD Điều 28.1
+    noticed_on = models.DateField("ngày đã thông báo", null=True, blank=True)
+    receipt = models.ForeignKey(
+        Receipt, models.PROTECT, null=True, blank=True, related_name="visits"
+    )
+    attachments = models.ManyToManyField(Attachment, blank=True, related_name="visits")
+    external_key = models.CharField("số hồ sơ trong sổ cũ", max_length=60, blank=True)
+    created_at = models.DateTimeField("ghi lúc")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "number"], name="visit_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "external_key"],
+                condition=~Q(external_key=""),
+                name="visit_external_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=Kind.DENUNCIATION) | Q(is_protected=True),
+                name="visit_denunciation_protected",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_protected=False) | (Q(citizen=None) & ~Q(alias="")),
+                name="visit_denouncer_unnamed",
+            ),
+            models.CheckConstraint(condition=Q(people_count__gte=1), name="visit_has_people"),
+            models.CheckConstraint(
+                condition=Q(is_large_group=True, people_count__gte=5)
+                | Q(is_large_group=False, people_count__lt=5),
+                name="visit_large_group_is_five",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("province"), F("received_on").desc(), F("id").desc(), name="visit_province_idx"
+            ),
+            models.Index(
+                F("organisation"), F("received_on").desc(), F("id").desc(), name="visit_unit_idx"
+            ),
+            models.Index(
+                fields=["citizen"], name="visit_citizen_idx", condition=Q(citizen__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lượt tiếp số {self.number}/{self.year}"
+
+
+class Part(models.TextChoices):
+    """Tư cách (Nghị định 154/2026/NĐ-CP Điều 13)."""
+
+    SELF = "self", "Bản thân"
+    LEGAL_REPRESENTATIVE = "legal_representative", "Người đại diện theo pháp luật"
+    AUTHORISED = "authorised", "Người được ủy quyền"
+    LAWYER = "lawyer", "Luật sư"
+    LEGAL_AID = "legal_aid", "Trợ giúp viên pháp lý"
+    GROUP_REPRESENTATIVE = "group_representative", "Người đại diện của nhiều người"
+    ORGANISATION = "organisation", "Đại diện cơ quan, tổ chức"
+    MEMBER = "member", "Người cùng đến"
+    INTERPRETER = "interpreter", "Người phiên dịch"
+
+
+class Attendance(models.Model):
+    """One person present at one visit: "người được tiếp" is the number of these rows.
+
+    A row may be unnamed. On a protected visit every row is (a trigger refuses a name).
+    Interpreters are listed but not counted as people received.
+    """
+
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="attendances")
+    ordinal = models.PositiveIntegerField("thứ tự")
+    part = models.CharField("tư cách", max_length=22, choices=Part, default=Part.SELF)
+    citizen = models.ForeignKey(
+        Citizen, models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    name = models.CharField("họ và tên", max_length=100, blank=True)
+    is_received = models.BooleanField(default=True)  # counts as a person received
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "ordinal"], name="attendance_once"),
+        ]
+
+
+class StatutoryDay(models.Model):
+    """One day a head must receive in person in a month; the denominator of the days held."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    month = models.DateField("tháng")  # its first day
+    ordinal = models.PositiveSmallIntegerField()
+    basis = models.CharField("căn cứ", max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "month", "ordinal"], name="statutory_day_once"
+            ),
+        ]

@@ -1,0 +1,109 @@
+"""What the roof writes itself: computed figures, jobs, texts of a report, and what was submitted."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from portal.organisations.models import Organisation
+
+
+class Figure(models.Model):
+    """One indicator of one unit and period, as the nightly job computed it. Pages may compute afresh."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    period = models.CharField("kỳ", max_length=24)
+    indicator = models.CharField("chỉ tiêu", max_length=20)
+    definition_version = models.PositiveSmallIntegerField("bản định nghĩa")
+    value = models.DecimalField("giá trị", max_digits=18, decimal_places=6, null=True)
+    numerator = models.BigIntegerField("tử số", null=True)
+    denominator = models.BigIntegerField("mẫu số", null=True)
+    previous = models.DecimalField("cùng kỳ", max_digits=18, decimal_places=6, null=True)
+    computed_at = models.DateTimeField("tính lúc")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "period", "indicator"], name="figure_once"
+            ),
+        ]
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", "Đang chờ"
+    RUNNING = "running", "Đang lập"
+    DONE = "done", "Đã xong"
+    FAILED = "failed", "Không lập được"
+
+
+class ReportJob(models.Model):
+    """Work that must not be lost: PostgreSQL is the queue, Celery only the bell. Held by lease, done once."""
+
+    regime = models.CharField("chế độ báo cáo", max_length=10)  # dan-van, figures
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    period = models.CharField("kỳ báo cáo", max_length=24)
+    format = models.CharField("định dạng", max_length=5, default="pdf")
+    state = models.CharField("tình trạng", max_length=8, choices=JobState, default=JobState.QUEUED)
+    progress = models.PositiveSmallIntegerField("tiến độ (%)", default=0)
+    stage = models.CharField("đang làm", max_length=100, blank=True)
+    error = models.CharField("lỗi", max_length=300, blank=True)
+    attempts = models.PositiveSmallIntegerField("số lần thử", default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )  # null: the night
+    requested_at = models.DateTimeField("yêu cầu lúc")
+    finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
+    file_name = models.CharField("tên tệp", max_length=120, blank=True)
+    content = models.BinaryField("tệp", null=True, editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["requested_at"],
+                name="report_job_open_idx",
+                condition=Q(state__in=["queued", "running"]),
+            ),
+        ]
+
+
+class Passage(models.Model):
+    """A text that people write into a report; the machine writes only sentences with figures."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    period = models.CharField("kỳ", max_length=24)
+    slot = models.CharField("mục", max_length=30)
+    text = models.TextField("nội dung", blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField("ghi lúc")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "period", "slot"], name="passage_once"),
+        ]
+
+
+class Submission(models.Model):
+    """A report handed in: who sent it when, and the figures as they then were."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    regime = models.CharField("chế độ báo cáo", max_length=10)
+    period = models.CharField("kỳ báo cáo", max_length=24)
+    year = models.PositiveSmallIntegerField("năm")
+    submitted_on = models.DateField("ngày nộp")
+    submitted_at = models.DateTimeField("nộp lúc")
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    figures = models.JSONField("số liệu đã nộp")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "regime", "period"], name="submission_once"
+            ),
+        ]
