@@ -5,13 +5,17 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from django.core.management import execute_from_command_line
 
 from portal.devstack import environment, stack
 
 # These need settings at most, never a server.
 WITHOUT_SERVERS = {"help", "--help", "-h", "--version", "version", "compilemessages"}
-OWN: dict[str, str] = {
+NOWHERE = {"DATABASE_URL": "postgres:///portal", "REDIS_URL": "redis://127.0.0.1:6379/0"}
+OWN = {
     "demo": "portal.devstack.demo",
     "test": "portal.devstack.testing",
     "lint": "portal.devstack.linting",
@@ -31,55 +35,39 @@ def stop_in_order(*_: object) -> None:
 
 
 def own(command: str) -> Callable[[list[str]], int]:
-    module = __import__(OWN[command], fromlist=["main"])
+    module = import_module(OWN[command])
     main: Callable[[list[str]], int] = module.main
     return main
 
 
 def any_other(command: str, argv: list[str]) -> int:
-    """A Django command, with a database under it: yours, the running demo's, or for its own time."""
-    from django.core.management import execute_from_command_line
-
+    """A Django command with a database under it: yours, the running demo's, or for its own time."""
     with database_for(command):
         execute_from_command_line(argv)
     return 0
 
 
 @contextlib.contextmanager
-def database_for(command: str):  # type: ignore[no-untyped-def]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    if "DATABASE_URL" in os.environ:
-        yield
-        return
-    environment.use(demo=True)
-    if command in WITHOUT_SERVERS:
-        os.environ.setdefault("DATABASE_URL", "postgres:///portal")
-        os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
-        yield
-        return
-    if use_running_demo():
-        yield
-        return
-    with stack.servers(stack.DEMO, command, durable=True):
+def database_for(command: str) -> Iterator[None]:
+    environment.choose_settings()
+    with contextlib.ExitStack() as opened:
+        if "DATABASE_URL" not in os.environ:
+            environment.use(demo=True)
+            if command in WITHOUT_SERVERS:
+                os.environ.update(NOWHERE)
+            elif not use_running_demo():
+                opened.enter_context(stack.servers(stack.DEMO, command, durable=True))
         yield
 
 
 def use_running_demo() -> bool:
-    """Wait a little for a demo that is just starting; a short command is waited for elsewhere."""
+    """A demo that is just starting is waited for; another short command is waited for later."""
     for _ in range(100):
         known = stack.running()
-        if known.get("owner") == "demo":
-            os.environ.update({k: v for k, v in known.items() if k.isupper()})
-            return True
-        if known or not demo_is_starting():
+        if known.pop("owner", "") != "demo":
             return False
+        if known:
+            os.environ.update(known)
+            return True
         time.sleep(0.1)
     return False
-
-
-def demo_is_starting() -> bool:
-    try:
-        with stack.locked(stack.DEMO):
-            return False
-    except stack.Busy as busy:
-        return busy.owner == "demo"

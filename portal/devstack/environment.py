@@ -6,6 +6,9 @@ import secrets
 from pathlib import Path
 
 from portal.devstack import places
+from portal.env import choose_settings
+
+__all__ = ["choose_settings", "installation_secrets", "use", "write_private"]
 
 SECRETS = ("SECRET_KEY", "INDEX_KEY", "RECEIPT_KEY", "DATA_KEYS")
 
@@ -44,7 +47,7 @@ def use(*, demo: bool, port: int = 8000) -> None:
         "ALLOWED_HOSTS": "127.0.0.1,localhost,testserver",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "MEDIA_ROOT": str(places.STATE / ("media" if demo else "media-test")),
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
+    choose_settings()

@@ -1,19 +1,25 @@
 """System libraries that no wheel carries: installed where we may, named exactly where we may not."""
 
-import importlib
 import os
 import shutil
 import subprocess
+import sys
+from ctypes.util import find_library
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0")
 
 
-def prepare_for_tests() -> None:
+def prepare_for_demo() -> None:
     if not draws_pdf() and not apt(*PANGO):
-        print(f"Thiếu thư viện Pango nên bỏ qua phần PDF. {how_to_get(*PANGO)}", flush=True)
+        print(f"Thiếu thư viện Pango nên chưa in được PDF. {how_to_get(*PANGO)}", flush=True)
+
+
+def prepare_for_tests() -> None:
+    prepare_for_demo()
     if not has_chromium() and not apt("chromium"):
-        print(f"Chưa có Chromium nên bỏ qua kiểm thử trình duyệt. {how_to_get('chromium')}", flush=True)
+        how = how_to_get("chromium")
+        print(f"Chưa có Chromium nên bỏ qua kiểm thử trình duyệt. {how}", flush=True)
 
 
 def has_chromium() -> bool:
@@ -21,12 +27,11 @@ def has_chromium() -> bool:
 
 
 def draws_pdf() -> bool:
-    """WeasyPrint opens Pango when it is imported."""
-    try:
-        importlib.import_module("weasyprint")
-    except OSError:
-        return False
-    return True
+    """Ask the linker, which is quick; where it does not know, WeasyPrint itself, which is slow."""
+    if all(map(find_library, ("pango-1.0", "pangoft2-1.0"))):
+        return True
+    probe = [sys.executable, "-c", "import weasyprint"]
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
 def apt(*packages: str) -> bool:
@@ -34,14 +39,14 @@ def apt(*packages: str) -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     print(f"Đang cài {' '.join(packages)} …", flush=True)
+    apt_get("update")  # a list that is being fetched by somebody else is as good
+    return apt_get("install", "-y", "--no-install-recommends", *packages)
+
+
+def apt_get(*arguments: str) -> bool:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps = (["update"], ["install", "-y", "--no-install-recommends", *packages])
-    return all(
-        subprocess.run(
-            ["apt-get", "-qq", *step], env=quiet, capture_output=True, check=False
-        ).returncode == 0
-        for step in steps
-    )  # fmt: skip
+    patient = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *arguments]
+    return subprocess.run(patient, env=quiet, capture_output=True, check=False).returncode == 0
 
 
 def how_to_get(*packages: str) -> str:

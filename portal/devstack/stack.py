@@ -14,6 +14,7 @@ from portal.devstack.postgres import Postgres
 from portal.devstack.valkey import Valkey
 
 DEMO, TEST = "pg", "pg-test"
+SHARED = ("DATABASE_URL", "REDIS_URL", "SITE_URL")
 
 
 class Busy(Exception):
@@ -29,15 +30,15 @@ def addresses_file(name: str) -> Path:
 
 
 def running(name: str = DEMO) -> dict[str, str]:
-    """The addresses that the holder of the lock wrote down; empty when nobody holds it."""
+    """What the holder of the lock wrote down, and its name as `owner`; empty when nobody does."""
     try:
         with locked(name):
             return {}
-    except Busy:
+    except Busy as busy:
+        known: dict[str, str] = {}
         with contextlib.suppress(OSError, ValueError):
-            known: dict[str, str] = json.loads(addresses_file(name).read_text())
-            return known
-        return {}
+            known = json.loads(addresses_file(name).read_text())
+        return known | {"owner": busy.owner}
 
 
 @contextlib.contextmanager
@@ -75,18 +76,16 @@ def servers(name: str, owner: str, *, durable: bool, fresh: bool = False) -> Ite
         lock.truncate(0)
         lock.write(owner)
         lock.flush()
-        known: dict[str, str] = {}
         if "DATABASE_URL" not in os.environ:
             postgres = Postgres(name, durable=durable)
             if fresh:
                 postgres.remove()
-            known["DATABASE_URL"] = started(postgres, opened)
+            os.environ["DATABASE_URL"] = started(postgres, opened)
         if "REDIS_URL" not in os.environ:
-            known["REDIS_URL"] = started(Valkey(name), opened)
-        os.environ.update(known)
-        file = addresses_file(name)
-        environment.write_private(file, json.dumps(known | {"owner": owner}))
-        opened.callback(file.unlink, missing_ok=True)
+            os.environ["REDIS_URL"] = started(Valkey(name), opened)
+        known = {part: os.environ[part] for part in SHARED}
+        environment.write_private(addresses_file(name), json.dumps(known))
+        opened.callback(addresses_file(name).unlink, missing_ok=True)
         yield
 
 
