@@ -24,7 +24,7 @@ INSTALLER = "requirements-uv.txt"
 
 
 def main(argv: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (an old Python must be told, not crash)
         sys.exit(f"Cần Python 3.11 trở lên; đây là {sys.version.split()[0]}.")
     command = argv[1] if len(argv) > 1 else "help"
     if not runs_from_an_image():
@@ -51,12 +51,12 @@ def set_up(lock: str) -> None:
             install(lock)
             stamp.write_text(wanted)
     if Path(sys.prefix).resolve() != VENV.resolve():
-        os.execv(PYTHON, [str(PYTHON), *sys.argv])
+        os.execv(PYTHON, [str(PYTHON), *sys.argv])  # noqa: S606
 
 
 def one_at_a_time() -> TextIO:
     """`demo` and `test` may be started together; only one of them installs."""
-    (ROOT / ".portal").mkdir(exist_ok=True)
+    (ROOT / ".portal").mkdir(mode=0o700, exist_ok=True)
     handle = (ROOT / ".portal" / "setup.lock").open("w")
     fcntl.flock(handle, fcntl.LOCK_EX)
     return handle
@@ -84,14 +84,14 @@ def uv(lock: str) -> bool:
     program = VENV / "bin" / "uv"
     if not program.exists():
         return False
-    wish = [program, "pip", "install", "-q", "--compile-bytecode", "-r", ROOT / lock]
+    wish = [str(program), "pip", "install", "-q", "--compile-bytecode", "-r", str(ROOT / lock)]
     there = {**os.environ, "VIRTUAL_ENV": str(VENV)}
     return subprocess.run(wish, env=there, check=False).returncode == 0
 
 
 def pip(lock: str) -> bool:
-    wish = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
-    return subprocess.run([*wish, "-r", ROOT / lock], check=False).returncode == 0
+    wish = [str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
+    return subprocess.run([*wish, "-r", str(ROOT / lock)], check=False).returncode == 0
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from typing import Any
 
 from celery import Celery
 from celery.beat import PersistentScheduler
-from celery.schedules import crontab, schedule
+from celery.schedules import BaseSchedule, crontab
 
 from django.core.cache import cache
 
@@ -28,7 +28,7 @@ class Periodic:
     """A task without arguments and when it runs; `at` is a crontab or an interval."""
 
     task: str
-    at: schedule
+    at: BaseSchedule
     why: str
 
 

@@ -26,9 +26,15 @@ def key(name: str) -> bytes:
     return _decode(name, env.str(name))
 
 
+def texts(name: str, default: list[str] | None = None) -> list[str]:
+    """Words separated by commas."""
+    words: list[str] = env.list(name) if default is None else env.list(name, default)
+    return words
+
+
 def keys(name: str) -> dict[str, bytes]:
     """`id:key,id:key`: the first one encrypts, all of them decrypt."""
-    pairs = [item.partition(":") for item in env.list(name)]
+    pairs = [item.partition(":") for item in texts(name)]
     found = {key_id.strip(): _decode(name, encoded) for key_id, _, encoded in pairs}
     if not found or "" in found or len(found) != len(pairs):
         raise ImproperlyConfigured(f"{name}: write id:key,id:key with every id once")

@@ -47,7 +47,7 @@ class WithoutPaths(logging.Filter):
 
 
 def config(level: str) -> dict[str, Any]:
-    """Everything goes to standard error as JSON; the machine's own collector takes it from there."""
+    """Everything goes to standard error as JSON; the machine's own collector takes it on."""
     quiet = {"level": level, "filters": ["without_paths"], "handlers": ["out"], "propagate": False}
     return {
         "version": 1,

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import logs
-from portal.env import broker_url, cache_url, database, env, key, keys
+from portal.env import broker_url, cache_url, database, env, key, keys, texts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # The log that people read names the version, so the two cannot disagree.
@@ -30,8 +30,8 @@ INDEX_KEY = key("INDEX_KEY")
 RECEIPT_KEY = key("RECEIPT_KEY")
 
 # --- Where it is reached -------------------------------------------------------------------
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS = texts("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = texts("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 ROOT_URLCONF = "portal.urls"
@@ -127,7 +127,6 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["portal.formats"]
-USE_THOUSAND_SEPARATOR = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -138,10 +137,7 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
@@ -163,15 +159,10 @@ AXES_LOCKOUT_TEMPLATE = "access/locked.html"
 # --- Headers -------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        **{f"{kind}-src": ["'self'"] for kind in ("script", "style", "font", "connect")},
+        **{kind: ["'none'"] for kind in ("default-src", "base-uri", "frame-ancestors")},
         "img-src": ["'self'", "data:"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
     }
 }
 X_FRAME_OPTIONS = "DENY"

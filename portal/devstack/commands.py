@@ -14,7 +14,6 @@ from portal.devstack import environment, stack
 
 # These need settings at most, never a server.
 WITHOUT_SERVERS = {"help", "--help", "-h", "--version", "version", "compilemessages"}
-NOWHERE = {"DATABASE_URL": "postgres:///portal", "REDIS_URL": "redis://127.0.0.1:6379/0"}
 OWN = {
     "demo": "portal.devstack.demo",
     "test": "portal.devstack.testing",
@@ -54,7 +53,7 @@ def database_for(command: str) -> Iterator[None]:
         if "DATABASE_URL" not in os.environ:
             environment.use(demo=True)
             if command in WITHOUT_SERVERS:
-                os.environ.update(NOWHERE)
+                os.environ.update(environment.NOWHERE)
             elif not use_running_demo():
                 opened.enter_context(stack.servers(stack.DEMO, command, durable=True))
         yield

@@ -8,8 +8,10 @@ from pathlib import Path
 from portal.devstack import places
 from portal.env import choose_settings
 
-__all__ = ["choose_settings", "installation_secrets", "use", "write_private"]
+__all__ = ["NOWHERE", "choose_settings", "installation_secrets", "use", "write_private"]
 
+# For what reads the settings and never opens a connection.
+NOWHERE = {"DATABASE_URL": "postgres:///portal", "REDIS_URL": "redis://127.0.0.1:6379/0"}
 SECRETS = ("SECRET_KEY", "INDEX_KEY", "RECEIPT_KEY", "DATA_KEYS")
 
 

@@ -1,4 +1,4 @@
-"""System libraries that no wheel carries: installed where we may, named exactly where we may not."""
+"""System libraries that no wheel carries: installed where we may, else named exactly."""
 
 import os
 import shutil

@@ -47,7 +47,9 @@ def binaries() -> Path:
             return packed
     found = sorted((hit for place in ELSEWHERE for hit in Path("/").glob(place)), reverse=True)
     if not found:
-        sys.exit("Không tìm thấy PostgreSQL. Trên Debian hoặc Ubuntu: apt-get install -y postgresql")
+        sys.exit(
+            "Không tìm thấy PostgreSQL. Trên Debian hoặc Ubuntu: apt-get install -y postgresql"
+        )
     return found[0]
 
 

@@ -17,7 +17,7 @@ DEMO, TEST = "pg", "pg-test"
 SHARED = ("DATABASE_URL", "REDIS_URL", "SITE_URL")
 
 
-class Busy(Exception):
+class Busy(Exception):  # noqa: N818 (it is an answer, not an error)
     """Another process holds this installation; `owner` says which command it runs."""
 
     def __init__(self, owner: str) -> None:

@@ -1,0 +1,44 @@
+"""Templates: all of them compile, and none brings along what the security policy refuses."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.template import TemplateSyntaxError
+from django.template.loader import get_template
+
+from portal.house.sources import templates
+
+REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("inline style", re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)),
+    ("inline script", re.compile(r"<script\b(?![^>]*\ssrc\s*=)", re.IGNORECASE)),
+    ("inline handler", re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)),
+    (
+        "address of another site",
+        re.compile(r"""(?:src|action)\s*=\s*["']?https?:""", re.IGNORECASE),
+    ),
+    ("escaping switched off", re.compile(r"\|\s*safe\b|autoescape\s+off")),
+)
+# Paper and mail have no browser and no policy; they may carry their own style.
+WITHOUT_BROWSER = ("print", "mail")
+
+
+def findings(root: Path) -> Iterator[str]:
+    for source in templates(root):
+        yield from mistakes(source.name)
+        yield from refused(source.name, source.path.read_text())
+
+
+def mistakes(name: str) -> Iterator[str]:
+    try:
+        get_template(name.removeprefix("templates/"))
+    except TemplateSyntaxError as error:
+        yield f"{name}: does not compile: {error}"
+
+
+def refused(name: str, text: str) -> Iterator[str]:
+    if any(part in WITHOUT_BROWSER for part in Path(name).parts):
+        return
+    for what, pattern in REFUSED:
+        for hit in pattern.finditer(text):
+            yield f"{name}:{text.count(chr(10), 0, hit.start()) + 1}: {what}"
