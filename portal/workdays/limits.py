@@ -1,0 +1,146 @@
+"""Counting a legal time limit, day by day and with its reasons (pure; the tables are in the apps)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+ONE_DAY = timedelta(days=1)
+ROLLED = "hạn rơi vào ngày nghỉ: kết thúc vào ngày làm việc tiếp theo (Bộ luật Dân sự Điều 148.5)"
+PAUSED = "thời gian tạm đình chỉ, không tính"
+
+Pause = tuple[date, date]  # its first and its last day, both not counted
+
+
+class Unit(StrEnum):
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class WorkCalendar(Protocol):
+    """What counting asks of a calendar: is the office open that day, and if not, why."""
+
+    def is_working(self, day: date) -> bool: ...
+
+    def why(self, day: date) -> str: ...
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One time limit of one law, in force from `since` until the day before `until`."""
+
+    code: str
+    label: str
+    amount: int
+    unit: Unit
+    basis: str
+    since: date
+    until: date = date.max
+    backwards: bool = False  # so many days before the event, not after it
+    doubt: str = ""  # what the legal unit has still to confirm
+
+    @property
+    def phrase(self) -> str:
+        """ "10 ngày làm việc", "30 ngày"."""
+        return f"{self.amount} {unit_name(self.unit)}"
+
+
+@dataclass(frozen=True)
+class DayLine:
+    date: date
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    due: date
+    amount: int
+    unit: Unit
+    basis: str
+    in_force_from: date
+    days: tuple[DayLine, ...]
+
+
+def unit_name(unit: Unit) -> str:
+    return "ngày làm việc" if unit is Unit.WORKING else "ngày"
+
+
+def limit_for(limits: Iterable[Limit], code: str, on: date) -> Limit:
+    """The limit of that code in force on that day; LookupError says which is missing."""
+    for limit in limits:
+        if limit.code == code and limit.since <= on < limit.until:
+            return limit
+    raise LookupError(f"Không có thời hạn {code} có hiệu lực ngày {on:%d/%m/%Y}")
+
+
+def due(
+    limit: Limit,
+    start: date,
+    calendar: WorkCalendar,
+    *,
+    amount: int | None = None,
+    pauses: Sequence[Pause] = (),
+) -> date:
+    """The last day on which the act is in time. `start` is the day of the event, never counted.
+
+    `amount` replaces the number of days of the limit (a complex case, an extension).
+    """
+    return explain(limit, start, calendar, amount=amount, pauses=pauses).due
+
+
+def explain(
+    limit: Limit,
+    start: date,
+    calendar: WorkCalendar,
+    *,
+    amount: int | None = None,
+    pauses: Sequence[Pause] = (),
+) -> Explanation:
+    """The same, with every day passed on the way: counted or not, and why."""
+    wanted = limit.amount if amount is None else amount
+    days = tuple(_walk(limit, start, calendar, wanted, pauses))
+    last = days[-1].date if days else start
+    return Explanation(last, wanted, limit.unit, limit.basis, limit.since, days)
+
+
+def _walk(
+    limit: Limit, start: date, calendar: WorkCalendar, amount: int, pauses: Sequence[Pause]
+) -> Iterator[DayLine]:
+    step = -ONE_DAY if limit.backwards else ONE_DAY
+    counted, day = 0, start
+    while counted < amount:
+        day += step
+        skipped = _skipped(limit.unit, day, calendar, pauses)
+        counted += not skipped
+        yield DayLine(day, not skipped, skipped or f"{unit_name(limit.unit)} thứ {counted}")
+    if limit.unit is Unit.CALENDAR and not limit.backwards:
+        yield from _rolled(day, calendar, pauses)
+
+
+def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iterator[DayLine]:
+    """From a last day that is no working day on to the next one. Backwards nothing rolls: on the
+    counted day the act is in time, on the next working day it would be late."""
+    day = last
+    while not _is_open(day, calendar, pauses):
+        day += ONE_DAY
+        shut = PAUSED if _is_paused(day, pauses) else calendar.why(day)
+        yield DayLine(day, False, ROLLED if _is_open(day, calendar, pauses) else shut)
+
+
+def _is_open(day: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> bool:
+    return calendar.is_working(day) and not _is_paused(day, pauses)
+
+
+def _is_paused(day: date, pauses: Sequence[Pause]) -> bool:
+    return any(first <= day <= last for first, last in pauses)
+
+
+def _skipped(unit: Unit, day: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> str:
+    """Why the day does not count; "" when it does."""
+    if _is_paused(day, pauses):
+        return PAUSED
+    if unit is Unit.WORKING and not calendar.is_working(day):
+        return calendar.why(day)
+    return ""
