@@ -11,7 +11,15 @@ Handler = Callable[[HttpRequest], HttpResponse]
 # A reception desk needs none of these from the browser.
 PERMISSIONS: Final = ", ".join(
     f"{feature}=()"
-    for feature in ("accelerometer", "camera", "geolocation", "gyroscope", "microphone", "payment", "usb")
+    for feature in (
+        "accelerometer",
+        "camera",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "payment",
+        "usb",
+    )
 )
 
 
