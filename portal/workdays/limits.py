@@ -1,4 +1,4 @@
-"""Counting a legal time limit, day by day and with its reasons (pure; the tables are in the apps)."""
+"""Counting a legal time limit, day by day and with reasons (pure; the tables are in the apps)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ def _walk(
         day += step
         skipped = _skipped(limit.unit, day, calendar, pauses)
         counted += not skipped
-        yield DayLine(day, not skipped, skipped or f"{unit_name(limit.unit)} thứ {counted}")
+        yield DayLine(day, not skipped, skipped or _nth(limit.unit, counted, day, calendar))
     if limit.unit is Unit.CALENDAR and not limit.backwards:
         yield from _rolled(day, calendar, pauses)
 
@@ -126,7 +126,13 @@ def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iter
     while not _is_open(day, calendar, pauses):
         day += ONE_DAY
         shut = PAUSED if _is_paused(day, pauses) else calendar.why(day)
-        yield DayLine(day, False, ROLLED if _is_open(day, calendar, pauses) else shut)
+        why = ROLLED if _is_open(day, calendar, pauses) else shut
+        yield DayLine(day, counted=False, why=why)
+
+
+def _nth(unit: Unit, counted: int, day: date, calendar: WorkCalendar) -> str:
+    closed = "" if calendar.is_working(day) else f" ({calendar.why(day)})"
+    return f"{unit_name(unit)} thứ {counted}{closed}"
 
 
 def _is_open(day: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> bool:
