@@ -1,0 +1,59 @@
+"""Every time limit at the door: what the citizen is told, and what is announced before (pure)."""
+
+from datetime import date
+
+from portal.workdays.limits import Limit, Unit, limit_for
+
+LAW = date(2014, 7, 1)  # Luật Tiếp công dân 42/2013/QH13 in force
+DECREE = date(2026, 7, 1)  # Nghị định 154/2026/NĐ-CP in force
+
+LIMITS: tuple[Limit, ...] = (
+    Limit(
+        code="VISIT.NOTICE",
+        label="Thông báo kết quả xử lý cho người đã đến",
+        amount=10,
+        unit=Unit.WORKING,
+        basis="Điều 28.1 Luật Tiếp công dân",
+        since=LAW,
+    ),
+    Limit(
+        code="VISIT.REFUSAL",
+        label="Ban hành thông báo từ chối tiếp công dân (Mẫu số 01/TCD)",
+        amount=3,
+        unit=Unit.WORKING,
+        basis="Điều 4.3 Nghị định 154/2026/NĐ-CP",
+        since=DECREE,
+    ),
+    Limit(
+        code="SCHEDULE.PUBLISH",
+        label="Niêm yết lịch tiếp công dân",
+        amount=5,
+        unit=Unit.WORKING,
+        basis="Điều 24.4 Luật Tiếp công dân",
+        since=LAW,
+        backwards=True,
+    ),
+    Limit(
+        code="ONLINE.NOTICE",
+        label="Thông báo buổi tiếp công dân trực tuyến",
+        amount=5,
+        unit=Unit.WORKING,
+        basis="Điều 23.1 Nghị định 154/2026/NĐ-CP",
+        since=DECREE,
+        backwards=True,
+    ),
+    Limit(
+        code="ONLINE.TEST",
+        label="Kiểm tra đường truyền của buổi tiếp trực tuyến",
+        amount=1,
+        unit=Unit.WORKING,
+        basis="Điều 23.1 Nghị định 154/2026/NĐ-CP",
+        since=DECREE,
+        backwards=True,
+    ),
+)
+
+
+def reception_limit(code: str, on: date) -> Limit:
+    """The limit in force on that day; LookupError where the law knew none."""
+    return limit_for(LIMITS, code, on)
