@@ -1,5 +1,7 @@
 """Reception of citizens: the visit, who came, the matter it was about, and the leaders' days."""
 
+import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,11 +9,26 @@ from django.db.models import F, Q
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Receipt
 from portal.organisations.models import Organisation
+from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Field, Kind
+
+# A visit that turns out to denounce: first the people present lose their names, then the visit
+# its citizen. The other order, and any name that comes later, the database refuses.
+UNNAMED_BEFORE_PROTECTED = """
+    IF EXISTS (SELECT 1 FROM reception_attendance WHERE visit_id = NEW.id
+               AND (citizen_id IS NOT NULL OR name <> '' OR principal <> ''))
+    THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;
+    RETURN NEW;
+"""
+UNNAMED_WHERE_PROTECTED = """
+    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.visit_id AND is_protected)
+    THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;
+    RETURN NEW;
+"""
 
 
 class Matter(models.Model):
-    """Vụ việc: what several visits and petitions are about. Every statistic keeps it apart from đơn."""
+    """Vụ việc: what visits and petitions are about. Every statistic keeps it apart from đơn."""
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
@@ -100,10 +117,24 @@ class Outcome(models.TextChoices):
     REFUSE = "refuse", "Từ chối tiếp"
 
 
+@pghistory.track(
+    fields=[
+        "number",
+        "kind",
+        "field",
+        "mode",
+        "outcome",
+        "competence",
+        "people_count",
+        "is_protected",
+        "version",
+    ]
+)
 class Visit(models.Model):
     """Lượt tiếp: one reception, one line of the register ND154.M03/TCD.
 
-    A visit that brings a denunciation names nobody: no citizen, only the alias (the database refuses more).
+    A visit that brings a denunciation names nobody, it carries an alias: the database refuses more.
+    The history keeps no citizen, no alias and no words of anybody.
     """
 
     organisation = models.ForeignKey(
@@ -165,8 +196,10 @@ class Visit(models.Model):
     outcome_note = models.TextField(
         "nội dung hướng xử lý", blank=True
     )  # answer, papers missing, reason
+    refusal_ground = models.CharField("căn cứ từ chối", max_length=5, choices=GROUNDS, blank=True)
     referred_to = models.CharField("cơ quan có thẩm quyền", max_length=200, blank=True)
     referral_number = models.CharField("số văn bản", max_length=60, blank=True)
+    papers = models.TextField("tài liệu nhận kèm", blank=True)  # one paper a line
     note = models.TextField("ghi chú nội bộ", blank=True)
     notice_due_on = models.DateField("hạn thông báo kết quả")  # VISIT.NOTICE, Luật TCD Điều 28.1
     noticed_on = models.DateField("ngày đã thông báo", null=True, blank=True)
@@ -202,6 +235,19 @@ class Visit(models.Model):
                 | Q(is_large_group=False, people_count__lt=5),
                 name="visit_large_group_is_five",
             ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.REFUSE) | Q(refusal_ground=""),
+                name="visit_ground_only_of_refusal",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="visit_unnamed_before_protected",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("is_protected"),
+                condition=pgtrigger.Q(new__is_protected=True),
+                func=UNNAMED_BEFORE_PROTECTED,
+            )
         ]
         indexes = [
             models.Index(
@@ -247,11 +293,24 @@ class Attendance(models.Model):
         Citizen, models.PROTECT, null=True, blank=True, related_name="attendances"
     )
     name = models.CharField("họ và tên", max_length=100, blank=True)
+    principal = models.CharField("người ủy quyền, được đại diện", max_length=100, blank=True)
+    authority = models.CharField("giấy tờ chứng minh đại diện", max_length=200, blank=True)
     is_received = models.BooleanField(default=True)  # counts as a person received
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["visit", "ordinal"], name="attendance_once"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="attendance_unnamed_where_protected",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=~pgtrigger.Q(new__name="")
+                | ~pgtrigger.Q(new__principal="")
+                | pgtrigger.Q(new__citizen__isnull=False),
+                func=UNNAMED_WHERE_PROTECTED,
+            )
         ]
 
 

@@ -1,4 +1,4 @@
-"""How many days a head must receive citizens in person, by kind of unit and date in force (pure)."""
+"""How many days a head must receive in person, by kind of unit and date in force (pure)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
