@@ -31,6 +31,13 @@ class Periodic:
     at: BaseSchedule
     why: str
 
+    @property
+    def expires(self) -> float:
+        """A worker that was away must not find a pile of the same sweep."""
+        interval = getattr(self.at, "run_every", None)
+        longest = timedelta(hours=1)
+        return min(interval or longest, longest).total_seconds()
+
 
 TIMETABLE: tuple[Periodic, ...] = (
     Periodic(
@@ -41,12 +48,7 @@ TIMETABLE: tuple[Periodic, ...] = (
 )
 
 app.conf.beat_schedule = {
-    row.task: {
-        "task": row.task,
-        "schedule": row.at,
-        # A worker that was away must not find a pile of the same sweep.
-        "options": {"expires": timedelta(hours=1).total_seconds()},
-    }
+    row.task: {"task": row.task, "schedule": row.at, "options": {"expires": row.expires}}
     for row in TIMETABLE
 }
 
@@ -69,3 +71,8 @@ class Beat(PersistentScheduler):
         with contextlib.suppress(Exception):  # a broker that restarts must not stop the clock
             cache.set(BEAT_KEY, datetime.now(UTC), timeout=3600)
         return pause
+
+    def close(self) -> None:
+        super().close()
+        with contextlib.suppress(Exception):
+            cache.delete(BEAT_KEY)

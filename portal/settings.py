@@ -109,7 +109,7 @@ CACHES = {
 }
 MEDIA_ROOT = env.path("MEDIA_ROOT")
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 if not PRODUCTION:  # no collectstatic step where nobody deploys

@@ -8,12 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 
 from portal.devstack import environment, machine, places, processes, stack
 
 PATIENCE = 60  # seconds until every part must be at work
+PROCESSES = ("web", "worker", "beat")
 Children = Mapping[str, "subprocess.Popen[bytes]"]
 
 
@@ -88,7 +89,7 @@ def prepared(*, empty: bool) -> str:
     return done.stdout.rstrip()
 
 
-def start(port: int) -> Children:
+def start(port: int, names: Iterable[str] = PROCESSES) -> Children:
     """The processes of docker-compose.yml, on this machine."""
     shared = str(places.sockets("run"))
     celery = ["-m", "celery", "-A", "portal"]
@@ -102,9 +103,9 @@ def start(port: int) -> Children:
     }  # fmt: skip
     return {
         name: processes.spawn(
-            [sys.executable, *command], places.STATE / f"{name}.log", cwd=places.ROOT
+            [sys.executable, *commands[name]], places.STATE / f"{name}.log", cwd=places.ROOT
         )
-        for name, command in commands.items()
+        for name in names
     }
 
 
@@ -117,9 +118,9 @@ def stop(children: Children) -> None:
         processes.stop(child)
 
 
-def waited_until_well(port: int, children: Children) -> str:
+def waited_until_well(port: int, children: Children, patience: float = PATIENCE) -> str:
     """Empty once `/suc-khoe` says that every part works; else what is wrong."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     last = "máy chủ web không trả lời"
     while time.monotonic() < end:
         if problem := dead(children):
@@ -128,7 +129,7 @@ def waited_until_well(port: int, children: Children) -> str:
         if status == 200:
             return ""
         time.sleep(0.1)
-    return f"Sau {PATIENCE} giây vẫn chưa sẵn sàng: {last}"
+    return f"Sau {patience:g} giây vẫn chưa sẵn sàng: {last}"
 
 
 def asked(address: str, before: str) -> tuple[int, str]:

@@ -8,13 +8,14 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-STATE = ROOT / ".portal"
-HERE = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
+# PORTAL_STATE moves it, for instance to a larger disk.
+STATE = Path(os.environ.get("PORTAL_STATE", ROOT / ".portal")).resolve()
+HERE = hashlib.sha256(str(STATE).encode()).hexdigest()[:8]
 NOBODY = 65534
 
 
 def state() -> Path:
-    STATE.mkdir(mode=0o700, exist_ok=True)
+    STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     (STATE / ".gitignore").write_text("*\n")
     return STATE
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.template import TemplateSyntaxError
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 
 from portal.house.sources import templates
@@ -23,9 +23,13 @@ REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = (
 WITHOUT_BROWSER = ("print", "mail")
 
 
+NAMED = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
+
+
 def findings(root: Path) -> Iterator[str]:
     for source in templates(root):
         yield from mistakes(source.name)
+        yield from missing(source.name, source.path.read_text())
         yield from refused(source.name, source.path.read_text())
 
 
@@ -34,6 +38,17 @@ def mistakes(name: str) -> Iterator[str]:
         get_template(name.removeprefix("templates/"))
     except TemplateSyntaxError as error:
         yield f"{name}: does not compile: {error}"
+
+
+def missing(name: str, text: str) -> Iterator[str]:
+    """An `include` is only opened when its page is shown, perhaps by nobody for a year."""
+    for wanted in NAMED.findall(text):
+        try:
+            get_template(wanted)
+        except TemplateDoesNotExist:
+            yield f"{name}: there is no template {wanted}"
+        except TemplateSyntaxError:
+            continue  # told where it is written
 
 
 def refused(name: str, text: str) -> Iterator[str]:

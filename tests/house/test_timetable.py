@@ -1,0 +1,57 @@
+"""What happens by itself stands in one table, and everything in that table can happen."""
+
+import inspect
+from datetime import timedelta
+
+import pytest
+from celery.schedules import crontab, schedule
+from django.contrib.sessions.models import Session
+
+from portal.celery import TIMETABLE, Periodic, app, rooms
+
+
+@pytest.fixture(scope="module", autouse=True)
+def every_task_is_known() -> None:
+    app.loader.import_default_modules()
+
+
+def test_no_task_stands_there_twice() -> None:
+    names = [row.task for row in TIMETABLE]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("row", TIMETABLE, ids=lambda row: row.task)
+def test_every_row_is_a_task_that_runs_without_being_told_anything(row: Periodic) -> None:
+    task = app.tasks[row.task]
+    required = [
+        one
+        for one in inspect.signature(task.run).parameters.values()
+        if one.default is one.empty and one.kind is not one.VAR_KEYWORD
+    ]
+    assert required == []
+    assert row.why
+
+
+def test_beat_is_given_the_whole_table() -> None:
+    assert {entry["task"] for entry in app.conf.beat_schedule.values()} == {
+        row.task for row in TIMETABLE
+    }
+
+
+def test_a_sweep_that_came_too_late_is_dropped() -> None:
+    often = Periodic("x", schedule(timedelta(seconds=15)), "why")
+    nightly = Periodic("x", crontab(hour="2"), "why")
+    assert (often.expires, nightly.expires) == (15, 3600)
+
+
+def test_tasks_are_looked_for_in_every_room() -> None:
+    assert {"portal.access", "portal.organisations"} <= set(rooms())
+
+
+@pytest.mark.django_db
+def test_the_night_forgets_who_worked_where() -> None:
+    old = Session.objects.create(
+        session_key="old", session_data="", expire_date="2020-01-01T00:00Z"
+    )
+    app.tasks["portal.tasks.clear_sessions"].run()
+    assert not Session.objects.filter(pk=old.pk).exists()
