@@ -16,7 +16,7 @@ View = Callable[..., HttpResponse]
 
 
 def allowed(*permissions: Permission) -> Callable[[View], View]:
-    """Let in who is signed in and holds one of the permissions somewhere; records are scoped by selectors."""
+    """Let in who holds one of the permissions somewhere; selectors scope the records."""
 
     def door(view: View) -> View:
         @wraps(view)

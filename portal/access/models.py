@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -42,6 +43,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(ends_later, since__lte=on)
 
 
+# By trigger, so that no way of writing goes past it.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Post(models.Model):
     """A role held in a unit, for a time: `until` is the first day it is no longer held."""
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from portal.access.models import User
+from portal.access.models import Post, User
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import subtree_ids, territory_ids
@@ -26,23 +26,23 @@ class Reach:
 
 
 def reach(user: User, permission: Permission, on: date) -> Reach:
-    """Every place where the user holds the permission on that day, sub-trees and predecessors included.
+    """Every place where the user holds the permission that day, sub-trees and predecessors too.
 
     The posts are read once and kept on the user object, which lives as long as the request.
     """
-    posts = _posts(user, on)
-    held = [organisation for role, organisation in posts if permission in granted_to(role)]
+    held = [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
     tops = [unit for unit in held if unit.province_id is None]
     rest = [unit for unit in held if unit.province_id is not None]
     provinces = territory_ids(tops, on) if tops else frozenset()
     return Reach(provinces, subtree_ids(rest) if rest else frozenset())
 
 
-def _posts(user: User, on: date) -> list[tuple[str, Organisation]]:
-    kept: dict[date, list[tuple[str, Organisation]]] = user.__dict__.setdefault("_posts_by_day", {})
+def posts(user: User, on: date) -> list[Post]:
+    """The posts in force on that day, oldest first, with their units: one query per request."""
+    kept: dict[date, list[Post]] = user.__dict__.setdefault("_posts_by_day", {})
     if on not in kept:
-        rows = user.posts.in_force(on).select_related("organisation") if user.is_active else []
-        kept[on] = [(row.role, row.organisation) for row in rows]
+        mine = user.posts.in_force(on) if user.is_active else Post.objects.none()
+        kept[on] = list(mine.select_related("organisation").order_by("since", "pk"))
     return kept[on]
 
 
@@ -65,5 +65,5 @@ def can(user: User, permission: Permission, organisation: Organisation, on: date
 
 
 def holds(user: User, permission: Permission, on: date) -> bool:
-    """Whether the user holds the permission anywhere at all: for menus and doors, not for records."""
-    return any(permission in granted_to(role) for role, _ in _posts(user, on))
+    """Whether the user holds the permission anywhere: for menus and doors, not for records."""
+    return any(permission in granted_to(post.role) for post in posts(user, on))

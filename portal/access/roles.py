@@ -1,4 +1,4 @@
-"""The roles and what each may do: the one table. Who holds a role is data; what it may do is here."""
+"""The roles and what each may do: the one table. Who holds a role is data."""
 
 from enum import StrEnum
 

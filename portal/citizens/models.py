@@ -1,4 +1,4 @@
-"""People who came or wrote. Never a person who denounced: of those only an alias is kept, elsewhere."""
+"""People who came or wrote. Never one who denounced: of those only an alias is kept, elsewhere."""
 
 import uuid
 
@@ -71,7 +71,9 @@ class Citizen(models.Model):
                 name="citizen_phone_idx",
                 condition=~models.Q(phone_index=""),
             ),
-            models.Index(fields=["name_folded", "ward"], name="citizen_name_idx"),
+            models.Index(
+                fields=["name_folded"], name="citizen_name_idx", opclasses=["varchar_pattern_ops"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""The room where the same form sent twice is done once."""

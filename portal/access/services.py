@@ -1,0 +1,154 @@
+"""Accounts and posts: who may sign in, and which role each one holds where and when."""
+
+from datetime import date, datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from portal.access.models import Post, User
+from portal.access.roles import Role
+from portal.audit.services import record
+from portal.organisations.models import Organisation
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    full_name: str,
+    password: str,
+    at: datetime,
+    by: User | None = None,
+    phone: str = "",
+    must_change_password: bool = False,
+) -> User:
+    """A new account, without any post and so without any right. Raises ValidationError by field."""
+    user = User(
+        username=username.strip().lower(),
+        full_name=" ".join(full_name.split()),
+        phone=phone.strip(),
+        created_at=at,
+        must_change_password=must_change_password,
+    )
+    if User.objects.filter(username=user.username).exists():
+        raise ValidationError({"username": "Đã có tài khoản mang tên đăng nhập này"})
+    user.set_password(_strong(password, user))
+    user.full_clean(exclude=["password"])
+    user.save()
+    record(verb="create_user", subject=user, by=by, at=at, label=user.username)
+    return user
+
+
+@transaction.atomic
+def give_post(
+    *,
+    user: User,
+    organisation: Organisation,
+    role: Role | str,
+    title: str = "",
+    since: date,
+    by: User | None,
+    at: datetime,
+    desk: str = "",
+    until: date | None = None,
+) -> Post:
+    """A role in a unit from a day on. Raises ValidationError for a role held there already."""
+    post = Post(
+        user=user, organisation=organisation, role=str(role), title=title, desk=desk,
+        since=since, until=until,
+    )  # fmt: skip
+    held = user.posts.in_force(since).filter(organisation=organisation, role=post.role)
+    if held.exists():
+        raise ValidationError("Người này đang giữ vai trò đó ở đơn vị này rồi. Chọn vai trò khác.")
+    post.full_clean()
+    post.save()
+    _record_post("give_post", post, by, at)
+    return post
+
+
+@transaction.atomic
+def end_post(*, post: Post, until: date, by: User | None, at: datetime) -> Post:
+    """The post is held no longer from `until` on; one that had not begun is removed."""
+    held = Post.objects.select_for_update().get(pk=post.pk)
+    if held.until is not None and held.until <= until:
+        raise ValidationError("Nhiệm vụ này đã kết thúc. Mở lại trang để xem.")
+    _record_post("end_post", held, by, at)
+    if until <= held.since:
+        held.delete()
+        return held
+    held.until = until
+    held.save(update_fields=["until"])
+    end_sessions(user=held.user)
+    return held
+
+
+@transaction.atomic
+def reset_password(*, user: User, password: str, by: User | None, at: datetime) -> None:
+    """A password given by the administrator, to be changed at the first sign-in."""
+    user.set_password(_strong(password, user))
+    user.must_change_password = True
+    user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user=user)
+    record(verb="reset_password", subject=user, by=by, at=at, label=user.username)
+
+
+@transaction.atomic
+def change_password(
+    *, user: User, old: str, new: str, at: datetime, keep_session: str = ""
+) -> None:
+    """One's own password. Raises ValidationError keyed by `old` or `new`."""
+    if not user.check_password(old):
+        raise ValidationError({"old": "Mật khẩu hiện tại không đúng"})
+    if old == new:
+        raise ValidationError({"new": "Mật khẩu mới phải khác mật khẩu hiện tại"})
+    user.set_password(_strong(new, user, field="new"))
+    user.must_change_password = False
+    user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user=user, keep=keep_session)
+    record(verb="change_password", subject=user, by=user, at=at, label=user.username)
+
+
+@transaction.atomic
+def deactivate_user(*, user: User, by: User, at: datetime) -> None:
+    """Close an account; what it did stays under its name. Nobody closes their own."""
+    if user.pk == by.pk:
+        raise ValidationError("Không tự khóa tài khoản của mình. Nhờ người quản trị khác.")
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user=user)
+    record(verb="deactivate_user", subject=user, by=by, at=at, label=user.username)
+
+
+@transaction.atomic
+def reactivate_user(*, user: User, by: User, at: datetime) -> None:
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    record(verb="reactivate_user", subject=user, by=by, at=at, label=user.username)
+
+
+def end_sessions(*, user: User, keep: str = "") -> int:
+    """Sign the user out everywhere but in the session `keep`. Returns how many ended."""
+    mine = [
+        session.pk
+        for session in Session.objects.exclude(pk=keep).iterator()
+        if session.get_decoded().get("_auth_user_id") == str(user.pk)
+    ]
+    return Session.objects.filter(pk__in=mine).delete()[0]
+
+
+def _strong(password: str, user: User, field: str = "password") -> str:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise ValidationError({field: error.messages}) from error
+    return password
+
+
+def _record_post(verb: str, post: Post, by: User | None, at: datetime) -> None:
+    record(
+        verb=verb, subject=post, by=by, at=at, organisation_id=post.organisation_id,
+        label=f"{post.user.username}, {post.organisation.code}", role=post.role,
+        since=str(post.since),
+    )  # fmt: skip

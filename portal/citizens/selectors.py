@@ -1,0 +1,80 @@
+"""Looking people up, within the user's reach, and whether anything still refers to them."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, Q, QuerySet
+
+from portal.access.models import User
+from portal.access.policy import reach
+from portal.access.roles import Permission
+from portal.citizens.models import Citizen
+from portal.citizens.privacy import fold
+from portal.citizens.sealing import blind_index
+
+
+def citizens(user: User, on: date) -> QuerySet[Citizen]:
+    """The people taken down in the user's reach, or named by a record of a unit in it."""
+    where = reach(user, Permission.SEE_CITIZENS, on)
+    if not where:
+        return Citizen.objects.none()
+    clause = Q(province_id__in=sorted(where.provinces)) | Q(organisation_id__in=sorted(where.units))
+    if where.units:
+        for model, name in references():
+            if _has_organisation(model):
+                rows = model._default_manager.filter(
+                    organisation_id__in=sorted(where.units), **{f"{name}_id": OuterRef("pk")}
+                )
+                clause |= Q(Exists(rows))
+    return Citizen.objects.filter(clause)
+
+
+def find(
+    user: User, on: date, *, number: str = "", phone: str = "", name: str = ""
+) -> QuerySet[Citizen]:
+    """People by exact number, exact phone or the start of the name; nothing asked, none found."""
+    asked = Q()
+    if number:
+        asked &= Q(number_index=blind_index(number, "number"))
+    if phone:
+        asked &= Q(phone_index=blind_index(phone, "phone"))
+    if fold(name):
+        asked &= Q(name_folded__startswith=fold(name))
+    return citizens(user, on).filter(asked) if asked else Citizen.objects.none()
+
+
+def references() -> list[tuple[type[Model], str]]:
+    """Every model that points at a person, with the name of its field; floors above included.
+
+    Asked of the models themselves, because the ground floor does not know who builds upon it.
+    """
+    relations = (
+        field for field in Citizen._meta.get_fields(include_hidden=True)
+        if isinstance(field, ForeignObjectRel)
+    )  # fmt: skip
+    return [(relation.related_model, relation.field.name) for relation in relations]
+
+
+def is_used(citizen: Citizen) -> bool:
+    return any(
+        model._base_manager.filter(**{name: citizen}).exists() for model, name in references()
+    )
+
+
+def label_of(citizen: Citizen) -> str:
+    """What the audit trail calls a person: never the name."""
+    return f"Người dân {str(citizen.pk)[:8]}"
+
+
+def record_counts(citizen: Citizen) -> dict[str, int]:
+    """How many visits and petitions name this person; denunciations never do."""
+    return {name: _count(citizen, name) for name in ("visits", "petitions")}
+
+
+def _count(citizen: Citizen, relation: str) -> int:
+    rows: Any = getattr(citizen, relation, None)
+    return rows.count() if rows is not None else 0
+
+
+def _has_organisation(model: type[Model]) -> bool:
+    return any(field.name == "organisation" for field in model._meta.concrete_fields)

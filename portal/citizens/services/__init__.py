@@ -1,0 +1,16 @@
+"""Writing people down: the only place where a name, number or phone enters the database."""
+
+from portal.citizens.services.bulk import PersonLine, person_line, register_many
+from portal.citizens.services.people import forget_if_unused, register, show_in_full, update
+from portal.citizens.services.sealed import reseal
+
+__all__ = [
+    "PersonLine",
+    "forget_if_unused",
+    "person_line",
+    "register",
+    "register_many",
+    "reseal",
+    "show_in_full",
+    "update",
+]
