@@ -3,7 +3,7 @@
 from portal.access.models import Post, User
 from portal.audit.models import Entry, Seal
 from portal.citizens.models import Citizen
-from portal.documents.models import Attachment, NumberSeries, Receipt
+from portal.documents.models import Attachment, Knock, NumberSeries, Receipt
 from portal.idempotency.models import Posting
 from portal.organisations.models import Organisation, OrganisationName, Succession
 from portal.workdays.models import ExceptionDay
@@ -13,6 +13,7 @@ __all__ = [
     "Citizen",
     "Entry",
     "ExceptionDay",
+    "Knock",
     "NumberSeries",
     "Organisation",
     "OrganisationName",

@@ -9,6 +9,7 @@ ROOMS = (
     "portal.organisations.urls",
     "portal.workdays.urls",
     "portal.audit.urls",
+    "portal.documents.urls",
     "reception.urls",
     "complaints.urls",
     "dialogues.urls",

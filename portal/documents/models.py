@@ -1,4 +1,4 @@
-"""Papers of every floor: numbers without gaps, files that were checked, receipts that open a status."""
+"""Papers of every floor: numbers without gaps, files that were checked, look-up codes."""
 
 import uuid
 
@@ -52,8 +52,8 @@ class Attachment(models.Model):
 class Receipt(models.Model):
     """The look-up code of 16 characters: six find the row, nine are kept only as a slow hash.
 
-    The code is derived from `token` (the idempotency key of the post that made it) with a key that is
-    not in the database, so the slip can be printed again for 48 hours; then the token is cleared.
+    The code is derived from `token` (the idempotency key of the post that made it) with a key that
+    is not in the database, so the slip can be printed again for 48 hours; then the token goes.
     """
 
     selector = models.CharField(max_length=6, unique=True)
@@ -61,3 +61,13 @@ class Receipt(models.Model):
     token = models.CharField(max_length=64, blank=True)
     issued_at = models.DateTimeField("cấp lúc")
     revoked_at = models.DateTimeField("thu hồi lúc", null=True, blank=True)
+
+
+class Knock(models.Model):
+    """One try at a public look-up, written only while the cache that counts them is away."""
+
+    key = models.CharField(max_length=80)  # a keyed hash: no address is kept
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="knock_key_idx")]

@@ -1,0 +1,14 @@
+"""How a document writes a date and a small number (Nghị định 30/2020/NĐ-CP Phụ lục I, pure)."""
+
+from datetime import date
+
+
+def official(day: date) -> str:
+    """ "ngày 05 tháng 02 năm 2026": a zero before days under 10 and before months 1 and 2 only."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def padded(count: int) -> str:
+    """ "03", "12", "1.204": counts under ten carry a zero in running text."""
+    return f"{count:02d}" if 0 <= count < 10 else f"{count:,}".replace(",", ".")

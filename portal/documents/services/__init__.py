@@ -1,0 +1,7 @@
+"""Numbers, files, receipts and their limits: what every floor does with papers."""
+
+from portal.documents.services import receipts, throttle
+from portal.documents.services.files import store
+from portal.documents.services.numbers import next_number
+
+__all__ = ["next_number", "receipts", "store", "throttle"]

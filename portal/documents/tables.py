@@ -1,0 +1,62 @@
+"""The one table value that page, PDF and workbook render."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `number` is what statutory forms print below the title ("1", "2=3+4").
+
+    `width` is a share of the table's width; columns without one divide what is left.
+    """
+
+    title: str
+    align: Literal["left", "right", "center"] = "left"
+    width: int | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What people read, where it leads, and the bare number behind it if it is one."""
+
+    text: str
+    link: str = ""
+    value: int | Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    note: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the form prints a number below each title."""
+        return any(column.number for column in self.columns)
+
+    @property
+    def lines(self) -> list["Line"]:
+        """The rows for a template, which cannot walk cells and columns side by side."""
+        return [
+            Line([Placed(cell, column) for cell, column in zip(row, self.columns, strict=True)])
+            for row in self.rows
+        ]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell and the column it stands in."""
+
+    cell: Cell
+    column: Column
+
+
+@dataclass(frozen=True)
+class Line:
+    cells: Sequence[Placed] = field(default_factory=list)
