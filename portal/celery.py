@@ -10,7 +10,6 @@ from typing import Any
 from celery import Celery
 from celery.beat import PersistentScheduler
 from celery.schedules import BaseSchedule, crontab
-
 from django.core.cache import cache
 
 from portal import env
