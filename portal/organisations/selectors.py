@@ -1,11 +1,31 @@
 """Reading the tree: what lies under a unit, what it was before, what it was called on a day."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
-from django.db.models import Q
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch, Q
 
-from portal.organisations.models import Organisation, Succession
+from portal.organisations.models import (
+    Kind,
+    Organisation,
+    OrganisationName,
+    OrganisationQuerySet,
+    Succession,
+)
+from portal.organisations.names import plain
+
+
+class Reach(Protocol):
+    """Where a permission holds: the ids of whole provinces, and of single units elsewhere."""
+
+    @property
+    def provinces(self) -> frozenset[int]: ...
+
+    @property
+    def units(self) -> frozenset[int]: ...
 
 
 def subtree_ids(roots: Iterable[Organisation]) -> frozenset[int]:
@@ -19,15 +39,129 @@ def subtree_ids(roots: Iterable[Organisation]) -> frozenset[int]:
 def territory_ids(units: Iterable[Organisation], on: date) -> frozenset[int]:
     """The ids of the units and of all they had taken over by that day, however many steps back.
 
-    This is what "so với cùng kỳ" compares: the same ground, not the same name.
+    This is what "so với cùng kỳ" compares: the same ground, not the same name. One query: all
+    successions there are fit into a hand.
     """
-    found = {unit.pk for unit in units}
-    frontier = set(found)
+    before: dict[int, list[int]] = defaultdict(list)
+    rows = Succession.objects.filter(effective_on__lte=on)
+    for heir, predecessor in rows.values_list("successor_id", "predecessor_id"):
+        before[heir].append(predecessor)
+    found: set[int] = set()
+    frontier = [unit.pk for unit in units]
     while frontier:
-        frontier = set(
-            Succession.objects.filter(successor__in=frontier, effective_on__lte=on)
-            .exclude(predecessor__in=found)
-            .values_list("predecessor", flat=True)
-        )
-        found |= frontier
+        pk = frontier.pop()
+        if pk not in found:
+            found.add(pk)
+            frontier += before[pk]
     return frozenset(found)
+
+
+def in_force(on: date) -> OrganisationQuerySet:
+    """The units of that day, in the order of the alphabet."""
+    return Organisation.objects.in_force(on).order_by("sort_key", "pk")
+
+
+def by_code(code: str) -> Organisation:
+    """The unit of that code, open or closed. Raises ValidationError."""
+    try:
+        return Organisation.objects.select_related("province").get(code=code)
+    except Organisation.DoesNotExist:
+        raise ValidationError(f"Không có đơn vị mã {code}. Xem mã ở trang Đơn vị.") from None
+
+
+def provinces(on: date) -> OrganisationQuerySet:
+    return in_force(on).filter(kind=Kind.PROVINCE)
+
+
+def communes_of(province: Organisation, on: date | None = None) -> OrganisationQuerySet:
+    """The communes of a province in the order of the alphabet: of that day, or all there ever were."""
+    found = Organisation.objects.filter(province=province, kind=Kind.COMMUNE)
+    return (found.in_force(on) if on else found).order_by("sort_key", "pk")
+
+
+def departments_of(province: Organisation, on: date) -> OrganisationQuerySet:
+    """What a province has besides communes, on that day."""
+    return in_force(on).filter(province=province).exclude(kind=Kind.COMMUNE)
+
+
+def name_on(organisation: Organisation, day: date) -> str:
+    """What the unit was called that day, as far as the dates are confirmed.
+
+    A name with no first day counts from where the name before it ends. One query, none where
+    `names` is prefetched.
+    """
+    rows = [row for row in organisation.names.all() if _covers(row, day)]
+    if not rows:
+        return organisation.name
+    return min(rows, key=lambda row: (row.valid_to or date.max, -_first_day(row).toordinal())).name
+
+
+def _covers(row: OrganisationName, day: date) -> bool:
+    return _first_day(row) <= day < (row.valid_to or date.max)
+
+
+def _first_day(row: OrganisationName) -> date:
+    return row.valid_from or date.min
+
+
+def manageable(reach: Reach) -> OrganisationQuerySet:
+    """The units, open and closed, that lie within reach."""
+    return Organisation.objects.filter(
+        Q(pk__in=reach.provinces) | Q(province__in=reach.provinces) | Q(pk__in=reach.units)
+    )
+
+
+def provinces_within(reach: Reach) -> OrganisationQuerySet:
+    """The provinces that a list may be shown for: those in reach, or around a unit in reach."""
+    return (
+        Organisation.objects.filter(kind=Kind.PROVINCE)
+        .filter(Q(pk__in=reach.provinces) | Q(units__in=reach.units))
+        .distinct()
+        .order_by("sort_key", "pk")
+    )
+
+
+def units_of(province: Organisation, reach: Reach, text: str = "") -> list[Organisation]:
+    """The units of one province in reach, departments first; `text` may lack accents. One query."""
+    rows = manageable(reach).filter(Q(province=province) | Q(pk=province.pk))
+    found = rows.order_by("valid_to", "sort_key", "pk")
+    return sorted(filter(lambda unit: matches(unit, text), found), key=_place)
+
+
+def _place(unit: Organisation) -> tuple[bool, int]:
+    return unit.valid_to is not None, ORDER.index(unit.kind)
+
+
+ORDER: tuple[str, ...] = (
+    Kind.PROVINCE,
+    Kind.OFFICE,
+    Kind.RECEPTION_BOARD,
+    Kind.INSPECTORATE,
+    Kind.DEPARTMENT,
+    Kind.SERVICE_UNIT,
+    Kind.COMMUNE,
+)
+
+
+def matches(unit: Organisation, text: str) -> bool:
+    """Whether all words of the text, accents aside, stand in the name, the code or the number."""
+    held = plain(f"{unit.name} {unit.code.replace('-', ' ')} {unit.code} {unit.official_number}")
+    return all(word in held for word in plain(text).split())
+
+
+def with_history(units: OrganisationQuerySet) -> OrganisationQuerySet:
+    """With names, predecessors and successors read along."""
+    return units.select_related("parent", "province").prefetch_related(
+        "names",
+        Prefetch("successions", Succession.objects.select_related("successor")),
+        Prefetch("predecessions", Succession.objects.select_related("predecessor")),
+    )
+
+
+def children_of(unit: Organisation, on: date) -> Sequence[Organisation]:
+    return in_force(on).filter(parent=unit)
+
+
+def possible_successors(unit: Organisation, on: date) -> OrganisationQuerySet:
+    """Who may carry on for a unit: those of its kind and province; provinces for a province."""
+    return in_force(on).filter(kind=unit.kind, province=unit.province_id).exclude(pk=unit.pk)
