@@ -44,6 +44,16 @@ TIMETABLE: tuple[Periodic, ...] = (
         crontab(hour="2", minute="10"),
         "expired sessions hold who worked where; they go every night",
     ),
+    Periodic(
+        "portal.documents.tasks.forget_tokens",
+        crontab(hour="2", minute="15"),
+        "after 48 hours a look-up code is known to nobody but who holds the slip",
+    ),
+    Periodic(
+        "portal.documents.tasks.sweep_files",
+        crontab(hour="2", minute="30"),
+        "bytes whose transaction failed belong to no record, and must not be kept",
+    ),
 )
 
 app.conf.beat_schedule = {

@@ -56,5 +56,10 @@ def config(level: str) -> dict[str, Any]:
         "filters": {"without_paths": {"()": WithoutPaths}},
         "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"level": level, "handlers": ["out"]},
-        "loggers": {"django.request": quiet, "django.security": quiet | {"level": "WARNING"}},
+        "loggers": {
+            "django.request": quiet,
+            "django.security": quiet | {"level": "WARNING"},
+            # They tell every step of a PDF, and the address of what they may not load.
+            **{name: {"level": "ERROR"} for name in ("weasyprint.progress", "fontTools")},
+        },
     }

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from portal.documents.tables import Table
+
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 # All that paper may load, by a name that is no address.
 ASSETS: Mapping[str, tuple[str, str]] = {
@@ -41,15 +43,17 @@ def render(template: str, context: Mapping[str, Any]) -> bytes:
     return _write(_document(template, context))
 
 
-def render_long(template: str, contexts: Iterable[Mapping[str, Any]]) -> bytes:
-    """One context a chunk, as one PDF whose pages are numbered through.
+def render_long(template: str, context: Mapping[str, Any], table: Table) -> bytes:
+    """A register of any length, its pages numbered through; the template prints `tables`.
 
-    Each chunk is laid out and written alone, so memory does not grow with the register.
+    Each chunk of rows is laid out and written alone, so memory does not grow with the register.
     """
     parts: list[bytes] = []
     pages = 0
-    for context in contexts:
-        document = _document(template, {**context, "pages_before": pages})
+    chunks = table.chunks(CHUNK)
+    for number, chunk in enumerate(chunks, start=1):
+        flow = {"tables": [chunk], "pages_before": pages, "more_follows": number < len(chunks)}
+        document = _document(template, {**context, **flow})
         pages += len(document.pages)
         parts.append(_write(document))
     return merge(parts)

@@ -1,7 +1,7 @@
 """The one table value that page, PDF and workbook render."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -39,6 +39,19 @@ class Table:
     def numbered(self) -> bool:
         """Whether the form prints a number below each title."""
         return any(column.number for column in self.columns)
+
+    def chunks(self, size: int) -> list["Table"]:
+        """The table in parts of at most `size` rows; the note comes with the last one."""
+        starts = range(0, len(self.rows), size) or range(1)
+        return [
+            replace(
+                self,
+                title=self.title if start == 0 else "",
+                rows=self.rows[start : start + size],
+                note=self.note if start + size >= len(self.rows) else "",
+            )
+            for start in starts
+        ]
 
     @property
     def lines(self) -> list["Line"]:

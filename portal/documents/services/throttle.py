@@ -39,7 +39,7 @@ def check_lookup(*, address: str, selector: str, at: datetime) -> None:
 
 
 def check(*key: str, limits: Sequence[Limit], at: datetime) -> None:
-    """Count one try under the key; raises TooManyTriesError when a limit is passed. Never fails open."""
+    """Count one try under the key; raises TooManyTriesError past a limit. Never fails open."""
     name = salted_hmac("portal.documents.throttle", "|".join(key)).hexdigest()
     for limit in limits:
         try:

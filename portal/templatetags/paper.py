@@ -1,0 +1,39 @@
+"""What the templates of paper write: official dates, padded counts, QR codes."""
+
+from datetime import date
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from portal.documents import dates
+from portal.documents.qr import svg
+
+register = template.Library()
+
+
+@register.filter
+def official_date(day: date | None) -> str:
+    """ "ngày 05 tháng 02 năm 2026"; with dots to write on where the day is not known yet."""
+    return dates.official(day) if day else "ngày … tháng … năm …"
+
+
+@register.filter
+def padded(count: int) -> str:
+    return dates.padded(count)
+
+
+@register.filter
+def heading_lines(name: str) -> SafeString:
+    """A long name in capitals, broken before its last three words: "TỈNH BẮC NINH" stays whole."""
+    words = name.upper().split()
+    cut = max(len(words) - 3, 0)
+    return format_html(
+        '{} <span class="whole">{}</span>', " ".join(words[:cut]), " ".join(words[cut:])
+    )
+
+
+@register.simple_tag
+def qr(text: str) -> SafeString:
+    """The QR code of an address as `<svg>`: made of squares, so nothing in it needs escaping."""
+    return mark_safe(svg(text))  # noqa: S308
