@@ -1,0 +1,47 @@
+"""Narrowing the register of visits: this month unless asked otherwise."""
+
+from datetime import date
+
+import django_filters as filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from reception.forms.fields import DAY_INPUTS
+from reception.kinds import Kind
+from reception.models import Mode, Visit
+
+DAY = forms.DateInput({"placeholder": "dd/mm/yyyy", "autocomplete": "off"}, "%d/%m/%Y")
+NOT_A_DAY = {"invalid": "Nhập ngày dạng 05/02/2026"}
+
+
+class BookFilter(filters.FilterSet):
+    tu = filters.DateFilter("received_on", "gte", label="Từ ngày", widget=DAY,
+                            input_formats=DAY_INPUTS, error_messages=NOT_A_DAY)  # fmt: skip
+    den = filters.DateFilter("received_on", "lte", label="Đến ngày", widget=DAY,
+                             input_formats=DAY_INPUTS, error_messages=NOT_A_DAY)  # fmt: skip
+    hinh_thuc = filters.ChoiceFilter("mode", choices=Mode.choices, label="Hình thức",
+                                     empty_label="Tất cả")  # fmt: skip
+    loai = filters.ChoiceFilter("kind", choices=Kind.choices, label="Loại",
+                                empty_label="Tất cả")  # fmt: skip
+    nguoi_tiep = filters.CharFilter(method="by_officer", label="Người tiếp", max_length=100)
+    doan = filters.BooleanFilter(method="only_groups", label="Chỉ đoàn đông người",
+                                 widget=forms.CheckboxInput)  # fmt: skip
+
+    class Meta:
+        model = Visit
+        fields: tuple[str, ...] = ()
+
+    def by_officer(self, rows: QuerySet[Visit], _name: str, said: str) -> QuerySet[Visit]:
+        return rows.filter(Q(officer__full_name__icontains=said) | Q(received_by__icontains=said))
+
+    def only_groups(self, rows: QuerySet[Visit], _name: str, wanted: bool) -> QuerySet[Visit]:  # noqa: FBT001
+        return rows.filter(is_large_group=True) if wanted else rows
+
+
+def this_month(asked: QueryDict, on: date) -> QueryDict:
+    """The question as asked; where no day is given, from the first of the month until today."""
+    asked = asked.copy()
+    if not asked.get("tu") and not asked.get("den"):
+        asked["tu"], asked["den"] = f"{on.replace(day=1):%d/%m/%Y}", f"{on:%d/%m/%Y}"
+    return asked

@@ -1,0 +1,14 @@
+"""The forms of the door: one visit, its correction, one leader's day."""
+
+from reception.forms.correction import CorrectionForm, NoticeForm
+from reception.forms.session import HoldForm, PostponeForm, SessionForm
+from reception.forms.visit import VisitForm
+
+__all__ = [
+    "CorrectionForm",
+    "HoldForm",
+    "NoticeForm",
+    "PostponeForm",
+    "SessionForm",
+    "VisitForm",
+]

@@ -1,0 +1,132 @@
+"""Reading the register of visits and the leaders' days, each within the user's reach."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from portal.access.models import User
+from portal.access.policy import posts, reach, scope
+from portal.access.roles import Permission, granted_to
+from portal.citizens.models import Citizen
+from portal.organisations.models import Kind as UnitKind
+from portal.organisations.models import Organisation
+from portal.workdays.limits import WorkCalendar, due
+from reception.deadlines import reception_limit
+from reception.models import Attendance, LeaderSession, Visit
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Lượt, người, vụ việc, đoàn đông người: four numbers that are never one another."""
+
+    visits: int
+    people: int
+    matters: int
+    groups: int
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Whose denunciations this user may read: the rest show an alias and nothing of the matter."""
+
+    provinces: frozenset[int]
+    units: frozenset[int]
+
+    def hides(self, visit: Visit) -> bool:
+        seen = visit.province_id in self.provinces or visit.organisation_id in self.units
+        return visit.is_protected and not seen
+
+
+def visits(user: User, on: date) -> QuerySet[Visit]:
+    """The visits of the units where the user may see them."""
+    rows = Visit.objects.filter(scope(user, Permission.SEE_VISITS, on))
+    return rows.select_related("organisation", "citizen__ward", "officer")
+
+
+def visit_page(user: User, on: date) -> QuerySet[Visit]:
+    """The same with all that the page of one visit shows."""
+    return visits(user, on).select_related("matter", "receipt", "session")
+
+
+def sight(user: User, on: date) -> Sight:
+    """Where the user may read denunciations; without the permission no query is made."""
+    held = reach(user, Permission.SEE_DENUNCIATIONS, on)
+    return Sight(held.provinces, held.units)
+
+
+def today(user: User, on: date) -> QuerySet[Visit]:
+    return visits(user, on).filter(received_on=on).order_by("-pk")
+
+
+def notices_due(user: User, on: date) -> QuerySet[Visit]:
+    """Visitors who must be told the outcome by that day and have not been, the latest first."""
+    waiting = Q(noticed_on=None, notice_due_on__lte=on)
+    return visits(user, on).filter(waiting).order_by("notice_due_on", "pk")
+
+
+def visits_of(user: User, on: date, citizen: Citizen) -> QuerySet[Visit]:
+    """When this person came before; a denunciation names nobody and so is never among them."""
+    came = Attendance.objects.filter(citizen=citizen).values("visit")
+    return visits(user, on).filter(Q(citizen=citizen) | Q(pk__in=came)).order_by("-pk")
+
+
+def totals(rows: QuerySet[Visit]) -> Totals:
+    """The four numbers of these visits: one query."""
+    found = rows.order_by().aggregate(
+        visits=Count("pk"),
+        people=Sum("people_count", default=0),
+        matters=Count("matter", distinct=True),
+        groups=Count("pk", filter=Q(is_large_group=True)),
+    )
+    return Totals(**found)
+
+
+def people_present(visit: Visit) -> Iterable[Attendance]:
+    """Who is named or has a part of their own; the unnamed members are only counted."""
+    said = ~Q(citizen=None) | ~Q(name="") | ~Q(principal="") | ~Q(authority="")
+    return visit.attendances.filter(said).select_related("citizen").order_by("ordinal")
+
+
+def desk_unit(user: User, on: date) -> Organisation | None:
+    """The unit whose register this user writes in: that of the first post that may."""
+    desks = (
+        post.organisation
+        for post in posts(user, on)
+        if Permission.LOG_VISIT in granted_to(post.role)
+    )
+    return next(desks, None)
+
+
+def likely_number(organisation: Organisation, year: int) -> int:
+    """The number the next visit will probably have; the real one is given on saving."""
+    in_year = Visit.objects.filter(organisation=organisation, year=year)
+    return int(in_year.aggregate(last=Max("number", default=0))["last"]) + 1
+
+
+def wards(province_id: int, on: date) -> QuerySet[Organisation]:
+    communes = Organisation.objects.in_force(on).filter(kind=UnitKind.COMMUNE)
+    return communes.filter(province_id=province_id).order_by("sort_key")
+
+
+def sessions(user: User, on: date) -> QuerySet[LeaderSession]:
+    rows = LeaderSession.objects.filter(scope(user, Permission.SEE_VISITS, on))
+    return rows.select_related("organisation").order_by("-held_on", "organisation", "ordinal")
+
+
+def sessions_of(organisation: Organisation, on: date) -> QuerySet[LeaderSession]:
+    """The days a visit taken on that day may belong to."""
+    return LeaderSession.objects.filter(organisation=organisation, held_on=on).order_by("ordinal")
+
+
+def late_notice(session: LeaderSession, calendar: WorkCalendar, on: date) -> str:
+    """What is wrong with the day's announcement; "" when it was, or can still be, in time."""
+    limit = reception_limit("SCHEDULE.PUBLISH", session.held_on)
+    last = due(limit, session.held_on, calendar)
+    if (session.published_on or on) <= last:
+        return ""
+    return (
+        f"Lịch phải niêm yết chậm nhất ngày {last:%d/%m/%Y} "
+        f"({limit.phrase} trước ngày tiếp, {limit.basis})"
+    )

@@ -1,0 +1,33 @@
+"""What is done at the door: visits taken and corrected, leaders' days planned and held."""
+
+from reception.services.corrections import (
+    StaleError,
+    correct_visit,
+    may_correct,
+    note_notice,
+    protect_visit,
+)
+from reception.services.people import Person
+from reception.services.sessions import (
+    hold_session,
+    plan_session,
+    postpone_session,
+    record_statutory_days,
+)
+from reception.services.visits import Facts, new_alias, register_visit
+
+__all__ = [
+    "Facts",
+    "Person",
+    "StaleError",
+    "correct_visit",
+    "hold_session",
+    "may_correct",
+    "new_alias",
+    "note_notice",
+    "plan_session",
+    "postpone_session",
+    "protect_visit",
+    "record_statutory_days",
+    "register_visit",
+]

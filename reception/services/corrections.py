@@ -1,0 +1,147 @@
+"""Changing what stands in the register: who may, until when, and never without a trace."""
+
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from portal.access.models import User
+from portal.access.roles import Role
+from portal.audit.services import record
+from portal.citizens.services import forget_if_unused
+from reception.kinds import Field, Kind
+from reception.models import Channel, Competence, Mode, Outcome, Visit
+from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias
+
+STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi sửa lại."
+NOT_YOURS = (
+    "Chỉ người ghi được sửa trong ngày tiếp. Đề nghị Trưởng Ban Tiếp công dân sửa, có nêu lý do."
+)
+
+
+class StaleError(ValidationError):
+    """Somebody else changed the record meanwhile. Answer with status 409."""
+
+
+class Changes(TypedDict, total=False):
+    """What may be corrected; every key is a field of Visit."""
+
+    kind: Kind
+    field: Field
+    mode: Mode
+    channel: Channel
+    summary: str
+    demand: str
+    prior_handling: str
+    has_petition: bool
+    competence: Competence
+    outcome: Outcome
+    outcome_note: str
+    refusal_ground: str
+    referred_to: str
+    referral_number: str
+    papers: str
+    note: str
+
+
+def may_correct(user: User, visit: Visit, on: date) -> bool:
+    """Its author on the day of the visit; afterwards the head of the reception board above it."""
+    if user.pk == visit.officer_id and on == visit.received_on:
+        return True
+    heads = user.posts.in_force(on).filter(role=Role.BOARD_HEAD).select_related("organisation")
+    return any(visit.organisation.path.startswith(post.organisation.path) for post in heads)
+
+
+@transaction.atomic
+def correct_visit(
+    *, visit: Visit, by: User, at: datetime, version: int, reason: str, **changes: Unpack[Changes]
+) -> Visit:
+    """Write the changes and who, when and why. Raises StaleError where `version` is no longer so.
+
+    The trail names the fields that changed, never their words: those may speak of a person.
+    """
+    locked = _locked(visit, version)
+    if not may_correct(by, locked, localtime(at).date()):
+        raise ValidationError(NOT_YOURS)
+    if not reason.strip():
+        raise ValidationError({"reason": "Nhập lý do sửa"})
+    changed = [name for name, value in changes.items() if getattr(locked, name) != value]
+    kind = changes.get("kind", Kind(locked.kind))
+    _check_kind(locked, kind)
+    for name in changed:
+        setattr(locked, name, changes[name])  # type: ignore[literal-required]
+    check_outcome(locked)
+    if kind == Kind.DENUNCIATION:
+        _unname(locked)
+    _save(locked, "correct_visit", by, at, fields=changed, reason=reason.strip())
+    return locked
+
+
+@transaction.atomic
+def protect_visit(*, visit: Visit, by: User, at: datetime, alias: str = "") -> Visit:
+    """Take the people's names off a visit that turned out to denounce, and forget them.
+
+    `alias` is that of its petition where there is one. Doing it twice changes nothing.
+    """
+    locked = _locked(visit, None)
+    if locked.is_protected:
+        return locked
+    locked.kind = Kind.DENUNCIATION
+    _unname(locked, alias)
+    _save(locked, "protect_visit", by, at)
+    return locked
+
+
+@transaction.atomic
+def note_notice(*, visit: Visit, on: date, by: User, at: datetime) -> Visit:
+    """The citizen was told the outcome that day (Luật Tiếp công dân Điều 28.1): the clock stops."""
+    locked = _locked(visit, None)
+    if on < locked.received_on:
+        sentence = f"Ngày thông báo phải từ ngày tiếp {locked.received_on:%d/%m/%Y}"
+        raise ValidationError({"noticed_on": sentence})
+    today = localtime(at).date()
+    if on > today:
+        raise ValidationError(
+            {"noticed_on": f"Ngày thông báo không được sau hôm nay ({today:%d/%m/%Y})"}
+        )
+    locked.noticed_on = on
+    _save(locked, "note_notice", by, at, on=str(on))
+    return locked
+
+
+def _locked(visit: Visit, version: int | None) -> Visit:
+    locked = Visit.objects.select_for_update().get(pk=visit.pk)
+    if version is not None and locked.version != version:
+        raise StaleError(STALE)
+    return locked
+
+
+def _check_kind(visit: Visit, kind: Kind) -> None:
+    if visit.is_protected and kind != Kind.DENUNCIATION:
+        raise ValidationError(
+            {"kind": "Lượt tiếp tố cáo không đổi sang loại khác. Lập lượt tiếp mới."}
+        )
+
+
+def _unname(visit: Visit, alias: str = "") -> None:
+    """Names go off the people first, then the visit: the database refuses the other order."""
+    if visit.is_protected:
+        return
+    present = visit.attendances.exclude(citizen=None).select_related("citizen")
+    known = {row.citizen for row in present} | {visit.citizen}
+    visit.attendances.update(citizen=None, name="", principal="", authority="")
+    visit.citizen, visit.is_anonymous = None, False
+    visit.is_protected, visit.alias = True, alias or new_alias()
+    visit.save()
+    visit.matter.title, visit.matter.is_protected = PROTECTED_TITLE, True
+    visit.matter.save(update_fields=["title", "is_protected"])
+    for citizen in known - {None}:
+        forget_if_unused(citizen)
+
+
+def _save(visit: Visit, verb: str, by: User, at: datetime, **data: object) -> None:
+    visit.version += 1
+    visit.save()
+    record(verb=verb, subject=visit, by=by, at=at, organisation_id=visit.organisation_id, **data)

@@ -1,0 +1,173 @@
+"""Taking a visit into the register: who, what, where it goes, and until when we answer."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from portal.access.models import User
+from portal.audit.services import record
+from portal.documents.services import next_number, receipts
+from portal.organisations.models import Organisation
+from portal.workdays.limits import due
+from portal.workdays.selectors import calendar
+from reception.deadlines import reception_limit
+from reception.grounds import ground_for
+from reception.kinds import Field, Kind
+from reception.models import (
+    Attendance,
+    Channel,
+    Competence,
+    LeaderSession,
+    Matter,
+    Mode,
+    Outcome,
+    Visit,
+)
+from reception.services import people as who
+from reception.services.people import LARGE_GROUP, Person
+
+__all__ = ["BOOK", "LARGE_GROUP", "Facts", "Person", "new_alias", "register_visit"]
+
+BOOK = "so-tiep-cong-dan"
+PROTECTED_TITLE = "Tố cáo (bảo mật)"
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: read aloud without mistakes
+
+# What an outcome cannot do without: the outcome, the field, what the officer is asked for.
+OBLIGED: tuple[tuple[Outcome, str, str], ...] = (
+    (Outcome.GUIDE, "referred_to", "Chọn cơ quan có thẩm quyền"),
+    (Outcome.SUPPLEMENT, "outcome_note", "Ghi giấy tờ cần bổ sung"),
+    (Outcome.ANSWER_NOW, "outcome_note", "Ghi nội dung trả lời"),
+    (Outcome.FORWARD_RECORD, "referred_to", "Chọn cơ quan nhận"),
+    (Outcome.LEADER_REQUEST, "outcome_note", "Ghi lý do đề nghị gặp lãnh đạo"),
+    (Outcome.REFUSE, "refusal_ground", "Chọn căn cứ từ chối"),
+)
+
+
+class Facts(TypedDict, total=False):
+    """What else is written down; every key is a field of Visit."""
+
+    mode: Mode
+    channel: Channel
+    session: LeaderSession | None
+    received_by: str
+    is_anonymous: bool
+    is_first: bool
+    demand: str
+    prior_handling: str
+    has_petition: bool
+    competence: Competence
+    outcome_note: str
+    refusal_ground: str
+    referred_to: str
+    referral_number: str
+    papers: str
+    note: str
+
+
+@transaction.atomic
+def register_visit(
+    *,
+    organisation: Organisation,
+    by: User,
+    at: datetime,
+    kind: Kind,
+    field: Field,
+    people: Sequence[Person],
+    summary: str,
+    outcome: Outcome,
+    token: str = "",
+    people_count: int | None = None,
+    received_at: datetime | None = None,
+    matter: Matter | None = None,
+    **facts: Unpack[Facts],
+) -> Visit:
+    """One line of the register. Raises ValidationError by field, each with one sentence.
+
+    `people` are those present, the one who speaks first; `people_count` is how many were received
+    when not all are written down. `token` is that of the form: with it comes a receipt. A
+    denunciation is taken without any name; only its alias is kept.
+    """
+    visit = Visit(
+        organisation=organisation, province_id=organisation.province_pk, officer=by, kind=kind,
+        field=field, summary=summary, outcome=outcome, received_at=received_at or at,
+        created_at=at, people_count=who.count_people(people, people_count), **facts,
+    )  # fmt: skip
+    _derive(visit)
+    _check(visit, people, at)
+    visit.citizen = who.enter_citizen(people, organisation, by, at)
+    visit.matter = matter or _open_matter(visit)
+    visit.is_first = facts.get("is_first", matter is None)
+    if token and outcome != Outcome.REFUSE:
+        visit.receipt = receipts.issue(token=token, at=at)
+    return _enter(visit, people, at)
+
+
+def new_alias() -> str:
+    """What stands for a denouncer's name: NTC- and six characters that say nothing."""
+    return "NTC-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
+
+
+def _derive(visit: Visit) -> None:
+    """What follows from what was written: the day, the year of the register, alias and due day."""
+    visit.received_on = localtime(visit.received_at).date()
+    visit.year = visit.received_on.year
+    visit.is_protected = visit.kind == Kind.DENUNCIATION
+    visit.alias = new_alias() if visit.is_protected else ""
+    visit.is_large_group = visit.people_count >= LARGE_GROUP
+    limit = reception_limit("VISIT.NOTICE", visit.received_on)
+    visit.notice_due_on = due(limit, visit.received_on, calendar())
+
+
+def _check(visit: Visit, people: Sequence[Person], at: datetime) -> None:
+    if visit.received_at > at:
+        raise ValidationError({"received_at": "Thời điểm tiếp không được sau bây giờ"})
+    if not visit.summary.strip():
+        raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
+    check_outcome(visit)
+    if visit.is_protected:
+        who.check_unnamed(people)
+    else:
+        who.check_named(people, is_anonymous=visit.is_anonymous)
+        who.check_representatives(people, visit.people_count)
+
+
+def check_outcome(visit: Visit) -> None:
+    """What the chosen outcome needs is there, and the ground of a refusal was law that day."""
+    for outcome, name, sentence in OBLIGED:
+        if visit.outcome == outcome and not getattr(visit, name).strip():
+            raise ValidationError({name: sentence})
+    if visit.outcome != Outcome.REFUSE:
+        visit.refusal_ground = ""
+        return
+    try:
+        ground_for(visit.refusal_ground, visit.received_on)
+    except LookupError as error:
+        raise ValidationError({"refusal_ground": f"{error}. Chọn căn cứ khác."}) from error
+
+
+def _open_matter(visit: Visit) -> Matter:
+    return Matter.objects.create(
+        organisation=visit.organisation,
+        province_id=visit.province_id,
+        title=PROTECTED_TITLE if visit.is_protected else visit.summary[:200],
+        opened_on=visit.received_on,
+        is_protected=visit.is_protected,
+    )
+
+
+def _enter(visit: Visit, people: Sequence[Person], at: datetime) -> Visit:
+    """The number last: its row stays locked until this transaction ends."""
+    visit.number = next_number(organisation=visit.organisation, book=BOOK, year=visit.year)
+    visit.save()
+    Attendance.objects.bulk_create(who.attendances(visit, people), batch_size=500)
+    record(
+        verb="register_visit", subject=visit, by=visit.officer, at=at,
+        organisation_id=visit.organisation_id, kind=visit.kind, outcome=visit.outcome,
+        people=visit.people_count,
+    )  # fmt: skip
+    return visit
