@@ -1,6 +1,6 @@
 """Counting a legal time limit, day by day and with reasons (pure; the tables are in the apps)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -39,11 +39,22 @@ class Limit:
     until: date = date.max
     backwards: bool = False  # so many days before the event, not after it
     doubt: str = ""  # what the legal unit has still to confirm
+    by_facts: tuple[tuple[frozenset[str], int], ...] = ()  # (facts that must all hold, days then)
 
     @property
     def phrase(self) -> str:
         """ "10 ngày làm việc", "30 ngày"."""
         return f"{self.amount} {unit_name(self.unit)}"
+
+    @property
+    def known_facts(self) -> frozenset[str]:
+        """The facts that change the number of days of this limit."""
+        return frozenset().union(*(facts for facts, _ in self.by_facts))
+
+    def amount_for(self, facts: Collection[str]) -> int:
+        """The days that hold under these facts: of all that fit, the most particular row."""
+        fitting = [row for row in self.by_facts if row[0] <= frozenset(facts)]
+        return max(fitting, key=lambda row: len(row[0]))[1] if fitting else self.amount
 
 
 @dataclass(frozen=True)

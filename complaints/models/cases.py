@@ -1,0 +1,115 @@
+"""Hồ sơ giải quyết: one proceeding at one level, and the time that does not count in it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from complaints.workflow import Handling
+from portal.organisations.models import Organisation
+from reception.kinds import Kind
+from reception.models import Matter
+
+
+class Result(models.TextChoices):
+    UPHELD = "upheld", "Đúng"
+    PARTLY_UPHELD = "partly_upheld", "Đúng một phần"
+    REJECTED = "rejected", "Sai"
+    CONFIRMED = "confirmed", "Công nhận quyết định lần đầu"
+    OVERTURNED = "overturned", "Hủy, sửa quyết định lần đầu"
+    WITHDRAWN = "withdrawn", "Rút toàn bộ"
+    DISCONTINUED = "discontinued", "Đình chỉ"
+    ANSWERED = "answered", "Đã trả lời"
+
+
+class Case(models.Model):
+    """Hồ sơ giải quyết: one proceeding at one level. Its dates are caches of its steps."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="cơ quan giải quyết"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="cases", verbose_name="vụ việc")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next_levels"
+    )
+    kind = models.CharField("loại", max_length=16, choices=Kind)
+    level = models.PositiveSmallIntegerField("lần giải quyết", default=1)
+    state = models.CharField(
+        "trạng thái", max_length=20, choices=Handling, default=Handling.ACCEPTED, editable=False
+    )
+    state_before = models.CharField(
+        max_length=20, blank=True, editable=False
+    )  # where a suspension resumes
+    is_remote = models.BooleanField("vùng sâu, vùng xa (tại thời điểm thụ lý)", default=False)
+    is_complex = models.BooleanField("vụ việc phức tạp", default=False)
+    complexity_ground = models.CharField("căn cứ xác định phức tạp", max_length=300, blank=True)
+    extensions = models.PositiveSmallIntegerField("số lần gia hạn", default=0)
+    dialogue_held_on = models.DateField("ngày đối thoại", null=True, blank=True)
+    dialogue_needed = models.BooleanField("phải đối thoại", default=False)
+    accepted_on = models.DateField("ngày thụ lý")
+    due_on = models.DateField("hạn giải quyết", null=True, blank=True)  # null: the agency set none
+    settled_on = models.DateField("ngày giải quyết xong", null=True, blank=True)
+    closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
+    result = models.CharField("kết quả", max_length=14, choices=Result, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người thụ lý",
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(level__in=[1, 2]), name="case_level_known"),
+            models.CheckConstraint(condition=~Q(kind=Kind.MIXED), name="case_kind_single"),
+            models.CheckConstraint(
+                condition=Q(settled_on=None) | Q(settled_on__gte=F("accepted_on")),
+                name="case_settled_after_accepted",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["province", "due_on"],
+                name="case_open_province_idx",
+                condition=Q(settled_on=None),
+            ),
+            models.Index(
+                fields=["organisation", "due_on"],
+                name="case_open_unit_idx",
+                condition=Q(settled_on=None),
+            ),
+            models.Index(fields=["province", "settled_on"], name="case_settled_idx"),
+        ]
+
+    @property
+    def must_enforce(self) -> bool:
+        decision = getattr(self, "decision", None)
+        return bool(decision and decision.must_enforce)
+
+    @property
+    def effective_on(self) -> date | None:
+        decision = getattr(self, "decision", None)
+        return decision.effective_on if decision else None
+
+    @property
+    def enforced_on(self) -> date | None:
+        decision = getattr(self, "decision", None)
+        return decision.enforced_on if decision else None
+
+    @property
+    def has_next_level(self) -> bool:
+        return self.next_levels.exists()
+
+
+class Suspension(models.Model):
+    """A time that is not counted (Luật Khiếu nại Điều 11a; Luật Tố cáo Điều 34)."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="suspensions")
+    since = models.DateField("từ ngày")
+    until = models.DateField("đến ngày tiếp tục", null=True, blank=True)
+    ground = models.CharField("căn cứ", max_length=300)

@@ -1,0 +1,85 @@
+"""How a case ended, what that orders, and the matters that need a plan."""
+
+import pghistory
+from django.db import models
+
+from complaints.models.cases import Case, Result
+from complaints.models.petitions import Petition
+from portal.organisations.models import Organisation
+from reception.kinds import Kind
+from reception.models import Matter
+
+
+@pghistory.track(
+    model_name="DecisionEvent",
+    fields=[
+        "number",
+        "issued_on",
+        "result",
+        "sent_on",
+        "published_on",
+        "must_enforce",
+        "effective_on",
+        "enforced_on",
+    ],
+)
+class Decision(models.Model):
+    """Quyết định giải quyết, kết luận nội dung tố cáo, or văn bản trả lời: one closes a case."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="decision")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    kind = models.CharField("loại", max_length=16, choices=Kind)
+    number = models.CharField("số văn bản", max_length=60)
+    issued_on = models.DateField("ngày ban hành")
+    result = models.CharField("kết quả", max_length=14, choices=Result)
+    summary = models.TextField("nội dung")
+    signed_by = models.CharField("người ký", max_length=100)
+    sent_on = models.DateField("ngày gửi", null=True, blank=True)
+    published_on = models.DateField("ngày công khai", null=True, blank=True)
+    must_enforce = models.BooleanField("phải thi hành", default=False)
+    effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
+    enforced_on = models.DateField("ngày thi hành xong", null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["province", "issued_on"], name="decision_province_idx")]
+
+
+class Obligation(models.TextChoices):
+    """What a decision orders (columns of TT06.05/KQTH)."""
+
+    MONEY_TO_STATE = "money_to_state", "Thu hồi tiền cho Nhà nước (triệu đồng)"
+    LAND_TO_STATE = "land_to_state", "Thu hồi đất cho Nhà nước (m²)"
+    MONEY_TO_CITIZEN = "money_to_citizen", "Trả lại tiền cho tổ chức, cá nhân (triệu đồng)"
+    LAND_TO_CITIZEN = "land_to_citizen", "Trả lại đất cho tổ chức, cá nhân (m²)"
+    DISCIPLINE = "discipline", "Xử lý hành chính (người)"
+    PROSECUTION = "prosecution", "Chuyển cơ quan điều tra (người)"
+    OTHER = "other", "Việc khác"
+
+
+class Enforcement(models.Model):
+    """One thing a decision orders: how much, by whom, until when, and what was done."""
+
+    decision = models.ForeignKey(Decision, models.CASCADE, related_name="enforcements")
+    obligation = models.CharField("việc phải thi hành", max_length=18, choices=Obligation)
+    description = models.CharField("nội dung", max_length=300)
+    owner = models.CharField("đơn vị thi hành", max_length=200)
+    due_on = models.DateField("hạn thi hành", null=True, blank=True)
+    amount_due = models.DecimalField("phải thi hành", max_digits=14, decimal_places=2, default=0)
+    amount_done = models.DecimalField("đã thi hành", max_digits=14, decimal_places=2, default=0)
+    done_on = models.DateField("ngày xong", null=True, blank=True)
+
+
+class ComplexCase(models.Model):
+    """Vụ việc đông người, phức tạp, kéo dài: on a reviewed list with a handling plan."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="complex_case")
+    petition = models.ForeignKey(Petition, models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    listed_on = models.DateField("ngày đưa vào danh sách")
+    ground = models.CharField("lý do", max_length=300)
+    plan = models.TextField("phương án xử lý", blank=True)
+    plan_due_on = models.DateField("hạn thực hiện phương án", null=True, blank=True)
+    plan_done_on = models.DateField("ngày thực hiện xong phương án", null=True, blank=True)
+    is_escalated = models.BooleanField("vượt cấp", default=False)

@@ -1,0 +1,230 @@
+"""Đơn: what came in, from where, about what, and how it stands."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from complaints.models.cases import Case
+from complaints.workflow import Intake
+from portal.citizens.models import Citizen
+from portal.documents.models import Attachment, Receipt
+from portal.organisations.models import Organisation
+from reception.kinds import Field, Kind
+from reception.models import Matter, Visit
+
+
+class Source(models.TextChoices):
+    """Nguồn đơn (Thông tư 05/2021/TT-TTCP Điều 5; contracts 4)."""
+
+    RECEPTION = "reception", "Tiếp công dân"
+    POST = "post", "Bưu chính"
+    AGENCY = "agency", "Cơ quan chuyển đến"
+    PORTAL = "portal", "Cổng thông tin"
+    PRESS = "press", "Báo, đài"
+    LEADER = "leader", "Lãnh đạo giao"
+    ELECTED = "elected", "Đại biểu Quốc hội, Hội đồng nhân dân"
+    BOX = "box", "Hòm thư góp ý"
+    OTHER = "other", "Khác"
+
+
+class Contested(models.TextChoices):
+    """Đối tượng khiếu nại (Luật Khiếu nại Điều 2)."""
+
+    DECISION = "decision", "Quyết định hành chính"
+    ACT = "act", "Hành vi hành chính"
+    DISCIPLINE = "discipline", "Quyết định kỷ luật"
+
+
+@pghistory.track(
+    model_name="PetitionEvent",
+    fields=[
+        "number",
+        "kind",
+        "field",
+        "level",
+        "state",
+        "is_protected",
+        "is_anonymous",
+        "is_eligible",
+        "is_competent",
+        "received_on",
+        "processed_on",
+        "settled_on",
+        "closed_on",
+        "due_on",
+        "assigned_to",
+        "version",
+    ],
+)
+class Petition(models.Model):
+    """Đơn. State, dates and due day are caches written by the services; the steps are the history.
+
+    A petition that denounces carries an alias and no petitioner: a constraint, not a habit.
+    The history keeps no petitioner, no alias and no words of anybody.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị đang giữ"
+    )
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("năm sổ")
+    number = models.PositiveIntegerField("số vào sổ")
+    file_number = models.CharField(
+        "mã hồ sơ", max_length=40, unique=True
+    )  # the office's number; opens nothing
+    source = models.CharField("nguồn đơn", max_length=10, choices=Source)
+    source_detail = models.CharField("nơi chuyển, số văn bản", max_length=200, blank=True)
+    received_on = models.DateField("ngày nhận")
+    written_on = models.DateField("ngày viết đơn", null=True, blank=True)
+    title_as_written = models.CharField("tên đơn như người viết ghi", max_length=200, blank=True)
+    kind = models.CharField(
+        "loại đơn", max_length=16, choices=Kind, blank=True
+    )  # blank: not yet classified
+    is_protected = models.BooleanField("bảo mật người tố cáo", default=False)
+    alias = models.CharField("mã thay tên", max_length=12, blank=True)
+    petitioner = models.ForeignKey(
+        Citizen,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="petitions",
+        verbose_name="người đứng đơn",
+    )
+    is_anonymous = models.BooleanField("đơn nặc danh", default=False)
+    signers = models.PositiveIntegerField("số người ký", default=1)
+    field = models.CharField("lĩnh vực", max_length=16, choices=Field, default=Field.OTHER)
+    summary = models.TextField("nội dung")
+    demand = models.TextField("yêu cầu", blank=True)
+    respondent = models.CharField(
+        "người, cơ quan bị khiếu nại, bị tố cáo", max_length=200, blank=True
+    )
+    contested = models.CharField(
+        "đối tượng khiếu nại", max_length=10, choices=Contested, blank=True
+    )
+    contested_number = models.CharField("số quyết định bị khiếu nại", max_length=60, blank=True)
+    contested_on = models.DateField("ngày quyết định, hành vi", null=True, blank=True)
+    level = models.PositiveSmallIntegerField(
+        "lần", default=1
+    )  # complaint: instance; denunciation 2: tố cáo tiếp
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="petitions", verbose_name="vụ việc"
+    )
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="petitions")
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
+    state = models.CharField(
+        "trạng thái", max_length=24, choices=Intake, default=Intake.REGISTERED, editable=False
+    )
+    is_eligible = models.BooleanField("đủ điều kiện xử lý", null=True, blank=True)
+    is_competent = models.BooleanField("thuộc thẩm quyền", null=True, blank=True)
+    reason = models.CharField("lý do", max_length=300, blank=True)  # of refusing, filing, returning
+    processed_on = models.DateField("ngày xử lý xong", null=True, blank=True)  # left intake
+    referred_to = models.CharField("cơ quan được chuyển, hướng dẫn đến", max_length=200, blank=True)
+    settled_on = models.DateField(
+        "ngày giải quyết xong", null=True, blank=True
+    )  # of its case, or by the receiver
+    due_on = models.DateField("hạn gần nhất", null=True, blank=True)
+    due_rule = models.CharField("thời hạn đang chạy", max_length=40, blank=True)
+    closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người xử lý",
+    )
+    receipt = models.ForeignKey(
+        Receipt, models.PROTECT, null=True, blank=True, related_name="petitions"
+    )
+    visits = models.ManyToManyField(Visit, through="PetitionVisit", related_name="petitions")
+    attachments = models.ManyToManyField(Attachment, blank=True, related_name="petitions")
+    external_key = models.CharField("số hồ sơ trong sổ cũ", max_length=60, blank=True)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField("vào sổ lúc")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "number"], name="petition_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "external_key"],
+                condition=~Q(external_key=""),
+                name="petition_external_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=Kind.DENUNCIATION) | Q(is_protected=True),
+                name="petition_denunciation_protected",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_protected=False) | (Q(petitioner=None) & ~Q(alias="")),
+                name="petition_denouncer_unnamed",
+            ),
+            models.CheckConstraint(
+                condition=Q(processed_on=None) | Q(processed_on__gte=F("received_on")),
+                name="petition_processed_after_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=Intake.values), name="petition_state_known"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "due_on"],
+                name="petition_open_unit_idx",
+                condition=Q(closed_on=None),
+            ),
+            models.Index(
+                fields=["province", "due_on"],
+                name="petition_open_province_idx",
+                condition=Q(closed_on=None),
+            ),
+            models.Index(
+                F("organisation"), F("received_on").desc(), F("id").desc(), name="petition_unit_idx"
+            ),
+            models.Index(
+                F("province"), F("received_on").desc(), F("id").desc(), name="petition_province_idx"
+            ),
+            models.Index(fields=["province", "processed_on"], name="petition_processed_idx"),
+            models.Index(fields=["province", "settled_on"], name="petition_settled_idx"),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_number
+
+
+class PetitionItem(models.Model):
+    """One content of a petition that holds several; one denunciation among them protects all."""
+
+    petition = models.ForeignKey(Petition, models.CASCADE, related_name="items")
+    ordinal = models.PositiveSmallIntegerField("thứ tự")
+    kind = models.CharField("loại", max_length=16, choices=Kind)
+    field = models.CharField("lĩnh vực", max_length=16, choices=Field)
+    summary = models.TextField("nội dung")
+    is_competent = models.BooleanField("thuộc thẩm quyền", null=True, blank=True)
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "ordinal"], name="petition_item_once"),
+        ]
+
+
+class LinkKind(models.TextChoices):
+    ORIGIN = "origin", "Lượt tiếp nhận đơn"
+    FOLLOW_UP = "follow_up", "Lượt tiếp hỏi về đơn"
+
+
+class PetitionVisit(models.Model):
+    petition = models.ForeignKey(Petition, models.CASCADE)
+    visit = models.ForeignKey(Visit, models.CASCADE)
+    kind = models.CharField(max_length=10, choices=LinkKind, default=LinkKind.ORIGIN)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["petition", "visit"], name="petition_visit_once"),
+        ]

@@ -1,0 +1,61 @@
+"""What may happen to a petition and to a case: the one table, and the questions asked of it."""
+
+from complaints.workflow.complaint import COMPLAINT
+from complaints.workflow.denunciation import DENUNCIATION
+from complaints.workflow.intake import INTAKE
+from complaints.workflow.recommendation import RECOMMENDATION
+from complaints.workflow.states import (
+    BACK,
+    ENDED,
+    FINISHED,
+    PROCESSED,
+    SETTLED,
+    STAY,
+    CaseFacts,
+    Handling,
+    Intake,
+    Machine,
+    PetitionFacts,
+    Transition,
+)
+
+TRANSITIONS: tuple[Transition, ...] = (*INTAKE, *COMPLAINT, *DENUNCIATION, *RECOMMENDATION)
+
+
+def machine_of(kind: str) -> Machine:
+    """The machine a case of that kind runs on."""
+    return Machine(kind)
+
+
+def transition(machine: Machine, name: str) -> Transition | None:
+    """The step of that name; None where the machine knows none."""
+    return next((t for t in TRANSITIONS if t.machine == machine and t.name == name), None)
+
+
+def leaving(machine: Machine, state: str) -> tuple[Transition, ...]:
+    """The steps that may be taken in a state, in the order of the table."""
+    return tuple(t for t in TRANSITIONS if t.machine == machine and state in t.sources)
+
+
+__all__ = [
+    "BACK",
+    "COMPLAINT",
+    "DENUNCIATION",
+    "ENDED",
+    "FINISHED",
+    "INTAKE",
+    "PROCESSED",
+    "RECOMMENDATION",
+    "SETTLED",
+    "STAY",
+    "TRANSITIONS",
+    "CaseFacts",
+    "Handling",
+    "Intake",
+    "Machine",
+    "PetitionFacts",
+    "Transition",
+    "leaving",
+    "machine_of",
+    "transition",
+]

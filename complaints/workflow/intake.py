@@ -1,0 +1,154 @@
+"""Intake of a petition, from the register to whoever must deal with it (law-process 2.4, 8.3)."""
+
+from datetime import date
+from functools import partial
+
+from complaints.workflow.states import Intake, Machine, PetitionFacts, Transition
+from portal.access.roles import Permission
+from reception.kinds import Kind
+
+COMPLAINT, DENUNCIATION = Kind.COMPLAINT.value, Kind.DENUNCIATION.value
+FORWARDERS = frozenset({"agency", "press", "leader", "elected"})
+SORTED = frozenset({Intake.CLASSIFIED})
+UNSETTLED = frozenset({Intake.REGISTERED, Intake.CLASSIFIED})
+
+
+def not_ours(petition: PetitionFacts, _on: date) -> str:
+    if petition.is_competent:
+        return (
+            "Đơn thuộc thẩm quyền của cơ quan này: trình thụ lý hoặc phân loại lại "
+            "(Điều 6 Thông tư 05/2021/TT-TTCP)."
+        )
+    return ""
+
+
+def acceptable(petition: PetitionFacts, _on: date) -> str:
+    if not petition.is_eligible:
+        return (
+            "Đơn chưa đủ điều kiện xử lý (Điều 6 Thông tư 05/2021/TT-TTCP): "
+            "yêu cầu bổ sung hoặc lưu đơn."
+        )
+    if not petition.is_competent:
+        return (
+            "Đơn không thuộc thẩm quyền của cơ quan này (Điều 26 Luật Tiếp công dân): "
+            "hướng dẫn hoặc chuyển đơn."
+        )
+    if petition.kind == Kind.MIXED:
+        return (
+            "Đơn có nhiều nội dung khác nhau: hướng dẫn tách đơn hoặc phân loại theo nội dung "
+            "chính (Điều 25.3 Luật Tiếp công dân)."
+        )
+    if petition.kind == DENUNCIATION and petition.is_anonymous:
+        return "Tố cáo nặc danh không được thụ lý (Điều 25 Luật Tố cáo)."
+    return ""
+
+
+def unfit(petition: PetitionFacts, _on: date) -> str:
+    if petition.is_eligible:
+        return (
+            "Đơn đã được xác định đủ điều kiện xử lý: phân loại lại trước "
+            "(Điều 6 Thông tư 05/2021/TT-TTCP)."
+        )
+    return ""
+
+
+def guidable(petition: PetitionFacts, on: date) -> str:
+    if petition.kind == DENUNCIATION and petition.source != "reception":
+        return (
+            "Đơn tố cáo không thuộc thẩm quyền phải được chuyển đi, không hướng dẫn "
+            "(Điều 24.2 Luật Tố cáo)."
+        )
+    return not_ours(petition, on)
+
+
+def returnable(petition: PetitionFacts, on: date) -> str:
+    if petition.source not in FORWARDERS:
+        return (
+            "Chỉ trả lại đơn do cơ quan, tổ chức, cá nhân khác chuyển đến "
+            "(Thông tư 05/2021/TT-TTCP)."
+        )
+    if petition.kind == DENUNCIATION:
+        return "Đơn tố cáo không trả lại mà chuyển nơi có thẩm quyền (Điều 26.1 Luật Tố cáo)."
+    return not_ours(petition, on)
+
+
+def inspectable(petition: PetitionFacts, _on: date) -> str:
+    if petition.kind != DENUNCIATION or not petition.is_anonymous:
+        return (
+            "Chỉ chuyển thanh tra, kiểm tra thông tin tố cáo không rõ người tố cáo "
+            "(Điều 25.2 Luật Tố cáo)."
+        )
+    return ""
+
+
+def denounces(petition: PetitionFacts, _on: date) -> str:
+    if petition.kind == COMPLAINT:
+        return (
+            "Chỉ chuyển cơ quan điều tra khi nội dung có dấu hiệu tội phạm được tố cáo, phản ánh "
+            "(Điều 27.1 Luật Tố cáo)."
+        )
+    return ""
+
+
+_step = partial(Transition, machine=Machine.INTAKE)
+
+
+# What ends the clocks of intake, whichever of them runs.
+CLOCKS = ("VISIT.NOTICE", "COMPLAINT.ACCEPT", "DENUNCIATION.CHECK", "DENUNCIATION.TRANSFER")
+CLASSIFY, DECIDE = Permission.CLASSIFY, Permission.DECIDE
+
+INTAKE: tuple[Transition, ...] = (
+    _step(
+        "classify", "Phân loại đơn",
+        UNSETTLED | {Intake.PROPOSED, Intake.AWAITING_SUPPLEMENT}, Intake.CLASSIFIED, CLASSIFY,
+        needs=("kind", "is_eligible", "is_competent"),
+    ),
+    _step("link", "Gộp với đơn trước", UNSETTLED, Intake.LINKED, CLASSIFY,
+          needs=("duplicate_of",), stops=CLOCKS),
+    _step("guide_split", "Hướng dẫn tách đơn", UNSETTLED, Intake.SPLIT_GUIDED, CLASSIFY,
+          needs=("document_number",), stops=CLOCKS, form="TT05.02"),
+    _step("declare_ineligible", "Xác định không đủ điều kiện xử lý", UNSETTLED,
+          Intake.INELIGIBLE, CLASSIFY, obstacle=unfit, needs=("reason",), stops=CLOCKS),
+    _step("file", "Lưu đơn", SORTED | {Intake.INELIGIBLE}, Intake.FILED, CLASSIFY,
+          needs=("reason",), stops=CLOCKS),
+    _step("request_supplement", "Yêu cầu bổ sung", SORTED | {Intake.PROPOSED},
+          Intake.AWAITING_SUPPLEMENT, CLASSIFY, needs=("note",), form="TT05.02"),
+    _step("receive_supplement", "Đã nhận bổ sung",
+          frozenset({Intake.AWAITING_SUPPLEMENT}), Intake.CLASSIFIED, CLASSIFY),
+    _step("lapse", "Hết hạn bổ sung, lưu đơn",
+          frozenset({Intake.AWAITING_SUPPLEMENT}), Intake.FILED, CLASSIFY,
+          needs=("reason",), stops=CLOCKS),
+    _step("propose", "Trình thụ lý", SORTED, Intake.PROPOSED, CLASSIFY,
+          obstacle=acceptable, needs=("note",), form="TT05.01"),
+    _step("return_proposal", "Trả lại, xử lý tiếp", frozenset({Intake.PROPOSED}),
+          Intake.CLASSIFIED, DECIDE, needs=("note",)),
+    _step("accept", "Thụ lý", frozenset({Intake.PROPOSED}), Intake.ACCEPTED, DECIDE,
+          obstacle=acceptable, needs=("document_number", "assigned_to"),
+          offers=("is_remote", "grounds"), stops=CLOCKS, form="ND155.03"),
+    _step("refuse", "Không thụ lý", frozenset({Intake.PROPOSED}), Intake.NOT_ACCEPTED, DECIDE,
+          needs=("reason", "document_number"), stops=CLOCKS, form="ND155.04"),
+    _step("guide", "Hướng dẫn đến nơi có thẩm quyền", SORTED, Intake.GUIDED, CLASSIFY,
+          obstacle=guidable, needs=("referred_to", "document_number"), stops=CLOCKS,
+          form="TT05.02"),
+    _step("transfer", "Chuyển đơn", SORTED, Intake.TRANSFERRED, CLASSIFY,
+          obstacle=not_ours, needs=("referred_to", "document_number"), stops=CLOCKS,
+          form="TT05.03"),
+    _step("return_to_sender", "Trả lại nơi chuyển đến", SORTED, Intake.RETURNED_TO_SENDER, CLASSIFY,
+          obstacle=returnable, needs=("reason", "document_number"), stops=CLOCKS),
+    _step("urge", "Yêu cầu cấp dưới giải quyết", SORTED, Intake.URGED, DECIDE,
+          obstacle=not_ours, needs=("referred_to", "document_number"), stops=CLOCKS,
+          starts=("DENUNCIATION.REPORT",)),
+    _step("refer_inspection", "Chuyển thanh tra, kiểm tra", SORTED, Intake.REFERRED_INSPECTION,
+          DECIDE, obstacle=inspectable, needs=("referred_to", "document_number"), stops=CLOCKS),
+    _step("refer_investigation", "Chuyển cơ quan điều tra", SORTED,
+          Intake.REFERRED_INVESTIGATION, DECIDE, obstacle=denounces,
+          needs=("referred_to", "document_number"), stops=CLOCKS),
+    _step("dispute_competence", "Nơi nhận trả lại", frozenset({Intake.TRANSFERRED}),
+          Intake.COMPETENCE_DISPUTE, CLASSIFY, needs=("note",)),
+    _step("settle_competence", "Đã xác định thẩm quyền",
+          frozenset({Intake.COMPETENCE_DISPUTE}), Intake.CLASSIFIED, DECIDE,
+          needs=("document_number",)),
+    _step("close_by_receiver", "Nơi nhận báo đã giải quyết",
+          frozenset({Intake.TRANSFERRED, Intake.URGED}), Intake.CLOSED_BY_RECEIVER, CLASSIFY,
+          needs=("note",), stops=("DENUNCIATION.REPORT",)),
+)  # fmt: skip

@@ -1,0 +1,158 @@
+"""The states of petitions and of cases, and what one step between them is made of (pure)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from django.db.models import TextChoices
+
+from portal.access.roles import Permission
+
+
+class Intake(TextChoices):
+    """States of a petition (law-process 8.3)."""
+
+    REGISTERED = "registered", "Đã vào sổ"
+    CLASSIFIED = "classified", "Đã phân loại"
+    PROPOSED = "proposed", "Đã trình thụ lý"
+    AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung"
+    ACCEPTED = "accepted", "Đã thụ lý"
+    NOT_ACCEPTED = "not_accepted", "Không thụ lý"
+    LINKED = "linked", "Gộp với đơn trước"
+    SPLIT_GUIDED = "split_guided", "Đã hướng dẫn tách đơn"
+    INELIGIBLE = "ineligible", "Không đủ điều kiện xử lý"
+    FILED = "filed", "Đã lưu đơn"
+    GUIDED = "guided", "Đã hướng dẫn"
+    TRANSFERRED = "transferred", "Đã chuyển"
+    RETURNED_TO_SENDER = "returned_to_sender", "Đã trả lại nơi chuyển"
+    URGED = "urged", "Đã yêu cầu cấp dưới giải quyết"
+    REFERRED_INSPECTION = "referred_inspection", "Đã chuyển thanh tra, kiểm tra"
+    REFERRED_INVESTIGATION = "referred_investigation", "Đã chuyển cơ quan điều tra"
+    COMPETENCE_DISPUTE = "competence_dispute", "Đang xác định thẩm quyền"
+    CLOSED_BY_RECEIVER = "closed_by_receiver", "Nơi nhận đã giải quyết"
+
+
+class Handling(TextChoices):
+    """States of a case (law-process 8.4 complaints, 8.5 denunciations, 8.6 recommendations)."""
+
+    ACCEPTED = "accepted", "Đã thụ lý"
+    VERIFYING = "verifying", "Đang xác minh"
+    REPORTED = "reported", "Đã có báo cáo xác minh"
+    DIALOGUE_SCHEDULED = "dialogue_scheduled", "Mời đối thoại"
+    DIALOGUE_DONE = "dialogue_done", "Đã đối thoại"
+    SUSPENDED = "suspended", "Tạm đình chỉ"
+    DISCONTINUED = "discontinued", "Đã đình chỉ"
+    DECIDED = "decided", "Đã có quyết định giải quyết"
+    EFFECTIVE = "effective", "Quyết định có hiệu lực"
+    ENFORCING = "enforcing", "Đang thi hành"
+    CONCLUDED = "concluded", "Đã có kết luận"
+    FOLLOW_UP = "follow_up", "Đang thực hiện kết luận"
+    ASSIGNED = "assigned", "Đã giao giải quyết"
+    IN_PROGRESS = "in_progress", "Đang giải quyết"
+    ANSWERED = "answered", "Đã trả lời"
+    CLOSED = "closed", "Đã kết thúc"
+
+
+class Machine(StrEnum):
+    INTAKE = "intake"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    RECOMMENDATION = "recommendation"
+
+
+# Intake is left: the unit has said what becomes of the petition (`processed_on`).
+PROCESSED = frozenset(Intake) - {
+    Intake.REGISTERED,
+    Intake.CLASSIFIED,
+    Intake.PROPOSED,
+    Intake.AWAITING_SUPPLEMENT,
+    Intake.COMPETENCE_DISPUTE,
+}
+# Nothing more is expected of this unit (`closed_on`); an accepted petition closes with its case.
+FINISHED = PROCESSED - {Intake.ACCEPTED, Intake.INELIGIBLE, Intake.URGED}
+# The case has its result (`settled_on`), and what is left is to send, publish and carry out.
+SETTLED = frozenset(
+    {
+        Handling.DISCONTINUED,
+        Handling.DECIDED,
+        Handling.EFFECTIVE,
+        Handling.ENFORCING,
+        Handling.CONCLUDED,
+        Handling.FOLLOW_UP,
+        Handling.ANSWERED,
+        Handling.CLOSED,
+    }
+)
+ENDED = frozenset({Handling.DISCONTINUED, Handling.CLOSED})
+
+STAY = "stay"  # target of a step that changes facts and not the state
+BACK = "back"  # target of a step that returns to the state before the suspension
+
+
+class PetitionFacts(Protocol):
+    """What the guards of intake may look at."""
+
+    kind: str
+    source: str
+    is_eligible: bool | None
+    is_competent: bool | None
+    is_anonymous: bool
+
+
+class CaseFacts(Protocol):
+    """What the guards of a case may look at."""
+
+    level: int
+    state: str
+    is_complex: bool
+    extensions: int
+    dialogue_needed: bool
+    dialogue_held_on: date | None
+
+    @property
+    def must_enforce(self) -> bool: ...
+
+    @property
+    def effective_on(self) -> date | None: ...
+
+    @property
+    def enforced_on(self) -> date | None: ...
+
+    @property
+    def has_next_level(self) -> bool: ...
+
+
+Obstacle = Callable[[Any, date], str]
+
+
+def nothing(_facts: object, _on: date) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One step: from where to where, who may, what forbids it, what it asks, which clocks move.
+
+    `obstacle(facts, on)` is one sentence naming the article, or "". `needs` are the fields it asks
+    and `offers` those that may stay empty; `stops` and `starts` are rule codes, ".*" standing for
+    the level of the case.
+    """
+
+    name: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    permission: Permission
+    obstacle: Obstacle = nothing
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    form: str = ""  # statutory form of the paper it makes
+    machine: Machine = field(kw_only=True)
+
+    def target_from(self, state: str, before: str) -> str:
+        """Where it leads from a state; `before` is the state a suspension interrupted."""
+        return {STAY: state, BACK: before}.get(self.target, self.target)
