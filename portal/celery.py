@@ -45,6 +45,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "expired sessions hold who worked where; they go every night",
     ),
     Periodic(
+        "portal.audit.tasks.seal",
+        crontab(),
+        "what was done a minute ago can no longer be changed unseen",
+    ),
+    Periodic(
         "portal.documents.tasks.forget_tokens",
         crontab(hour="2", minute="15"),
         "after 48 hours a look-up code is known to nobody but who holds the slip",

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One act. Labels are copied as they were; no foreign key, so history outlives what it speaks of.
+    """One act. Labels are copied as they were, without foreign keys: history outlives its subject.
 
     A label or `data` never holds a person's name, number or phone.
     """
@@ -24,6 +24,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "id"], name="audit_subject_idx"),
             models.Index(fields=["actor_id", "id"], name="audit_actor_idx"),
+            models.Index(fields=["at"], name="audit_at_idx"),
         ]
         triggers = [
             pgtrigger.Protect(

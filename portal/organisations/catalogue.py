@@ -1,4 +1,4 @@
-"""The lists of units that come with the portal, as values: what they say and what they do not confirm."""
+"""The lists of units that come with the portal, and what they do not confirm."""
 
 import csv
 from collections import Counter
@@ -12,7 +12,7 @@ from portal.organisations.models import Kind
 from portal.organisations.names import divide, slug
 
 DATA = Path(__file__).parent / "data"
-TWO_TIERS = date(2025, 7, 1)  # Quyết định 19/2025/QĐ-TTg: 34 provinces, 3,321 communes, no districts
+TWO_TIERS = date(2025, 7, 1)  # Quyết định 19/2025/QĐ-TTg: provinces and communes, no districts
 RESOLUTION = "Nghị quyết 202/2025/QH15"
 UNCONFIRMED = "chưa xác nhận"
 
@@ -50,7 +50,7 @@ class Former:
 
 @dataclass(frozen=True)
 class Department:
-    """One of the units a province is given; {level} is tỉnh or thành phố, `doubt` goes to its source."""
+    """A unit every province is given; {level} is tỉnh or thành phố, `doubt` goes to its source."""
 
     code: str
     name: str
@@ -140,11 +140,13 @@ def former_provinces(edition: Edition) -> tuple[Former, ...]:
     homes = {province.number: province.code for province in provinces(edition)}
     lasting = set(homes.values())
     rows = (row for row in _rows("province_predecessors.csv") if _counts(row))
-    found = (
-        Former(slug(divide(row["old_name"])[1]), row["old_code"], row["old_name"], homes[row["code"]])
-        for row in rows
-    )  # fmt: skip
+    found = (_former(row, homes[row["code"]]) for row in rows)
     return tuple(one for one in found if one.code not in lasting)
+
+
+def _former(row: dict[str, str], successor: str) -> Former:
+    name = row["old_name"]
+    return Former(slug(divide(name)[1]), row["old_code"], name, successor)
 
 
 def _counts(row: dict[str, str]) -> bool:

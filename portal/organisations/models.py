@@ -93,7 +93,7 @@ class Organisation(models.Model):
 
 
 class OrganisationName(models.Model):
-    """What a unit was called, from when, by which document; `valid_from` null means not confirmed."""
+    """What a unit was called, from when, by which document; `valid_from` null: not confirmed."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="names")
     name = models.CharField("tên", max_length=200)

@@ -1,4 +1,4 @@
-"""Names as people sort, search and code them: the Vietnamese alphabet, and letters without accents."""
+"""Names as people sort, search and code them: the alphabet, and letters without accents."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ def slug(text: str) -> str:
 
 
 def divide(name: str) -> tuple[str, str]:
-    """The designation in lower case and the name proper: ("đặc khu", "Phú Quốc"); ("", name) without."""
+    """Designation (lower case) and name proper: ("đặc khu", "Phú Quốc"), ("", "Sở Y tế")."""
     for designation in DESIGNATIONS:
         if name.startswith(f"{designation} "):
             return designation.lower(), name[len(designation) + 1 :]
@@ -29,7 +29,7 @@ def divide(name: str) -> tuple[str, str]:
 
 
 def sort_key(text: str) -> str:
-    """Letters in the order of the alphabet (d before đ), then tones (ngang, huyền, hỏi, ngã, sắc, nặng).
+    """Letters in the order of the alphabet (d before đ), then tones (ngang, huyền, hỏi …).
 
     Only digits come out of it, two for a letter, so that every collation of a database agrees.
     """

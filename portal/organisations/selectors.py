@@ -74,7 +74,7 @@ def provinces(on: date) -> OrganisationQuerySet:
 
 
 def communes_of(province: Organisation, on: date | None = None) -> OrganisationQuerySet:
-    """The communes of a province in the order of the alphabet: of that day, or all there ever were."""
+    """The communes of a province by the alphabet: those of that day, or all there ever were."""
     found = Organisation.objects.filter(province=province, kind=Kind.COMMUNE)
     return (found.in_force(on) if on else found).order_by("sort_key", "pk")
 

@@ -1,10 +1,11 @@
-"""Opening, closing, renaming and merging units: rows are closed and opened, history is never rewritten."""
+"""Opening, closing, renaming and merging units; history is added to, never rewritten."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from portal.audit.services import Actor, record
 from portal.organisations.models import (
@@ -93,7 +94,7 @@ def confirm_name(
     current = _current_name(unit)
     if current.valid_from is not None:
         raise ValidationError(f"Tên này đã có ngày {current.valid_from:%d/%m/%Y}. Không cần nhập.")
-    if on > at.date():
+    if on > localdate(at):
         raise ValidationError("Nhập ngày đã qua: tên này đang được dùng.")
     before = unit.names.exclude(pk=current.pk).order_by("-valid_to").first()
     if before and before.valid_from and on <= before.valid_from:
@@ -144,7 +145,7 @@ def merge_units(
     by: Actor | None,
     at: datetime,
 ) -> Organisation:
-    """Close the units; `into` carries on for them. Their records stay theirs. Raises ValidationError."""
+    """Close the units; `into` carries on, their records stay theirs. Raises ValidationError."""
     if not units:
         raise ValidationError("Chọn ít nhất một đơn vị để sáp nhập.")
     for unit in units:
@@ -230,7 +231,9 @@ def _free_code(parent: Organisation | None, name: str, number: str) -> str:
 def _locked_open(unit: Organisation) -> Organisation:
     found = Organisation.objects.select_for_update().get(pk=unit.pk)
     if found.valid_to is not None:
-        raise ValidationError(f"{found} đã kết thúc ngày {found.valid_to:%d/%m/%Y}, không sửa được.")
+        raise ValidationError(
+            f"{found} đã kết thúc ngày {found.valid_to:%d/%m/%Y}. Chọn đơn vị khác."
+        )
     return found
 
 

@@ -9,7 +9,7 @@ class DayKind(models.TextChoices):
 
 
 class ExceptionDay(models.Model):
-    """A public holiday, or a weekend day worked in exchange. The deadline engine reads only this table."""
+    """A day off, or a weekend day worked in exchange. Deadlines are counted by this table alone."""
 
     day = models.DateField("ngày", unique=True)
     kind = models.CharField("loại", max_length=6, choices=DayKind)

@@ -1,0 +1,31 @@
+"""Reading the trail: the entries of the units in reach, and how far it is sealed."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import make_aware
+
+from portal.audit.models import Entry, Seal
+
+
+def entries(units: QuerySet[Any], *, system: bool) -> QuerySet[Entry]:
+    """What was done in the units (a queryset of ids); with `system` also what belongs to none."""
+    clause = Q(organisation_id__in=units)
+    return Entry.objects.filter(clause | Q(organisation_id=None) if system else clause)
+
+
+def narrowed(
+    rows: QuerySet[Entry], *, day: date | None = None, person: str = "", verb: str = ""
+) -> QuerySet[Entry]:
+    """Those of one day here, of people so called, of one verb; what is empty does not narrow."""
+    if day:
+        start = make_aware(datetime.combine(day, time.min))
+        rows = rows.filter(at__gte=start, at__lt=start + timedelta(days=1))
+    if person:
+        rows = rows.filter(actor_label__icontains=person)
+    return rows.filter(verb=verb) if verb else rows
+
+
+def last_seal() -> Seal | None:
+    return Seal.objects.order_by("pk").last()
