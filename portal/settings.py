@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.refusals.Refusals",
 ]
 TEMPLATES = [
     {
@@ -90,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "portal.access.context.staff",
             ],
         },
     }
@@ -154,7 +156,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS, AXES_VERBOSE = True, False
-AXES_LOCKOUT_TEMPLATE = "access/locked.html"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "locked until 08:15" stays true
+AXES_LOCKOUT_CALLABLE = "portal.access.views.signing.locked"
 
 # --- Headers -------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -6,6 +6,7 @@ from portal.health import health
 
 ROOMS = (
     "portal.access.urls",
+    "portal.citizens.urls",
     "portal.organisations.urls",
     "portal.workdays.urls",
     "portal.audit.urls",

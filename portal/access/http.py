@@ -6,4 +6,4 @@ from portal.access.models import User
 
 
 class Request(HttpRequest):
-    user: User  # type: ignore[assignment]
+    user: User

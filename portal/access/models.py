@@ -26,7 +26,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField("tạo lúc")
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = ("full_name",)
+    REQUIRED_FIELDS = ["full_name"]
 
     objects = UserManager()
 

@@ -1,9 +1,13 @@
-"""Who holds which post, and where the user works today."""
+"""Who holds which post, where the user works today, and whom an administrator looks after."""
 
 from datetime import date
 
+from django.db.models import Prefetch, Q, QuerySet
+
+from portal.access.menu import MenuItem, items_of
 from portal.access.models import Post, User
-from portal.access.policy import posts
+from portal.access.policy import posts, reach
+from portal.access.roles import Permission, Role
 from portal.organisations.models import Organisation
 
 
@@ -16,3 +20,45 @@ def home_unit(user: User, on: date) -> Organisation | None:
     """The unit of the first post in force."""
     post = home_post(user, on)
     return post.organisation if post else None
+
+
+def menu(user: User, on: date) -> list[MenuItem]:
+    """The entries of all roles held that day; no query beside the one for the posts."""
+    return items_of(post.role for post in posts(user, on))
+
+
+def managed_units(user: User, on: date) -> QuerySet[Organisation]:
+    """The units in force in which the user may give posts."""
+    return Organisation.objects.filter(_managed(user, on)).in_force(on)
+
+
+def managed_posts(user: User, person: User, on: date) -> QuerySet[Post]:
+    """The posts of that person in units the user looks after, closed ones included."""
+    return person.posts.filter(_managed(user, on, "organisation__"))
+
+
+def users(user: User, on: date) -> QuerySet[User]:
+    """The accounts an administrator looks after: with a post in reach, or with none at all.
+
+    Each carries `posts_now`, the posts in force that day.
+    """
+    if not reach(user, Permission.MANAGE_USERS, on):
+        return User.objects.none()
+    held = Post.objects.filter(_managed(user, on, "organisation__"))
+    in_force = Post.objects.in_force(on).select_related("organisation").order_by("since", "pk")
+    return User.objects.filter(Q(pk__in=held.values("user_id")) | Q(posts=None)).prefetch_related(
+        Prefetch("posts", in_force, to_attr="posts_now")
+    )
+
+
+def _managed(user: User, on: date, prefix: str = "") -> Q:
+    where = reach(user, Permission.MANAGE_USERS, on)
+    provinces, units = sorted(where.provinces), sorted(where.units)
+    inside = Q(**{f"{prefix}province_id__in": provinces})
+    return inside | Q(**{f"{prefix}id__in": [*provinces, *units]})
+
+
+def administrator_phone(on: date) -> str:
+    """The service phone of a system administrator, "" where none is known."""
+    holders = Post.objects.in_force(on).filter(role=Role.SYSADMIN, user__is_active=True)
+    return holders.exclude(user__phone="").values_list("user__phone", flat=True).first() or ""

@@ -54,7 +54,12 @@ def give_post(
     desk: str = "",
     until: date | None = None,
 ) -> Post:
-    """A role in a unit from a day on. Raises ValidationError for a role held there already."""
+    """A role in a unit from a day on. Raises ValidationError for a role held there already.
+
+    Nobody gives a post to oneself: two people stand behind every right.
+    """
+    if by is not None and by.pk == user.pk:
+        raise ValidationError("Không tự giao nhiệm vụ cho mình. Nhờ người quản trị khác.")
     post = Post(
         user=user, organisation=organisation, role=str(role), title=title, desk=desk,
         since=since, until=until,
@@ -66,6 +71,23 @@ def give_post(
     post.save()
     _record_post("give_post", post, by, at)
     return post
+
+
+@transaction.atomic
+def employ(
+    *,
+    unit: Organisation,
+    role: str,
+    title: str,
+    since: date,
+    by: User,
+    at: datetime,
+    **account: str,
+) -> User:
+    """An account with its first post; `account` is what `create_user` takes."""
+    user = create_user(**account, must_change_password=True, by=by, at=at)
+    give_post(user=user, organisation=unit, role=role, title=title, since=since, by=by, at=at)
+    return user
 
 
 @transaction.atomic
@@ -136,6 +158,14 @@ def end_sessions(*, user: User, keep: str = "") -> int:
         if session.get_decoded().get("_auth_user_id") == str(user.pk)
     ]
     return Session.objects.filter(pk__in=mine).delete()[0]
+
+
+@transaction.atomic
+def end_own_sessions(*, user: User, at: datetime) -> int:
+    """Sign oneself out on every machine. Returns how many sessions ended."""
+    ended = end_sessions(user=user)
+    record(verb="end_own_sessions", subject=user, by=user, at=at, label=user.username, count=ended)
+    return ended
 
 
 def _strong(password: str, user: User, field: str = "password") -> str:

@@ -1,5 +1,7 @@
 """What is shown of a person: masks, the last four digits, and names folded for search."""
 
+from __future__ import annotations
+
 import hmac
 import re
 import unicodedata
@@ -15,9 +17,12 @@ LAST_DIGITS = 4
 class Sealed(Protocol):
     """A person as far as this module looks: two sealed values and the id they are bound to."""
 
-    id: UUID
-    number_sealed: bytes
-    phone_sealed: bytes
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def number_sealed(self) -> bytes | memoryview[int]: ...
+    @property
+    def phone_sealed(self) -> bytes | memoryview[int]: ...
 
 
 def number_of(person: Sealed) -> str:

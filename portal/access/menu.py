@@ -1,0 +1,77 @@
+"""What each role finds in its menu: one table (ux.md 1.5), by route name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from portal.access.roles import Role
+
+LONGEST = 7
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One entry; a route that this installation does not have is left out."""
+
+    label: str
+    route_name: str
+
+    @property
+    def url(self) -> str:
+        """The address, "" where the route does not exist."""
+        try:
+            return reverse(self.route_name)
+        except NoReverseMatch:
+            return ""
+
+
+TODAY = MenuItem("Hôm nay", "reports:desk")
+MY_WORK = MenuItem("Việc của tôi", "complaints:mine")
+APPROVALS = MenuItem("Chờ duyệt", "complaints:approvals")
+DASHBOARD = MenuItem("Điều hành", "reports:dashboard")
+VISIT = MenuItem("Lượt tiếp", "reception:create")
+VISIT_REGISTER = MenuItem("Sổ tiếp công dân", "reception:register")
+NEW_PETITION = MenuItem("Nhận đơn", "complaints:create")
+PETITIONS = MenuItem("Đơn", "complaints:petitions")
+UNIT_PETITIONS = MenuItem("Đơn của đơn vị", "complaints:petitions")
+DEADLINES = MenuItem("Thời hạn", "complaints:deadlines")
+SESSIONS = MenuItem("Lịch tiếp", "reception:sessions")
+DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
+INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
+REPORTS = MenuItem("Báo cáo", "reports:reports")
+MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:dan_van")
+UNITS = MenuItem("Đơn vị", "organisations:units")
+USERS = MenuItem("Người dùng", "access:users")
+HOLIDAYS = MenuItem("Ngày nghỉ", "workdays:days")
+TRAIL = MenuItem("Nhật ký", "audit:entries")
+
+MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
+    (Role.RECEPTIONIST, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS)),
+    (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS)),
+    (Role.HANDLER, (MY_WORK, PETITIONS, DEADLINES)),
+    (Role.VERIFIER, (MY_WORK, PETITIONS)),
+    (Role.UNIT_HEAD, (APPROVALS, DASHBOARD, UNIT_PETITIONS, SESSIONS, DIALOGUES, REPORTS)),
+    (Role.BOARD_HEAD, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS, DASHBOARD)),
+    (Role.PROVINCE_LEADER, (DASHBOARD, PETITIONS, SESSIONS, DIALOGUES, DEADLINES, REPORTS)),
+    (Role.LEADER_AIDE, (SESSIONS, PETITIONS, DIALOGUES, DASHBOARD)),
+    (Role.DIALOGUE_SECRETARY, (DIALOGUES,)),
+    (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, REPORTS)),
+    (Role.DVK_APPRAISER, (INITIATIVES,)),
+    (Role.HOME_AFFAIRS, (MASS_REPORT, INITIATIVES, DASHBOARD, REPORTS)),
+    (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, REPORTS)),
+    (Role.EDITOR, (DIALOGUES, INITIATIVES)),
+    (Role.AUDITOR, (TRAIL,)),
+    (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS)),
+)
+
+
+def items_of(roles: Iterable[str]) -> list[MenuItem]:
+    """The entries of these roles in the order of the table, each address once, at most seven."""
+    held = set(roles)
+    found: dict[str, MenuItem] = {}
+    for role, items in MENUS:
+        for item in items if role in held else ():
+            if item.url:
+                found.setdefault(item.route_name, item)
+    return list(found.values())[:LONGEST]

@@ -1,0 +1,105 @@
+"""Signing in and out: a password, then outside a demonstration a second factor."""
+
+from typing import Any
+
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate, now
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+from django_otp import login as remember_device
+
+from portal.access import passwords, second_factor, selectors
+from portal.access.decorators import half_signed_in, is_half_signed_in
+from portal.access.forms import CodeForm, LoginForm
+from portal.access.http import Request
+from portal.audit.services import record
+from portal.http import errors_on, page
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@form_page
+@sensitive_post_parameters("password")
+def login(request: HttpRequest) -> HttpResponse:
+    form = LoginForm(request.POST or None)
+    if form.is_valid():
+        user = auth.authenticate(request, **form.cleaned_data)
+        if user is not None:
+            auth.login(request, user)
+            record(verb="sign_in", subject=user, by=user, at=now(), label=user.get_username())
+            return redirect(where_to(request))
+        form.add_error(None, wrong_password(request))
+    return _form(request, "access/login.html", form)
+
+
+def wrong_password(request: HttpRequest) -> str:
+    left = passwords.tries_left(getattr(request, "axes_failures_since_start", 0))
+    return f"Tên đăng nhập hoặc mật khẩu không đúng. Còn {left} lần thử."
+
+
+def locked(request: HttpRequest, _answer: Any, credentials: dict[str, str]) -> HttpResponse:
+    """What django-axes shows instead of the answer once an account is closed for a while."""
+    until = passwords.locked_until(credentials["username"], request.axes_ip_address)  # type: ignore[attr-defined]
+    phone = selectors.administrator_phone(localdate())
+    return page(request, "access/locked.html", status=429, until=until, phone=phone)
+
+
+@form_page
+@half_signed_in
+def second_step(request: Request) -> HttpResponse:
+    if not is_half_signed_in(request):
+        return redirect(where_to(request))
+    if not second_factor.has_device(request.user):
+        return redirect("access:enrol")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        code = form.cleaned_data["code"]
+        if device := second_factor.verify(user=request.user, code=code):
+            remember_device(request, device)
+            return redirect(where_to(request))
+        form.add_error("code", second_factor.WRONG)
+    return _form(request, "access/second_step.html", form)
+
+
+@form_page
+@half_signed_in
+def enrol(request: Request) -> HttpResponse:
+    if second_factor.has_device(request.user):
+        return redirect("access:second_step")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        with errors_on(form):
+            device, codes = second_factor.confirm(
+                user=request.user, code=form.cleaned_data["code"], at=now()
+            )
+            remember_device(request, device)
+            return page(request, "access/recovery_codes.html", codes=codes)
+    device = second_factor.pending_device(request.user)
+    image = second_factor.qr_image(device)
+    return _form(request, "access/enrol.html", form, image=image, secret=device.config_url)
+
+
+@require_POST
+def logout(request: HttpRequest) -> HttpResponse:
+    auth.logout(request)
+    response = redirect("access:login")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def where_to(request: HttpRequest) -> str:
+    """The page asked for before signing in, if it is ours; else the first of one's menu."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()):
+        return wanted
+    items = selectors.menu(request.user, localdate())  # type: ignore[arg-type]
+    return items[0].url if items else resolve_url("access:account")
+
+
+def _form(request: HttpRequest, name: str, form: Any, **context: object) -> HttpResponse:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    status = 422 if form.errors else 200
+    return page(request, name, status=status, form=form, next=wanted, **context)

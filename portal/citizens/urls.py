@@ -1,0 +1,12 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from portal.citizens import views
+
+app_name = "citizens"
+
+urlpatterns = [
+    path("lam-viec/nguoi/<uuid:pk>", views.person, name="person"),
+    path("lam-viec/nguoi/<uuid:pk>/hien-day-du", views.show_in_full, name="show_in_full"),
+]
