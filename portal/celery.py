@@ -45,6 +45,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "expired sessions hold who worked where; they go every night",
     ),
     Periodic(
+        "portal.idempotency.tasks.forget_postings",
+        crontab(hour="2", minute="20"),
+        "a form that can no longer be sent a second time needs no memory",
+    ),
+    Periodic(
         "portal.audit.tasks.seal",
         crontab(),
         "what was done a minute ago can no longer be changed unseen",

@@ -17,6 +17,7 @@ def main(*, empty: bool) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     quietly("load_organisations")
+    quietly("seed_calendar")
     if not empty:
         quietly("seed_demo")
     only = ["--only", ADMINISTRATOR] if empty else []
