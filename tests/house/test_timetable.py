@@ -1,13 +1,18 @@
 """What happens by itself stands in one table, and everything in that table can happen."""
 
 import inspect
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from celery.schedules import crontab, schedule
 from django.contrib.sessions.models import Session
 
 from portal.celery import TIMETABLE, Periodic, app, rooms
+
+APPS = ("portal", "reception", "complaints", "dialogues", "reports")
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -36,6 +41,19 @@ def test_beat_is_given_the_whole_table() -> None:
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} == {
         row.task for row in TIMETABLE
     }
+
+
+def called_from_code(task: str) -> bool:
+    """Somebody rings for it: `name.delay_on_commit(…)`, `.delay(…)` or `.apply_async(…)`."""
+    ringing = re.compile(rf"\b{task.rpartition('.')[2]}\.(delay|apply_async)")
+    places = [file for app in APPS for file in (ROOT / app).rglob("*.py")]
+    return any(ringing.search(file.read_text()) for file in places)
+
+
+def test_a_task_is_on_the_timetable_or_somebody_rings_for_it() -> None:
+    ours = {name for name in app.tasks if name.split(".")[0] in APPS}
+    waiting = ours - {row.task for row in TIMETABLE}
+    assert [name for name in sorted(waiting) if not called_from_code(name)] == []
 
 
 def test_a_sweep_that_came_too_late_is_dropped() -> None:
