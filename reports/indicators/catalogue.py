@@ -1,0 +1,12 @@
+"""The catalogue: every number that the portal may state, once."""
+
+from collections.abc import Mapping
+
+from reports.indicators.declare import Measure
+from reports.indicators.outreach import OUTREACH
+from reports.indicators.petitions import PETITIONS
+from reports.indicators.settlement import SETTLEMENT
+from reports.indicators.visits import VISITS
+
+CATALOGUE: tuple[Measure, ...] = (*VISITS, *PETITIONS, *SETTLEMENT, *OUTREACH)
+BY_CODE: Mapping[str, Measure] = {measure.code: measure for measure in CATALOGUE}

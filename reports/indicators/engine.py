@@ -1,0 +1,152 @@
+"""The engine: any set of indicators in one aggregate query for each table, last year included."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Aggregate, Count, Min, Model, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from portal.organisations.models import Organisation
+from reports.indicators.catalogue import BY_CODE
+from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value, rate
+from reports.indicators.ground import Ground, ground
+from reports.period import Period
+
+Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last year (None: unknown)
+
+
+def declared(code: str) -> Measure:
+    """The declaration of a code; an unknown one is a ValidationError that says where codes are."""
+    if code not in BY_CODE:
+        raise ValidationError(f"Không có chỉ tiêu {code}. Xem mã ở trang Báo cáo, mục Định nghĩa.")
+    return BY_CODE[code]
+
+
+def counted(codes: Iterable[str]) -> list[Indicator]:
+    """The counts that the codes need: themselves, and both parts of every rate."""
+    needed: dict[str, Indicator] = {}
+    for measure in map(declared, codes):
+        parts = (
+            (measure.numerator, measure.denominator)
+            if isinstance(measure, Ratio)
+            else (measure.code,)
+        )
+        for part in map(declared, parts):
+            if isinstance(part, Indicator):
+                needed[part.code] = part
+    return list(needed.values())
+
+
+def compute(
+    codes: Iterable[str],
+    *,
+    organisation: Organisation | None = None,
+    land: Ground | None = None,
+    period: Period,
+) -> dict[str, Value]:
+    """The values of the codes for a unit (or for a ground already read) in a period.
+
+    One query for each table; plus one that reads the ground where only the unit is given.
+    """
+    codes = list(codes)
+    if land is None:
+        land = ground(organisation.code if organisation else "", period.end)
+    raw: dict[str, tuple[int, int | None]] = {}
+    for source, group in _by_source(counted(codes)).items():
+        raw |= _read(source, group, land.clause(source), period)
+    return {code: _value(declared(code), raw) for code in codes}
+
+
+def rows(
+    code: str,
+    *,
+    organisation: Organisation | None = None,
+    land: Ground | None = None,
+    period: Period,
+) -> QuerySet[Any]:
+    """The rows behind a count, from the same declaration: as many as the number says.
+
+    A rate shows the rows of its denominator.
+    """
+    measure = declared(code)
+    indicator = declared(measure.denominator) if isinstance(measure, Ratio) else measure
+    assert isinstance(indicator, Indicator)  # noqa: S101  # a guard test keeps rates out of rates
+    if land is None:
+        land = ground(organisation.code if organisation else "", period.end)
+    source = indicator.source
+    found = source.model._default_manager.filter(land.clause(source), indicator.where(period))
+    if not indicator.distinct:
+        return found
+    return _pointed_at(source, indicator).filter(pk__in=found.values(indicator.distinct))
+
+
+def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[str, Any]]:
+    """Counts of one table for each unit that has rows: one query.
+
+    Each dict has `unit` (id), `code`, `name`, and under every code a pair (now, last year).
+    """
+    indicators = counted(codes)
+    source = indicators[0].source
+    kept = source.model._default_manager.filter(land.clause(source))
+    named = ("organisation_id", "organisation__code", "organisation__name")
+    found = kept.values(*named).annotate(**_aggregates(indicators, period)).order_by(named[2])
+    return [
+        {"unit": row[named[0]], "code": row[named[1]], "name": row[named[2]],
+         **{x.code: (row[f"now{n}"], row[f"was{n}"]) for n, x in enumerate(indicators)}}
+        for row in found
+    ]  # fmt: skip
+
+
+def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]:
+    groups: dict[Source, list[Indicator]] = {}
+    for indicator in indicators:
+        groups.setdefault(indicator.source, []).append(indicator)
+    return groups
+
+
+def _read(source: Source, group: list[Indicator], clause: Q, period: Period) -> Raw:
+    aggregates = _aggregates(group, period)
+    if source.dated:
+        aggregates["first"] = Min(source.dated)
+    row = source.model._default_manager.filter(clause).aggregate(**aggregates)
+    first = row.get("first")
+    known = first is not None and first <= period.same_last_year().end
+    return {
+        x.code: (row[f"now{n}"], row[f"was{n}"] if known else None) for n, x in enumerate(group)
+    }
+
+
+def _aggregates(group: list[Indicator], period: Period) -> dict[str, Any]:
+    before = period.same_last_year()
+    return {
+        f"{when}{n}": _aggregate(indicator, indicator.where(window))
+        for n, indicator in enumerate(group)
+        for when, window in (("now", period), ("was", before))
+    }
+
+
+def _aggregate(indicator: Indicator, where: Q) -> Aggregate | Coalesce:
+    if indicator.weight:
+        return Coalesce(Sum(indicator.weight, filter=where), 0)
+    if indicator.distinct:
+        return Count(indicator.distinct, filter=where, distinct=True)
+    return Count("pk", filter=where)
+
+
+def _value(measure: Measure, raw: Raw) -> Value:
+    if isinstance(measure, Ratio):
+        (part, part_before), (whole, whole_before) = (
+            raw[measure.numerator],
+            raw[measure.denominator],
+        )
+        return rate(measure, (part, whole), (part_before, whole_before))
+    now, before = raw[measure.code]
+    return Value(measure.code, measure.unit, measure.version, now, before)
+
+
+def _pointed_at(source: Source, indicator: Indicator) -> QuerySet[Any]:
+    related = source.model._meta.get_field(indicator.distinct).related_model
+    assert isinstance(related, type)  # noqa: S101  # `distinct` names a foreign key
+    assert issubclass(related, Model)  # noqa: S101
+    return related._default_manager.all()

@@ -1,0 +1,56 @@
+"""The ground a figure is about: a unit with all below it and all it has taken over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from portal.organisations.models import Kind, Organisation
+from reports.indicators.declare import Source
+
+# One query, however many reorganisations back. A province is found by the province column of its
+# records, so its units need not be listed; any other unit is found by the units below it.
+GROUND = """
+WITH RECURSIVE ground(id) AS (
+    SELECT unit.id FROM portal_organisation unit
+    JOIN portal_organisation root ON root.code = %(code)s
+    WHERE unit.id = root.id OR (root.kind <> %(province)s AND starts_with(unit.path, root.path))
+  UNION
+    SELECT taken.predecessor_id FROM portal_succession taken
+    JOIN ground ON taken.successor_id = ground.id WHERE taken.effective_on <= %(on)s
+)
+SELECT unit.* FROM portal_organisation unit JOIN ground USING (id)
+"""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`organisation` and the ids of the provinces or units whose records count for it."""
+
+    organisation: Organisation
+    provinces: frozenset[int]
+    units: frozenset[int]
+
+    def clause(self, source: Source) -> Q:
+        """Keep the rows of this ground."""
+        if self.provinces:
+            return Q(**{f"{source.province}__in": sorted(self.provinces)})
+        return Q(**{f"{source.unit}__in": sorted(self.units)})
+
+
+def ground(code: str, on: date) -> Ground:
+    """The ground of the unit with that code as it is on that day: one query.
+
+    Both windows of a comparison use the ground of the later one: the same land, not the same name.
+    """
+    found = list(
+        Organisation.objects.raw(GROUND, {"code": code, "province": Kind.PROVINCE, "on": on})
+    )
+    root = next((unit for unit in found if unit.code == code), None)
+    if root is None:
+        raise ValidationError(f"Không có đơn vị mã {code}. Xem mã ở trang Đơn vị.")
+    ids = frozenset(unit.pk for unit in found)
+    if root.kind == Kind.PROVINCE:
+        return Ground(root, ids, frozenset())
+    return Ground(root, frozenset(), ids)

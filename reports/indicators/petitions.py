@@ -1,0 +1,192 @@
+"""Xử lý đơn, kiến nghị phản ánh, báo đài, and what is late: counts of petitions (TT06.02/XLD)."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from complaints.models import Case, Deadline, Petition
+from complaints.models import Source as Origin
+from complaints.workflow import Intake
+from reception.kinds import Kind
+from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
+from reports.period import Period
+
+PETITION = Source(Petition, dated="received_on")
+CASE = Source(Case, dated="accepted_on")
+TRANSFERRED = (Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER)
+OURS = Q(is_eligible=True, is_competent=True)
+NOT_OURS = Q(is_eligible=True, is_competent=False)
+
+
+def window(field: str, period: Period) -> Q:
+    return Q(**{f"{field}__range": (period.start, period.end)})
+
+
+def not_before(field: str, period: Period) -> Q:
+    """Not yet at the start of the window: the day is missing, or inside it or later."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": period.start})
+
+
+def not_by_end(field: str, period: Period) -> Q:
+    """Not yet at the end of the window."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": period.end})
+
+
+def _received(period: Period) -> Q:
+    return window("received_on", period)
+
+
+def _to_process(period: Period) -> Q:
+    carried = Q(received_on__lt=period.start) & not_before("processed_on", period)
+    return _received(period) | carried
+
+
+def _processed(*facts: Q) -> Where:
+    return lambda period: Q(window("processed_on", period), *facts)
+
+
+def _rest(period: Period) -> Q:
+    return _received(period) & ~Q(window("processed_on", period), OURS)
+
+
+def _press(period: Period) -> Q:
+    return _received(period) & Q(source=Origin.PRESS)
+
+
+def _answers(period: Period) -> Q:
+    return Q(kind=Kind.RECOMMENDATION) & window("settled_on", period)
+
+
+def _answers_due(period: Period) -> Q:
+    """Recommendations taken on and not answered when the window opens, or taken on within it."""
+    taken = Q(kind=Kind.RECOMMENDATION, accepted_on__lte=period.end)
+    return taken & not_before("settled_on", period)
+
+
+def _open(period: Period) -> Q:
+    return Q(received_on__lte=period.end) & not_by_end("closed_on", period)
+
+
+def _running(period: Period, **due: object) -> Exists:
+    """A clock of the petition that runs at the end of the window and falls due as said."""
+    clocks = Deadline.objects.filter(not_by_end("stopped_on", period), petition=OuterRef("pk"))
+    return Exists(clocks.filter(starts_on__lte=period.end, **due))
+
+
+def _late(period: Period, by: int = 0) -> Q:
+    """Open, and more than `by` days behind: what is due today is not late."""
+    return Q(_running(period, due_on__lt=period.end - timedelta(days=by)))
+
+
+def _overdue(period: Period) -> Q:
+    return _open(period) & _late(period)
+
+
+def _late_between(least: int, most: int | None) -> Where:
+    def where(period: Period) -> Q:
+        found = _open(period) & _late(period, least - 1)
+        return found if most is None else found & ~_late(period, most)
+
+    return where
+
+
+def _due_soon(period: Period) -> Q:
+    soon = (period.end, period.end + timedelta(days=7))
+    return _open(period) & Q(_running(period, due_on__range=soon)) & ~_late(period)
+
+
+HANDLING: tuple[Measure, ...] = (
+    Indicator("XLD-01", "Tổng số đơn", "đơn", PETITION, _to_process,
+              "Đơn nhận trong kỳ, cộng đơn nhận trước kỳ mà đến đầu kỳ chưa xử lý xong.",
+              window="S0+F"),
+    Indicator("XLD-02", "Số đơn đã xử lý", "đơn", PETITION, _processed(),
+              "Đơn có ngày xử lý xong (thụ lý, hướng dẫn, chuyển, trả, lưu …) trong kỳ."),
+    Indicator("XLD-03", "Số đơn đủ điều kiện xử lý", "đơn", PETITION,
+              _processed(Q(is_eligible=True)),
+              "Đơn đã xử lý trong kỳ và đủ điều kiện xử lý (Thông tư 05/2021/TT-TTCP Điều 6)."),
+    Indicator("XLD-04", "Số đơn thuộc thẩm quyền", "đơn", PETITION, _processed(OURS),
+              "Đơn đã xử lý trong kỳ, đủ điều kiện và thuộc thẩm quyền giải quyết của đơn vị."),
+    Indicator("XLD-05", "Số vụ việc thuộc thẩm quyền", "vụ việc", PETITION, _processed(OURS),
+              "Số vụ việc khác nhau của các đơn thuộc thẩm quyền đã xử lý trong kỳ.",
+              distinct="matter"),
+    Indicator("XLD-06", "Đơn thuộc thẩm quyền – Khiếu nại", "đơn", PETITION,
+              _processed(OURS, Q(kind=Kind.COMPLAINT)),
+              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại khiếu nại."),
+    Indicator("XLD-12", "Đơn thuộc thẩm quyền – Tố cáo", "đơn", PETITION,
+              _processed(OURS, Q(kind=Kind.DENUNCIATION)),
+              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại tố cáo."),
+    Indicator("XLD-19", "Đơn thuộc thẩm quyền – Kiến nghị, phản ánh", "đơn", PETITION,
+              _processed(OURS, Q(kind=Kind.RECOMMENDATION)),
+              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại kiến nghị, phản ánh."),
+    Indicator("XLD-24", "Đơn không thuộc thẩm quyền – Hướng dẫn", "đơn", PETITION,
+              _processed(NOT_OURS, Q(state=Intake.GUIDED)),
+              "Đơn đủ điều kiện, không thuộc thẩm quyền, đã hướng dẫn trong kỳ."),
+    Indicator("XLD-25", "Đơn không thuộc thẩm quyền – Chuyển đơn", "đơn", PETITION,
+              _processed(NOT_OURS, Q(state__in=TRANSFERRED)),
+              "Đơn đủ điều kiện, không thuộc thẩm quyền, đã chuyển trong kỳ."),
+    Indicator("XLD-31", "Số đơn tiếp nhận trong kỳ", "đơn", PETITION, _received,
+              "Đơn có ngày nhận trong kỳ, từ mọi nguồn."),
+    Ratio("XLD-33", "Tỷ lệ đơn đã xử lý", "XLD-02", "XLD-01",
+          "Số đơn đã xử lý chia cho tổng số đơn.", window="S0+F"),
+    Indicator("XLD-35", "Số đơn quá hạn đến cuối kỳ", "đơn", PETITION, _overdue,
+              "Đơn chưa kết thúc đến hết kỳ, có thời hạn đang chạy đã qua trước ngày cuối kỳ.",
+              window="S1"),
+    Ratio("XLD-36", "Tỷ lệ đơn thuộc thẩm quyền trên số đơn tiếp nhận", "XLD-04", "XLD-31",
+          "Số đơn thuộc thẩm quyền chia cho số đơn tiếp nhận trong kỳ."),
+    Indicator("XLD-37", "Số đơn còn lại ngoài thẩm quyền", "đơn", PETITION, _rest,
+              "Đơn nhận trong kỳ, trừ đơn đã xử lý trong kỳ là đủ điều kiện, thuộc thẩm quyền; "
+              "bằng XLD-31 trừ XLD-04 khi không có đơn của kỳ trước chuyển sang."),
+)  # fmt: skip
+
+RECOMMENDATIONS: tuple[Measure, ...] = (
+    Indicator("PAK-01", "Số đơn phản ánh, kiến nghị đã phân loại, xử lý", "đơn", PETITION,
+              _processed(Q(kind=Kind.RECOMMENDATION)),
+              "Đơn kiến nghị, phản ánh đã xử lý trong kỳ, thuộc và không thuộc thẩm quyền."),
+    Indicator("PAK-02", "Số vụ việc phản ánh, kiến nghị thuộc thẩm quyền", "vụ việc", PETITION,
+              _processed(Q(kind=Kind.RECOMMENDATION), OURS),
+              "Số vụ việc khác nhau của các đơn kiến nghị, phản ánh thuộc thẩm quyền đã xử lý.",
+              distinct="matter"),
+    Indicator("PAK-03", "Số vụ việc phản ánh, kiến nghị đã giải quyết", "vụ việc", CASE, _answers,
+              "Hồ sơ giải quyết kiến nghị, phản ánh có ngày giải quyết xong trong kỳ."),
+    Indicator("PAK-04.MS", "Số vụ việc phản ánh, kiến nghị phải giải quyết", "vụ việc", CASE,
+              _answers_due, "Hồ sơ kiến nghị, phản ánh thụ lý trong kỳ, cộng hồ sơ đầu kỳ còn dở.",
+              window="S0+F"),
+    Ratio("PAK-04", "Tỷ lệ giải quyết phản ánh, kiến nghị thuộc thẩm quyền", "PAK-03", "PAK-04.MS",
+          "Số vụ việc đã giải quyết chia cho số vụ việc phải giải quyết.", window="S0+F"),
+    Indicator("PAK-05", "Số vụ việc phản ánh, kiến nghị không thuộc thẩm quyền đã chuyển",
+              "vụ việc", PETITION,
+              _processed(Q(kind=Kind.RECOMMENDATION, is_competent=False, state__in=TRANSFERRED)),
+              "Số vụ việc khác nhau của các đơn kiến nghị, phản ánh đã chuyển trong kỳ.",
+              distinct="matter"),
+    Indicator("MED-01", "Số đơn thư, phản ánh qua báo, đài", "đơn", PETITION, _press,
+              "Đơn nhận trong kỳ có nguồn báo, đài."),
+    Indicator("MED-02", "Số đơn thư qua báo, đài đã được giải quyết", "đơn", PETITION,
+              lambda period: _press(period) & Q(settled_on__lte=period.end),
+              "Đơn nhận trong kỳ có nguồn báo, đài và đã giải quyết xong đến hết kỳ."),
+    Ratio("MED-03", "Tỷ lệ giải quyết đơn thư qua báo, đài", "MED-02", "MED-01",
+          "Số đơn thư qua báo, đài đã được giải quyết chia cho số đã nhận."),
+)  # fmt: skip
+
+# What a leader looks at today: the last day of the period is the day the state is taken on.
+LATE: tuple[Measure, ...] = (
+    Indicator("HAN-01", "Đơn quá hạn", "đơn", PETITION, _overdue,
+              "Đơn chưa kết thúc, có thời hạn đang chạy đã qua trước ngày xét. "
+              "Việc hạn trong ngày chưa là quá hạn.", window="S1"),
+    Indicator("HAN-02", "Đơn đến hạn trong 7 ngày", "đơn", PETITION, _due_soon,
+              "Đơn chưa kết thúc, chưa quá hạn, có thời hạn rơi vào ngày xét hoặc 7 ngày sau đó.",
+              window="S1"),
+    Indicator("HAN-03", "Đơn đang giải quyết", "đơn", PETITION, _open,
+              "Đơn đã nhận và chưa kết thúc ở ngày xét.", window="S1"),
+    *(
+        Indicator(code, f"Đơn quá hạn {words}", "đơn", PETITION, _late_between(least, most),
+                  f"Đơn quá hạn mà thời hạn sớm nhất đã qua {words}.", window="S1")
+        for code, words, least, most in (
+            ("HAN-11", "1–5 ngày", 1, 5),
+            ("HAN-12", "6–15 ngày", 6, 15),
+            ("HAN-13", "16–30 ngày", 16, 30),
+            ("HAN-14", "trên 30 ngày", 31, None),
+        )
+    ),
+)  # fmt: skip
+
+PETITIONS = (*HANDLING, *RECOMMENDATIONS, *LATE)

@@ -1,0 +1,156 @@
+"""Tiếp công dân: turns, people, matters, groups, and the leaders' days (TT06.01/TCD)."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from reception.models import (
+    Attendance,
+    LeaderSession,
+    Mode,
+    Outcome,
+    SessionKind,
+    StatutoryDay,
+    Visit,
+)
+from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
+from reports.period import Period
+
+VISIT = Source(Visit, dated="received_on")
+PERSON = Source(
+    Attendance,
+    unit="visit__organisation_id",
+    province="visit__province_id",
+    dated="visit__received_on",
+)
+SESSION = Source(LeaderSession, dated="held_on")
+DUE_DAY = Source(StatutoryDay, dated="month")
+
+REGULAR = (Mode.REGULAR,)
+IN_PERSON = (Mode.PERIODIC, Mode.UNSCHEDULED)
+DELEGATED = (Mode.DELEGATED,)
+LEADERS = IN_PERSON + DELEGATED
+ALL = REGULAR + LEADERS
+# A refusal is no reception: it is counted apart (TCD-41).
+RECEIVED = "Không tính trường hợp từ chối tiếp."
+
+
+def _visits(modes: tuple[Mode, ...], **more: object) -> Where:
+    return lambda period: _in(period, modes, "", **more)
+
+
+def _people(modes: tuple[Mode, ...], **more: object) -> Where:
+    return lambda period: _in(period, modes, "visit__", **more) & Q(is_received=True)
+
+
+def _in(period: Period, modes: tuple[Mode, ...], prefix: str, **more: object) -> Q:
+    facts = {
+        "received_on__range": (period.start, period.end),
+        "mode__in": modes,
+        **more,
+    }
+    return Q(**{prefix + key: value for key, value in facts.items()}) & ~Q(
+        **{f"{prefix}outcome": Outcome.REFUSE}
+    )
+
+
+def _announced(period: Period) -> Q:
+    return Q(held_on__range=(period.start, period.end), published_on__isnull=False)
+
+
+def _first_of_day(**facts: object) -> Q:
+    """Of several sessions of one unit on one day the first: days are counted, not sessions."""
+    earlier = LeaderSession.objects.filter(
+        organisation=OuterRef("organisation"), held_on=OuterRef("held_on"), pk__lt=OuterRef("pk")
+    )
+    return Q(~Exists(earlier.filter(**facts)))
+
+
+def _days_by_head(period: Period) -> Q:
+    facts = {"was_held": True, "kind": SessionKind.PERIODIC, "delegated_to": ""}
+    return Q(held_on__range=(period.start, period.end), **facts) & _first_of_day(**facts)
+
+
+def _announced_days(*, delegated: bool) -> Where:
+    by = ~Q(delegated_to="") if delegated else Q(delegated_to="")
+    earlier = LeaderSession.objects.filter(
+        by,
+        organisation=OuterRef("organisation"),
+        held_on=OuterRef("held_on"),
+        pk__lt=OuterRef("pk"),
+        published_on__isnull=False,
+    )
+    return lambda period: _announced(period) & by & Q(~Exists(earlier))
+
+
+def _due_days(period: Period) -> Q:
+    return Q(month__range=(period.start, period.end))
+
+
+def _refused(period: Period) -> Q:
+    return Q(received_on__range=(period.start, period.end), outcome=Outcome.REFUSE)
+
+
+def _five(
+    codes: tuple[str, str, str, str, str], who: str, how: str, modes: tuple[Mode, ...]
+) -> tuple[Indicator, ...]:
+    """The five columns that TT06.01/TCD repeats for each way of receiving."""
+    turns, people, matters, groups, grouped = codes
+    return (
+        Indicator(turns, f"{who} – Số lượt tiếp", "lượt", VISIT, _visits(modes),
+                  f"Số lượt tiếp ghi trong sổ, hình thức {how}, ngày tiếp trong kỳ. {RECEIVED}"),
+        Indicator(people, f"{who} – Số người được tiếp", "người", PERSON, _people(modes),
+                  f"Số người có mặt trong các lượt tiếp {how} của kỳ; người đến ba lần tính ba, "
+                  "người phiên dịch không tính."),
+        Indicator(matters, f"{who} – Số vụ việc", "vụ việc", VISIT, _visits(modes),
+                  f"Số vụ việc khác nhau trong các lượt tiếp {how} của kỳ.", distinct="matter"),
+        Indicator(groups, f"{who} – Số đoàn đông người", "đoàn", VISIT,
+                  _visits(modes, is_large_group=True),
+                  f"Số lượt tiếp {how} của kỳ có từ 05 người trở lên về cùng một nội dung."),
+        Indicator(grouped, f"{who} – Số người trong đoàn đông người", "người", PERSON,
+                  _people(modes, is_large_group=True),
+                  f"Số người có mặt trong các đoàn đông người, hình thức {how}."),
+    )  # fmt: skip
+
+
+TOTALS = _five(("TCD-01", "TCD-02", "TCD-03", "TCD-04", "TCD-39"), "Tổng số", "bất kỳ", ALL)
+
+VISITS: tuple[Measure, ...] = (
+    *TOTALS,
+    *_five(("TCD-05", "TCD-06", "TCD-07", "TCD-08", "TCD-09"), "Tiếp thường xuyên",
+           "thường xuyên", REGULAR),
+    Indicator("TCD-10", "Thủ trưởng tiếp – Số ngày tiếp", "ngày", SESSION,
+              _announced_days(delegated=False),
+              "Số ngày người đứng đầu tiếp đã công bố trong kỳ; nhiều buổi một ngày tính một."),
+    *_five(("TCD-11", "TCD-12", "TCD-13", "TCD-14", "TCD-15"), "Thủ trưởng tiếp",
+           "định kỳ, đột xuất", IN_PERSON),
+    Indicator("TCD-16", "Ủy quyền tiếp – Số ngày tiếp", "ngày", SESSION,
+              _announced_days(delegated=True),
+              "Số ngày tiếp đã công bố trong kỳ mà người đứng đầu ủy quyền; một ngày tính một."),
+    *_five(("TCD-17", "TCD-18", "TCD-19", "TCD-20", "TCD-21"), "Ủy quyền tiếp",
+           "ủy quyền", DELEGATED),
+    Indicator("TCD-30", "Số lượt lãnh đạo tiếp (trực tiếp và ủy quyền)", "lượt", VISIT,
+              _visits(LEADERS),
+              f"Số lượt tiếp định kỳ, đột xuất và ủy quyền trong kỳ. {RECEIVED}"),
+    Indicator("TCD-31", "Số người lãnh đạo tiếp", "người", PERSON, _people(LEADERS),
+              "Số người có mặt trong các lượt lãnh đạo tiếp của kỳ."),
+    Indicator("TCD-32", "Số kỳ tiếp định kỳ, đột xuất của lãnh đạo đã công bố", "kỳ", SESSION,
+              _announced, "Số buổi tiếp của lãnh đạo có ngày công bố lịch, ngày tiếp trong kỳ; "
+              "mỗi buổi tính một, kể cả buổi không có người đến."),
+    Ratio("TCD-33", "Số lượt tiếp bình quân mỗi kỳ tiếp của lãnh đạo", "TCD-30", "TCD-32",
+          "Số lượt lãnh đạo tiếp chia cho số kỳ tiếp đã công bố.", unit="lượt/kỳ"),
+    Indicator("TCD-34", "Số ngày tiếp định kỳ người đứng đầu phải thực hiện", "ngày", DUE_DAY,
+              _due_days, "Số ngày tiếp định kỳ theo luật của các tháng có ngày đầu tháng trong kỳ: "
+              "cấp tỉnh 01, cấp xã 02 ngày một tháng."),
+    Indicator("TCD-35.TS", "Số ngày người đứng đầu đã trực tiếp tiếp định kỳ", "ngày", SESSION,
+              _days_by_head, "Số ngày có buổi tiếp định kỳ đã thực hiện trong kỳ, không ủy quyền; "
+              "nhiều buổi trong một ngày tính một."),
+    Ratio("TCD-35", "Tỷ lệ thực hiện số ngày tiếp định kỳ của người đứng đầu", "TCD-35.TS",
+          "TCD-34", "Số ngày người đứng đầu đã trực tiếp tiếp định kỳ chia cho số ngày phải tiếp."),
+    Indicator("TCD-36", "Số kỳ tiếp đã công bố nhưng không thực hiện", "kỳ", SESSION,
+              lambda period: _announced(period) & Q(was_held=False),
+              "Số buổi tiếp đã công bố, ngày tiếp trong kỳ, chưa ghi nhận là đã tiếp."),
+    Indicator("TCD-40", "Số lượt tiếp công dân trực tuyến", "lượt", VISIT,
+              _visits(ALL, channel="online"),
+              "Số lượt tiếp trong kỳ bằng hình thức trực tuyến (Nghị định 154/2026/NĐ-CP)."),
+    Indicator("TCD-41", "Số trường hợp từ chối tiếp công dân", "trường hợp", VISIT, _refused,
+              "Số lần từ chối tiếp ghi trong sổ trong kỳ (Nghị định 154/2026/NĐ-CP Điều 4)."),
+)  # fmt: skip

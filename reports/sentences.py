@@ -1,0 +1,163 @@
+"""The sentences that state a figure: number formats and patterns of official prose (pure)."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+NBSP = "\u00a0"
+DECIMALS = 2
+
+
+def rounded(exact: Fraction, decimals: int = DECIMALS) -> Decimal:
+    """Half-up from the exact fraction: 177/185 of 100 is 95,68 and never 95,67."""
+    scaled = exact * 10**decimals
+    sign = -1 if scaled < 0 else 1
+    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    return (Decimal(sign * whole) / 10**decimals).quantize(
+        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP
+    )
+
+
+def number(value: int | Decimal) -> str:
+    """1955 → "1.955"; 95.67 → "95,67"."""
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def counted(value: int) -> str:
+    """In prose a count below ten has two digits: "03"."""
+    return f"{value:02d}" if 0 < value < 10 else number(value)
+
+
+def percent(exact: Fraction) -> str:
+    """ "95,68%"; an exact whole hundred is "100%", other trailing zeros stay: "93,10%"."""
+    return "100%" if exact == 100 else f"{number(rounded(exact))}%"
+
+
+def change_in_percent(now: int, before: int) -> str:
+    return percent(Fraction(abs(now - before) * 100, before))
+
+
+@dataclass(frozen=True)
+class Count:
+    """A counted subject in a period; `before` None means that nothing is known of last year."""
+
+    subject: str
+    unit: str
+    now: int
+    before: int | None
+    compared_with: str  # "so với cùng kỳ năm 2021"
+
+
+def count(said: Count) -> str:
+    """One sentence for a count and its change."""
+    start = f"{said.subject}: {counted(said.now)}{NBSP}{said.unit}"
+    if said.before is None:
+        return f"{start} (chưa có số liệu cùng kỳ để so sánh)."
+    if said.before == 0:
+        return f"{start} (cùng kỳ không phát sinh)." if said.now else _nothing(said)
+    if said.now == 0:
+        return _none_left(said)
+    if said.now == said.before:
+        return f"{start}, bằng {said.compared_with.removeprefix('so với ')}."
+    return f"{start}, {_change(said.now, said.before, said.unit)} {said.compared_with}."
+
+
+def _nothing(said: Count) -> str:
+    return f"{said.subject}: không phát sinh trong kỳ."
+
+
+def _none_left(said: Count) -> str:
+    subject = said.subject[:1].lower() + said.subject[1:]
+    fewer = f"{counted(said.before or 0)}{NBSP}{said.unit}"
+    return f"Trong kỳ không phát sinh {subject}, giảm {fewer} {said.compared_with}."
+
+
+def _change(now: int, before: int, unit: str) -> str:
+    verb = "tăng" if now > before else "giảm"
+    by = counted(abs(now - before))
+    return f"{verb} {by}{NBSP}{unit} ({verb} {change_in_percent(now, before)})"
+
+
+def change(now: int, before: int | None) -> str:
+    """For a tile: "Tăng 4 so với cùng kỳ (13)"; nothing is said where nothing is known."""
+    if before is None:
+        return "Chưa có số liệu cùng kỳ"
+    if now == before:
+        return f"Bằng cùng kỳ ({number(before)})"
+    verb = "Tăng" if now > before else "Giảm"
+    return f"{verb} {number(abs(now - before))} so với cùng kỳ ({number(before)})"
+
+
+def points(now: Fraction, before: Fraction | None) -> str:
+    """For a tile that shows a rate: the difference of the unrounded rates in điểm phần trăm."""
+    if before is None:
+        return "Chưa có số liệu cùng kỳ"
+    if now == before:
+        return "Không thay đổi so với cùng kỳ"
+    verb = "Tăng" if now > before else "Giảm"
+    return f"{verb} {number(rounded(abs(now - before)))} điểm phần trăm so với cùng kỳ"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Done out of due; `before` is last year's exact rate in percent."""
+
+    lead: str  # "Đã giải quyết", "Đã thực hiện xong"
+    done: int
+    due: int
+    unit: str
+    before: Fraction | None
+    compared_with: str
+
+
+def rate(said: Rate) -> str:
+    """ "Đã giải quyết 177/185 đơn khiếu nại, tố cáo, đạt tỷ lệ 95,68%, tăng … điểm phần trăm …" """
+    if not said.due:
+        return f"{said.lead}: không phát sinh {said.unit} phải giải quyết trong kỳ."
+    now = Fraction(said.done * 100, said.due)
+    ratio = f"{number(said.done)}/{number(said.due)}{NBSP}{said.unit}"
+    return f"{said.lead} {ratio}, đạt tỷ lệ {percent(now)}{_rate_change(now, said)}."
+
+
+def _rate_change(now: Fraction, said: Rate) -> str:
+    if said.before is None:
+        return ""
+    if now == said.before:
+        return f", không thay đổi {said.compared_with}"
+    verb = "tăng" if now > said.before else "giảm"
+    by = number(rounded(abs(now - said.before)))
+    return f", {verb} {by} điểm phần trăm {said.compared_with}"
+
+
+def share(child: str, part: int, whole: int, of: str, unit: str) -> str:
+    """ "Đơn thuộc thẩm quyền chiếm 31,63% tổng số đơn tiếp nhận (983/3.108 đơn)." """
+    if not whole:
+        return ""
+    percentage = percent(Fraction(part * 100, whole))
+    return f"{child} chiếm {percentage} tổng số {of} ({number(part)}/{number(whole)}{NBSP}{unit})."
+
+
+def composition(total: int, unit: str, parts: tuple[tuple[str, int], ...]) -> str:
+    """ "Trong tổng số 983 đơn có: khiếu nại 156 (15,87%); …" — the parts that exist."""
+    if not total:
+        return ""
+    told = (
+        f"{name} {counted(part)} ({percent(Fraction(part * 100, total))})"
+        for name, part in parts
+        if part
+    )
+    return f"Trong tổng số {number(total)}{NBSP}{unit} có: {'; '.join(told)}."
+
+
+def backlog(left: int, late: int, unit: str) -> str:
+    if not left:
+        return f"Không còn {unit} chưa giải quyết xong."
+    overdue = f"{counted(late)}{NBSP}{unit}" if late else f"không có {unit} nào"
+    return (
+        f"Còn {counted(left)}{NBSP}{unit} chưa giải quyết xong, trong đó {overdue} đã quá thời hạn."
+    )
+
+
+def difference(by: int, unit: str, one: str, other: str) -> str:
+    """A warning for the people who check; it is never printed in a final report."""
+    return f"Số liệu chênh lệch {number(by)} {unit} giữa {one} và {other}, đề nghị kiểm tra."
