@@ -3,6 +3,8 @@
 import pgtrigger
 from django.db import models
 
+from portal.audit.verbs import label
+
 
 class Entry(models.Model):
     """One act. Labels are copied as they were, without foreign keys: history outlives its subject.
@@ -31,6 +33,11 @@ class Entry(models.Model):
                 name="audit_entry_append_only", operation=pgtrigger.Update | pgtrigger.Delete
             )
         ]
+
+    @property
+    def act(self) -> str:
+        """The verb in Vietnamese."""
+        return label(self.verb)
 
 
 class Seal(models.Model):

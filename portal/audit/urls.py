@@ -1,5 +1,9 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from portal.audit import views
+
+app_name = "audit"
+
+urlpatterns = [path("quan-tri/nhat-ky", views.entries, name="entries")]

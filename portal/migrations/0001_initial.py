@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 ('data', models.JSONField(default=dict, verbose_name='chi tiết')),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='audit_subject_idx'), models.Index(fields=['actor_id', 'id'], name='audit_actor_idx')],
+                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'id'], name='audit_subject_idx'), models.Index(fields=['actor_id', 'id'], name='audit_actor_idx'), models.Index(fields=['at'], name='audit_at_idx')],
             },
         ),
         pgtrigger.migrations.AddTrigger(

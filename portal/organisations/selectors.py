@@ -162,6 +162,19 @@ def children_of(unit: Organisation, on: date) -> Sequence[Organisation]:
     return in_force(on).filter(parent=unit)
 
 
-def possible_successors(unit: Organisation, on: date) -> OrganisationQuerySet:
-    """Who may carry on for a unit: those of its kind and province; provinces for a province."""
-    return in_force(on).filter(kind=unit.kind, province=unit.province_id).exclude(pk=unit.pk)
+def possible_successors(unit: Organisation, on: date, reach: Reach) -> list[Organisation]:
+    """Who may carry on for a unit: those in reach of its kind and province. One query."""
+    alike = manageable(reach).filter(kind=unit.kind, province=unit.province_id).in_force(on)
+    return list(alike.exclude(pk=unit.pk).order_by("sort_key", "pk"))
+
+
+def is_unconfirmed(unit: Organisation) -> bool:
+    """Whether the name in use lacks its first day. No query where `names` is prefetched."""
+    return any(row.valid_from is None and row.valid_to is None for row in unit.names.all())
+
+
+def chosen(provinces: Iterable[Organisation], code: str) -> Organisation | None:
+    """The province of that code; else the first that is still there; None without any."""
+    found = list(provinces)
+    still = [one for one in found if one.valid_to is None] or found
+    return next((one for one in found if one.code == code), still[0] if still else None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -56,6 +57,11 @@ def open_unit(
     unit.names.create(name=name, designation=designation, valid_from=on, basis=unit.source)
     _note("open_unit", unit, by, at, on)
     return unit
+
+
+def open_below(*, unit: Organisation, **given: Any) -> Organisation:
+    """A new unit under this one, as `open_unit`."""
+    return open_unit(parent=unit, **given)
 
 
 @transaction.atomic
@@ -168,6 +174,18 @@ def split_unit(
         raise ValidationError("Chọn ít nhất hai đơn vị khác nhau để chia, tách.")
     return close_unit(unit=unit, on=on, basis=basis, by=by, at=at, successors=into,
                       kind=Reorganisation.SPLIT)  # fmt: skip
+
+
+def end_unit(
+    *, unit: Organisation, successors: Sequence[Organisation], **given: Any
+) -> Organisation:
+    """Close, merge or split, by how many carry on: none, one or more. Raises ValidationError."""
+    if len(successors) > 1:
+        return split_unit(unit=unit, into=successors, **given)
+    if successors:
+        merge_units(units=[unit], into=successors[0], **given)
+        return unit
+    return close_unit(unit=unit, **given)
 
 
 @transaction.atomic

@@ -1,5 +1,13 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from portal.workdays import views
+
+app_name = "workdays"
+
+urlpatterns = [
+    path("quan-tri/ngay-nghi", views.days, name="days"),
+    path("quan-tri/ngay-nghi/ghi", views.set_day, name="set_day"),
+    path("quan-tri/ngay-nghi/bo", views.remove_day, name="remove_day"),
+]

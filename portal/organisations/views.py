@@ -1,0 +1,123 @@
+"""The administration of units: the list of a province, and one unit with all that may befall it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.messages import success
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import Reach, reach
+from portal.access.roles import Permission
+from portal.http import errors_on, page
+from portal.idempotency.services import once
+from portal.organisations import forms, selectors, services
+from portal.organisations.models import Organisation
+
+
+@require_safe
+@allowed(Permission.MANAGE_UNITS)
+def units(request: Request) -> HttpResponse:
+    where = _reach(request)
+    provinces = selectors.provinces_within(where)
+    chosen = selectors.chosen(provinces, request.GET.get("tinh", ""))
+    text = request.GET.get("q", "")
+    found = selectors.units_of(chosen, where, text) if chosen else []
+    return page(request, "organisations/units.html", provinces=provinces, chosen=chosen,
+                units=found, text=text)  # fmt: skip
+
+
+@require_safe
+@allowed(Permission.MANAGE_UNITS)
+def unit(request: Request, code: str) -> HttpResponse:
+    return _page(request, _unit(request, code))
+
+
+@require_POST
+@allowed(Permission.MANAGE_UNITS)
+def edit(request: Request, code: str) -> HttpResponse:
+    return _act(request, code, "contact", services.edit_unit, "Đã lưu cách liên hệ.")
+
+
+@require_POST
+@allowed(Permission.MANAGE_UNITS)
+def rename(request: Request, code: str) -> HttpResponse:
+    return _act(request, code, "rename", services.rename_unit, "Đã ghi tên mới.")
+
+
+@require_POST
+@allowed(Permission.MANAGE_UNITS)
+def confirm_name(request: Request, code: str) -> HttpResponse:
+    return _act(request, code, "confirm", services.confirm_name, "Đã ghi ngày của tên.")
+
+
+@require_POST
+@allowed(Permission.MANAGE_UNITS)
+def open_below(request: Request, code: str) -> HttpResponse:
+    return _act(request, code, "open", services.open_below, "Đã mở đơn vị trực thuộc.")
+
+
+@require_POST
+@allowed(Permission.MANAGE_UNITS)
+def close(request: Request, code: str) -> HttpResponse:
+    return _act(request, code, "close", services.end_unit, "Đã ghi ngày kết thúc của đơn vị.")
+
+
+def _act(
+    request: Request, code: str, name: str, service: Callable[..., object], done: str
+) -> HttpResponse:
+    found = _unit(request, code)
+    form = _forms(request, found, name)[name]
+    if form.is_valid():
+        with errors_on(form), once(request) as post:
+            if not post.done:
+                service(unit=found, by=request.user, at=now(), **form.cleaned_data)
+                success(request, done)
+                post.result = reverse("organisations:unit", args=[code])
+            return redirect(post.result)
+    return _page(request, found, {name: form}, status=422)
+
+
+def _page(
+    request: Request, found: Organisation, bound: dict[str, Form] | None = None, status: int = 200
+) -> HttpResponse:
+    return page(
+        request,
+        "organisations/unit.html",
+        status=status,
+        unit=found,
+        children=selectors.children_of(found, localdate()),
+        forms={**_forms(request, found), **(bound or {})},
+        failed=next(iter((bound or {}).values()), None),
+        unconfirmed=selectors.is_unconfirmed(found),
+    )
+
+
+def _forms(request: Request, found: Organisation, bound: str = "") -> dict[str, Form]:
+    """All forms of the page by name; the one called `bound` carries what was posted."""
+    heirs = selectors.possible_successors(found, localdate(), _reach(request))
+    more: dict[str, dict[str, Any]] = {
+        "contact": {"initial": vars(found)}, "close": {"successors": heirs}
+    }  # fmt: skip
+    return {
+        name: form(
+            request.POST if name == bound else None, auto_id=f"{name}_%s", **more.get(name, {})
+        )
+        for name, form in forms.BY_NAME
+    }
+
+
+def _unit(request: Request, code: str) -> Organisation:
+    return get_object_or_404(
+        selectors.with_history(selectors.manageable(_reach(request))), code=code
+    )
+
+
+def _reach(request: Request) -> Reach:
+    return reach(request.user, Permission.MANAGE_UNITS, localdate())
