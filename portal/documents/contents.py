@@ -49,7 +49,7 @@ def clean_name(name: str) -> str:
 
 def check(name: str, content: bytes) -> Checked:
     """Read the whole file as what its name says; raises ValidationError when that is untrue."""
-    kind = KINDS.get(name.rpartition(".")[2].lower())
+    kind = KINDS.get(PurePosixPath(name).suffix.lower())
     if kind is None:
         raise ValidationError("Chỉ nhận tệp PDF, JPG, PNG")
     label, media_type, read = kind
@@ -147,8 +147,8 @@ def _picture(save: Mapping[str, Any]) -> Callable[[str, bytes], Checked]:
 
 _JPEG = ("JPG", "image/jpeg", _picture({"format": "JPEG", "quality": 90}))
 KINDS: Mapping[str, tuple[str, str, Callable[[str, bytes], Checked]]] = {
-    "pdf": ("PDF", "application/pdf", _pdf),
-    "jpg": _JPEG,
-    "jpeg": _JPEG,
-    "png": ("PNG", "image/png", _picture({"format": "PNG"})),
+    ".pdf": ("PDF", "application/pdf", _pdf),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".png": ("PNG", "image/png", _picture({"format": "PNG"})),
 }
