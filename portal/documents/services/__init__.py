@@ -2,6 +2,6 @@
 
 from portal.documents.services import receipts, throttle
 from portal.documents.services.files import store
-from portal.documents.services.numbers import next_number
+from portal.documents.services.numbers import next_number, reserve_numbers
 
-__all__ = ["next_number", "receipts", "store", "throttle"]
+__all__ = ["next_number", "receipts", "reserve_numbers", "store", "throttle"]

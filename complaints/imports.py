@@ -1,0 +1,146 @@
+"""The canonical sheet of a register of petitions: its columns, and what a row becomes."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from complaints.models import Result, Source
+from complaints.services.bulk import Handled, PetitionLine
+from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from reception.imports import KIND, field, person_of, refuse_named_denouncer
+from reception.kinds import Field
+
+COLUMNS = (
+    Column("so_ho_so", "Số hồ sơ", text, required=True),
+    Column("ngay_nhan", "Ngày nhận", day, required=True),
+    Column(
+        "nguon",
+        "Nguồn đơn",
+        choice(
+            ("tiếp công dân", Source.RECEPTION),
+            ("bưu chính", Source.POST),
+            ("cơ quan chuyển đến", Source.AGENCY),
+            ("cổng thông tin", Source.PORTAL),
+            ("báo, đài", Source.PRESS),
+            ("khác", Source.OTHER),
+        ),
+        required=True,
+    ),
+    Column("ho_ten", "Họ và tên", text),
+    Column("dia_chi", "Địa chỉ", text),
+    Column("so_giay_to", "Số giấy tờ", text),
+    Column("dien_thoai", "Điện thoại", text),
+    Column("so_nguoi_ky", "Số người ký", whole, empty=1),
+    Column("noi_dung", "Nội dung", text, required=True),
+    Column("phan_loai", "Phân loại", KIND, required=True),
+    Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
+    Column("du_dieu_kien", "Đủ điều kiện xử lý", yes_no, empty=None),
+    Column("thuoc_tham_quyen", "Thuộc thẩm quyền", yes_no, empty=None),
+    Column(
+        "huong_xu_ly",
+        "Hướng xử lý",
+        choice(
+            ("thụ lý", Handled.ACCEPT),
+            ("hướng dẫn", Handled.GUIDE),
+            ("chuyển đơn", Handled.TRANSFER),
+            ("trả lại", Handled.RETURN),
+            ("lưu đơn", Handled.FILE),
+            ("đôn đốc", Handled.URGE),
+        ),
+        empty=Handled.WAITING,
+    ),
+    Column("co_quan_nhan", "Cơ quan nhận", text),
+    Column("vu_viec", "Vụ việc", text),
+    Column("ngay_thu_ly", "Ngày thụ lý", day, empty=None),
+    Column("han_giai_quyet", "Hạn giải quyết", day, empty=None),
+    Column("ngay_giai_quyet", "Ngày giải quyết", day, empty=None),
+    Column(
+        "ket_qua",
+        "Kết quả",
+        choice(
+            ("đúng", Result.UPHELD),
+            ("đúng một phần", Result.PARTLY_UPHELD),
+            ("sai", Result.REJECTED),
+            ("rút đơn", Result.WITHDRAWN),
+            ("đình chỉ", Result.DISCONTINUED),
+            ("đã trả lời", Result.ANSWERED),
+        ),
+    ),
+    Column("so_quyet_dinh", "Số quyết định", text),
+    Column("ngay_quyet_dinh", "Ngày quyết định", day, empty=None),
+    Column("phai_thi_hanh", "Phải thi hành", yes_no, empty=False),
+    Column("ngay_thi_hanh_xong", "Ngày thi hành xong", day, empty=None),
+    Column("vu_viec_phuc_tap", "Vụ việc phức tạp", yes_no, empty=False),
+    Column("ngay_xong_phuong_an", "Ngày xong phương án", day, empty=None),
+)
+DATES_IN_ORDER = (
+    ("ngay_nhan", "ngay_thu_ly", "Ngày thụ lý không được trước ngày nhận"),
+    ("ngay_thu_ly", "ngay_giai_quyet", "Ngày giải quyết không được trước ngày thụ lý"),
+    ("ngay_thu_ly", "ngay_quyet_dinh", "Ngày quyết định không được trước ngày thụ lý"),
+    (
+        "ngay_quyet_dinh",
+        "ngay_thi_hanh_xong",
+        "Ngày thi hành xong không được trước ngày quyết định",
+    ),
+)
+
+
+def line(values: dict[str, Any], on: date) -> PetitionLine:
+    """A read row as a line of the register. Raises ValidationError keyed by the column at fault."""
+    refuse_named_denouncer(values)
+    _check_dates(values, on)
+    _check_settlement(values)
+    accepted = values["ngay_thu_ly"]
+    settled = values["ngay_giai_quyet"] or values["ngay_quyet_dinh"]
+    return PetitionLine(
+        key=values["so_ho_so"],
+        received_on=values["ngay_nhan"],
+        source=values["nguon"],
+        kind=values["phan_loai"],
+        summary=values["noi_dung"],
+        field=values["linh_vuc"],
+        person=person_of(values),
+        signers=values["so_nguoi_ky"],
+        is_eligible=values["du_dieu_kien"],
+        is_competent=values["thuoc_tham_quyen"],
+        handled=values["huong_xu_ly"],
+        referred_to=values["co_quan_nhan"][:200],
+        matter_key=values["vu_viec"],
+        processed_on=accepted or (values["ngay_nhan"] if values["huong_xu_ly"] else None),
+        settled_on=settled,
+        result=values["ket_qua"],
+        decision_number=values["so_quyet_dinh"],
+        decided_on=values["ngay_quyet_dinh"],
+        must_enforce=values["phai_thi_hanh"],
+        enforced_on=values["ngay_thi_hanh_xong"],
+        is_complex=values["vu_viec_phuc_tap"],
+        plan_done_on=values["ngay_xong_phuong_an"],
+    )
+
+
+def _check_dates(values: dict[str, Any], on: date) -> None:
+    """No day of the past after today, none before the day it follows from."""
+    for column in COLUMNS:
+        written = values[column.name]
+        is_past = column.parse is day and column.name != "han_giai_quyet"
+        if is_past and written and written > on:
+            raise ValidationError(
+                {column.name: f"{column.label} không được sau hôm nay ({on:%d/%m/%Y})"}
+            )
+    for earlier, later, sentence in DATES_IN_ORDER:
+        if values[earlier] and values[later] and values[later] < values[earlier]:
+            raise ValidationError({later: sentence})
+
+
+def _check_settlement(values: dict[str, Any]) -> None:
+    """Only what was accepted can be settled, and what was settled has a result."""
+    settled = values["ngay_giai_quyet"] or values["ngay_quyet_dinh"]
+    if values["huong_xu_ly"] is Handled.ACCEPT and not values["ngay_thu_ly"]:
+        raise ValidationError({"ngay_thu_ly": "Nhập ngày thụ lý vì hướng xử lý là thụ lý"})
+    if settled and values["huong_xu_ly"] is not Handled.ACCEPT:
+        raise ValidationError(
+            {"huong_xu_ly": "Đơn có ngày giải quyết thì hướng xử lý phải là thụ lý"}
+        )
+    if settled and not values["ket_qua"]:
+        raise ValidationError({"ket_qua": "Nhập kết quả vì đơn đã có ngày giải quyết"})

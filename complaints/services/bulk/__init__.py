@@ -1,0 +1,97 @@
+"""Many petitions at once, as an imported register or a demonstration brings them: rows, not totals.
+
+Every line walks the same table of steps as a petition at the counter (a test walks each path), and
+gets its steps, case, decision and clocks. A paper register does not say when a notice was sent, so
+only the clocks of intake and of settlement are kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from complaints.models import Case, Petition
+from complaints.services.bulk.lines import Handled, PetitionLine
+from complaints.services.bulk.made import Made
+from complaints.services.numbering import BOOK, file_numbers
+from portal.access.models import User
+from portal.audit.services import record
+from portal.citizens.services import register_many
+from portal.documents.services import reserve_numbers
+from portal.organisations.models import Organisation
+from portal.workdays.selectors import calendar
+from reception.services.bulk import MatterLine, Taken, open_matters
+
+BATCH = 1000
+
+
+@transaction.atomic
+def record_petitions(
+    *, organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime
+) -> Taken:
+    """Enter petitions in the order of their days, numbered without gaps; known keys stay as are."""
+    rows = Petition.objects.filter(
+        organisation=organisation, external_key__in=[line.key for line in lines]
+    )
+    known = dict(rows.values_list("external_key", "pk"))
+    fresh = sorted((x for x in lines if x.key not in known), key=lambda line: line.received_on)
+    entered = _enter(organisation, fresh, by, at)
+    if entered:
+        record(
+            verb="record_petitions", subject=organisation, by=by, at=at,
+            organisation_id=organisation.pk,
+            count=len(entered), first=entered[0].pk, last=entered[-1].pk,
+        )  # fmt: skip
+    keys = known | {row.external_key: row.pk for row in entered}
+    return Taken(len(entered), len(known), keys)
+
+
+def _enter(
+    organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime
+) -> list[Petition]:
+    people = register_many(
+        organisation=organisation, lines=[x.person for x in lines if x.person], at=at
+    )
+    matters = open_matters(
+        organisation=organisation,
+        lines=[(x.matter, MatterLine(x.kind, x.summary, x.received_on)) for x in lines],
+    )
+    days = calendar()
+    batch = []
+    for numbers, line in zip(_numbers(organisation, lines), lines, strict=True):
+        made = Made(organisation, line, matters[line.matter], days)
+        made.build(numbers=numbers, by=by, at=at)
+        made.petition.petitioner = people[line.person] if line.person else None
+        batch.append(made)
+    _save(batch)
+    return [made.petition for made in batch]
+
+
+def _numbers(
+    organisation: Organisation, lines: Sequence[PetitionLine]
+) -> Iterator[tuple[int, str]]:
+    """Register number and file number of each line, in order; a block of both per year."""
+    for year in sorted({line.received_on.year for line in lines}):
+        count = sum(1 for line in lines if line.received_on.year == year)
+        files = file_numbers(organisation, year, count)
+        first = reserve_numbers(organisation=organisation, book=BOOK, year=year, count=count)
+        yield from zip(range(first, first + count), files, strict=True)
+
+
+def _save(batch: Sequence[Made]) -> None:
+    """Cases before petitions before all that hangs on them."""
+    Case.objects.bulk_create([made.case for made in batch if made.case], batch_size=BATCH)
+    for made in batch:
+        made.petition.case = made.case
+    Petition.objects.bulk_create([made.petition for made in batch], batch_size=BATCH)
+    for rows in (
+        [step for made in batch for step in made.steps],
+        [clock for made in batch for clock in made.deadlines],
+        [made.decision for made in batch if made.decision],
+        [made.complex_case for made in batch if made.complex_case],
+    ):
+        if rows:
+            type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+__all__ = ["Handled", "PetitionLine", "record_petitions"]

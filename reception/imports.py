@@ -1,0 +1,130 @@
+"""The canonical sheet of a register of visits: its columns, and what a row becomes."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from portal.citizens.services import PersonLine, person_line
+from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from reception.kinds import Field, Kind
+from reception.models import Channel, Mode, Outcome
+from reception.services.bulk import VisitLine
+from reception.services.people import LARGE_GROUP
+
+KIND = choice(
+    ("khiếu nại", Kind.COMPLAINT),
+    ("tố cáo", Kind.DENUNCIATION),
+    ("kiến nghị, phản ánh", Kind.RECOMMENDATION),
+)
+PERSONAL = ("ho_ten", "dia_chi", "so_giay_to", "dien_thoai")
+NAMED_DENOUNCER = (
+    "Dòng tố cáo phải để trống họ tên, địa chỉ, số giấy tờ, điện thoại: "
+    "hệ thống không lưu người tố cáo"
+)
+
+
+def field(value: Any) -> Field:
+    """A field by its full label or by its first words; one nobody knows is "Lĩnh vực khác"."""
+    written = text(value).casefold()
+    return next((f for f in Field if f.label.casefold().startswith(written)), Field.OTHER)
+
+
+COLUMNS = (
+    Column("so_ho_so", "Số hồ sơ", text, required=True),
+    Column("ngay_tiep", "Ngày tiếp", day, required=True),
+    Column(
+        "hinh_thuc",
+        "Hình thức tiếp",
+        choice(
+            ("thường xuyên", Mode.REGULAR),
+            ("định kỳ", Mode.PERIODIC),
+            ("đột xuất", Mode.UNSCHEDULED),
+            ("ủy quyền", Mode.DELEGATED),
+        ),
+        required=True,
+    ),
+    Column(
+        "kenh",
+        "Cách tiếp",
+        choice(("trực tiếp", Channel.IN_PERSON), ("trực tuyến", Channel.ONLINE)),
+        empty=Channel.IN_PERSON,
+    ),
+    Column("nguoi_tiep", "Người tiếp", text),
+    Column("ho_ten", "Họ và tên", text),
+    Column("dia_chi", "Địa chỉ", text),
+    Column("so_giay_to", "Số giấy tờ", text),
+    Column("dien_thoai", "Điện thoại", text),
+    Column("so_nguoi", "Số người", whole, empty=1),
+    Column("doan_dong_nguoi", "Đoàn đông người", yes_no, empty=None),
+    Column("vu_viec", "Vụ việc", text),
+    Column("lan_dau", "Lần đầu", yes_no, empty=True),
+    Column("tom_tat", "Tóm tắt nội dung", text, required=True),
+    Column("phan_loai", "Phân loại", KIND, required=True),
+    Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
+    Column("huong_xu_ly", "Hướng xử lý", text),
+    Column("so_don", "Số đơn", text),
+)
+
+
+def line(values: dict[str, Any], on: date) -> VisitLine:
+    """A read row as a line of the register. Raises ValidationError keyed by the column at fault."""
+    refuse_named_denouncer(values)
+    if values["ngay_tiep"] > on:
+        raise ValidationError({"ngay_tiep": f"Ngày tiếp không được sau hôm nay ({on:%d/%m/%Y})"})
+    people, is_group = values["so_nguoi"], values["doan_dong_nguoi"]
+    if is_group is not None and is_group != (people >= LARGE_GROUP):
+        raise ValidationError(
+            {"doan_dong_nguoi": f"Đoàn đông người có từ 5 người; dòng này ghi {people} người"}
+        )
+    return VisitLine(
+        key=values["so_ho_so"],
+        received_on=values["ngay_tiep"],
+        kind=values["phan_loai"],
+        summary=values["tom_tat"],
+        mode=values["hinh_thuc"],
+        channel=values["kenh"],
+        received_by=values["nguoi_tiep"][:100],
+        person=person_of(values),
+        people=people,
+        matter_key=values["vu_viec"],
+        is_first=values["lan_dau"],
+        field=values["linh_vuc"],
+        outcome=outcome(values["huong_xu_ly"]),
+        referred_to=values["huong_xu_ly"][:200],
+        has_petition=bool(values["so_don"]),
+    )
+
+
+def refuse_named_denouncer(values: dict[str, Any]) -> None:
+    """Identity is never imported (contracts: a filled cell refuses the row)."""
+    if values["phan_loai"] == Kind.DENUNCIATION:
+        named = next((name for name in PERSONAL if values[name]), "")
+        if named:
+            raise ValidationError({named: NAMED_DENOUNCER})
+
+
+def person_of(values: dict[str, Any]) -> PersonLine | None:
+    """The person a row names, checked; none where it names nobody."""
+    if not values["ho_ten"]:
+        return None
+    return person_line(
+        full_name=values["ho_ten"],
+        address=values["dia_chi"],
+        number=values["so_giay_to"],
+        phone=values["dien_thoai"],
+    )
+
+
+def outcome(written: str) -> Outcome:
+    """The way a paper register words it, told by its first words; what is not said was answered."""
+    words = written.casefold()
+    known = (
+        ("tiếp nhận", Outcome.ACCEPT),
+        ("nhận đơn", Outcome.ACCEPT),
+        ("hướng dẫn", Outcome.GUIDE),
+        ("bổ sung", Outcome.SUPPLEMENT),
+        ("chuyển", Outcome.FORWARD_RECORD),
+        ("từ chối", Outcome.REFUSE),
+    )
+    return next((value for start, value in known if start in words), Outcome.ANSWER_NOW)

@@ -1,0 +1,1 @@
+"""Made-up records for trying the portal and for proving its figures; never a real person."""
