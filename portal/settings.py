@@ -33,6 +33,7 @@ RECEIPT_KEY = key("RECEIPT_KEY")
 ALLOWED_HOSTS = texts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = texts("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL")
+SITE_AGENCY, HELP_PHONE = env.str("SITE_AGENCY", ""), env.str("HELP_PHONE", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
@@ -158,6 +159,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS, AXES_VERBOSE = True, False
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "locked until 08:15" stays true
 AXES_LOCKOUT_CALLABLE = "portal.access.views.signing.locked"
+# Working days to answer a recommendation: no law sets them, so 0 means that the agency set none.
+RECOMMENDATION_DAYS = env.int("RECOMMENDATION_DAYS", 0)
 
 # --- Headers -------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -1,7 +1,7 @@
 """Changing what stands in the register: who may, until when, and never without a trace."""
 
 from datetime import date, datetime
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -80,15 +80,21 @@ def correct_visit(
 
 
 @transaction.atomic
-def protect_visit(*, visit: Visit, by: User, at: datetime, alias: str = "") -> Visit:
+def protect_visit(
+    *, visit: Visit, by: User, at: datetime, alias: str = "", summary: str = ""
+) -> Visit:
     """Take the people's names off a visit that turned out to denounce, and forget them.
 
-    `alias` is that of its petition where there is one. Doing it twice changes nothing.
+    `alias` is that of its petition where there is one; `summary` replaces what was written down,
+    which may speak of whoever came. Doing it twice changes nothing.
     """
     locked = _locked(visit, None)
     if locked.is_protected:
         return locked
     locked.kind = Kind.DENUNCIATION
+    if summary:
+        locked.summary, locked.demand, locked.note = summary, "", ""
+        locked.prior_handling = locked.outcome_note = ""
     _unname(locked, alias)
     _save(locked, "protect_visit", by, at)
     return locked
@@ -130,18 +136,18 @@ def _unname(visit: Visit, alias: str = "") -> None:
     if visit.is_protected:
         return
     present = visit.attendances.exclude(citizen=None).select_related("citizen")
-    known = {row.citizen for row in present} | {visit.citizen}
+    known = {person for person in (visit.citizen, *(row.citizen for row in present)) if person}
     visit.attendances.update(citizen=None, name="", principal="", authority="")
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
     visit.save()
     visit.matter.title, visit.matter.is_protected = PROTECTED_TITLE, True
     visit.matter.save(update_fields=["title", "is_protected"])
-    for citizen in known - {None}:
+    for citizen in known:
         forget_if_unused(citizen)
 
 
-def _save(visit: Visit, verb: str, by: User, at: datetime, **data: object) -> None:
+def _save(visit: Visit, verb: str, by: User, at: datetime, **data: Any) -> None:
     visit.version += 1
     visit.save()
     record(verb=verb, subject=visit, by=by, at=at, organisation_id=visit.organisation_id, **data)

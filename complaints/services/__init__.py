@@ -1,0 +1,30 @@
+"""What is done to petitions and cases; nobody else writes them."""
+
+from complaints.services.complex import list_complex, plan_complex, plan_done
+from complaints.services.handling import (
+    decide,
+    enforcement_done,
+    record_dialogue,
+    record_enforcement,
+)
+from complaints.services.intake import assign, register
+from complaints.services.recounting import recompute_deadlines
+from complaints.services.sorting import Item, classify
+from complaints.services.steps import StaleError, advance
+
+__all__ = [
+    "Item",
+    "StaleError",
+    "advance",
+    "assign",
+    "classify",
+    "decide",
+    "enforcement_done",
+    "list_complex",
+    "plan_complex",
+    "plan_done",
+    "recompute_deadlines",
+    "record_dialogue",
+    "record_enforcement",
+    "register",
+]

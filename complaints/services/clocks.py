@@ -1,0 +1,135 @@
+"""Legal clocks of a petition and its case: started, stopped, counted again; due days are stored."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
+from complaints.models import Case, Deadline, Petition, Suspension
+from complaints.workflow import Handling
+from portal.workdays.limits import Limit, Pause, due
+from portal.workdays.selectors import calendar
+
+ONE_DAY = timedelta(days=1)
+SETTLE = ("COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE")
+OWN = "RECOMMENDATION.ANSWER"
+
+
+def levelled(codes: Iterable[str], level: int) -> list[str]:
+    """The codes with ".*" replaced by the level of the case."""
+    return [code.replace(".*", f".{level}") for code in codes]
+
+
+def of_kind(codes: Iterable[str], kind: str) -> list[str]:
+    """Those of the codes that the law knows for this kind of petition."""
+    return [code for code in codes if code.split(".")[0].lower() in {kind, "visit"}]
+
+
+def start(
+    codes: Iterable[str],
+    *,
+    petition: Petition,
+    on: date,
+    case: Case | None = None,
+    facts: Collection[str] = (),
+) -> None:
+    """Let the clocks run from that day; a rule the law did not know on that day starts nothing."""
+    rows = []
+    for code in codes:
+        limit = in_force(code, on)
+        amount = _amount(limit, case, facts) if limit else 0
+        if limit and amount:
+            rows.append(_row(limit, amount, petition, case, on))
+    Deadline.objects.bulk_create(rows)
+
+
+def stop(codes: Collection[str], *, petition: Petition, case: Case | None, on: date) -> None:
+    """The act was done that day; clocks that do not run are left alone."""
+    if codes:
+        running(petition, case).filter(rule__in=codes).update(stopped_on=on)
+
+
+def drop_running(petition: Petition) -> None:
+    """Take away the clocks of intake that still run: they are counted anew from receipt."""
+    Deadline.objects.filter(petition=petition, case=None, stopped_on=None).delete()
+
+
+def running(petition: Petition, case: Case | None) -> QuerySet[Deadline]:
+    mine = Q(petition=petition) | Q(case=case) if case else Q(petition=petition)
+    return Deadline.objects.filter(mine, stopped_on=None)
+
+
+def recount(deadline: Deadline, pauses: Iterable[Pause] = ()) -> bool:
+    """Count the due day anew from stored facts; True when it moved. Does not save."""
+    limit = in_force(deadline.rule, deadline.starts_on)
+    if limit is None or limit.backwards:
+        return False
+    if deadline.case and deadline.rule in (*SETTLE, OWN):
+        deadline.amount = _amount(limit, deadline.case, ()) or deadline.amount
+    paused = tuple(pauses) if deadline.rule in PAUSABLE else ()
+    fresh = due(limit, deadline.starts_on, calendar(), amount=deadline.amount, pauses=paused)
+    moved, deadline.due_on = fresh != deadline.due_on, fresh
+    return moved
+
+
+def recount_case(case: Case, on: date) -> None:
+    """After a suspension, an extension or a finding of complexity: the new day to settle by."""
+    pauses = pauses_of(case, on)
+    for deadline in Deadline.objects.filter(case=case, stopped_on=None, rule__in=SETTLE):
+        deadline.case = case
+        recount(deadline, pauses)
+        deadline.save(update_fields=["amount", "due_on"])
+        case.due_on = deadline.due_on
+
+
+def pauses_of(case: Case, on: date) -> list[Pause]:
+    """First and last day of each time that does not count; a running one counts as paused to `on`.
+
+    The day of the decision to go on counts again (Điều 28b.2 Nghị định 124/2020/NĐ-CP).
+    """
+    rows = Suspension.objects.filter(case=case).values_list("since", "until")
+    spans = [(since, (until - ONE_DAY) if until else on) for since, until in rows]
+    return [(first, last) for first, last in spans if first <= last]
+
+
+def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:
+    """The nearest due day among the running clocks and its rule; (None, "") when none runs.
+
+    While a case is suspended its limit stands still, and nothing of it can be late.
+    """
+    still = PAUSABLE if case and case.state == Handling.SUSPENDED else frozenset()
+    duties = running(petition, case).exclude(rule__in=NO_DUTY | still)
+    found = duties.order_by("due_on", "pk").first()
+    return (found.due_on, found.rule) if found else (None, "")
+
+
+def _amount(limit: Limit, case: Case | None, facts: Collection[str]) -> int:
+    if limit.code == OWN:
+        return settings.RECOMMENDATION_DAYS
+    if case:
+        facts = facts_of(
+            limit.code,
+            is_complex=case.is_complex,
+            is_remote=case.is_remote,
+            extensions=case.extensions,
+        )
+    return limit.amount_for(facts)
+
+
+def _row(limit: Limit, amount: int, petition: Petition, case: Case | None, on: date) -> Deadline:
+    owner = case or petition
+    return Deadline(
+        petition=petition,
+        case=case,
+        organisation_id=owner.organisation_id,
+        province_id=owner.province_id,
+        rule=limit.code,
+        starts_on=on,
+        due_on=due(limit, on, calendar(), amount=amount),
+        amount=amount,
+        unit=limit.unit,
+        basis=limit.basis[:200],
+        stopped_on=None,
+    )

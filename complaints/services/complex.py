@@ -1,0 +1,98 @@
+"""Matters that are crowded, complex and long: on a reviewed list, each with a plan."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import ComplexCase, Petition
+from complaints.services.steps import check_may
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+
+
+@transaction.atomic
+def list_complex(
+    *,
+    petition: Petition,
+    ground: str,
+    on: date,
+    by: User,
+    at: datetime,
+    is_escalated: bool = False,
+) -> ComplexCase:
+    """Put the matter of the petition on the list; a matter stands there once."""
+    check_may(petition, Permission.CLASSIFY, by, at)
+    if not ground.strip():
+        raise ValidationError({"ground": "Ghi lý do đưa vào danh sách"})
+    _not_future("listed_on", on, at)
+    if ComplexCase.objects.filter(matter_id=petition.matter_id).exists():
+        raise ValidationError("Vụ việc này đã có trong danh sách vụ việc phức tạp.")
+    row = ComplexCase.objects.create(
+        matter_id=petition.matter_id, petition=petition, organisation_id=petition.organisation_id,
+        province_id=petition.province_id, listed_on=on, ground=ground.strip(),
+        is_escalated=is_escalated,
+    )  # fmt: skip
+    _record("list_complex", row, petition, by, at)
+    return row
+
+
+@transaction.atomic
+def plan_complex(
+    *, complex_case: ComplexCase, plan: str, due_on: date | None, by: User, at: datetime
+) -> ComplexCase:
+    """Write down how the matter will be handled and until when; writing again replaces it."""
+    row = _locked(complex_case, by, at)
+    if not plan.strip():
+        raise ValidationError({"plan": "Ghi phương án xử lý"})
+    if due_on and due_on < row.listed_on:
+        raise ValidationError(
+            {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
+        )
+    row.plan, row.plan_due_on = plan.strip(), due_on
+    row.save(update_fields=["plan", "plan_due_on"])
+    _record("plan_complex", row, row.petition, by, at)
+    return row
+
+
+@transaction.atomic
+def plan_done(*, complex_case: ComplexCase, on: date, by: User, at: datetime) -> ComplexCase:
+    """The plan was carried out that day."""
+    row = _locked(complex_case, by, at)
+    if not row.plan:
+        raise ValidationError("Chưa có phương án xử lý. Lập phương án trước.")
+    _not_future("on", on, at)
+    if on < row.listed_on:
+        raise ValidationError(
+            {"on": f"Ngày xong phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
+        )
+    row.plan_done_on = on
+    row.save(update_fields=["plan_done_on"])
+    _record("plan_done", row, row.petition, by, at)
+    return row
+
+
+def _locked(complex_case: ComplexCase, by: User, at: datetime) -> ComplexCase:
+    rows = ComplexCase.objects.select_for_update(of=("self",)).select_related("organisation")
+    row = rows.get(pk=complex_case.pk)
+    if row.petition:
+        check_may(row.petition, Permission.CLASSIFY, by, at)
+    elif not can(by, Permission.CLASSIFY, row.organisation, localtime(at).date()):
+        raise PermissionDenied
+    return row
+
+
+def _not_future(field: str, on: date, at: datetime) -> None:
+    today = localtime(at).date()
+    if on > today:
+        raise ValidationError({field: f"Ngày không được sau hôm nay ({today:%d/%m/%Y})"})
+
+
+def _record(verb: str, row: ComplexCase, petition: Petition | None, by: User, at: datetime) -> None:
+    record(
+        verb=verb, subject=row, by=by, at=at, organisation_id=row.organisation_id,
+        label=petition.file_number if petition else "Vụ việc phức tạp",
+    )  # fmt: skip

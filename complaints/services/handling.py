@@ -1,0 +1,127 @@
+"""Settling a case: the dialogue, the decision, and carrying it out."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import Case, Decision, Enforcement, Obligation, Step
+from complaints.services import steps
+from complaints.workflow import Machine, machine_of
+from portal.access.models import User
+from portal.access.roles import Permission
+from portal.audit.services import record
+
+DECIDING: tuple[tuple[Machine, str], ...] = (
+    (Machine.COMPLAINT, "decide"),
+    (Machine.DENUNCIATION, "conclude"),
+    (Machine.RECOMMENDATION, "answer"),
+)
+
+
+@transaction.atomic
+def decide(
+    *,
+    case: Case,
+    number: str,
+    issued_on: date,
+    result: str,
+    summary: str,
+    signed_by: str,
+    by: User,
+    at: datetime,
+    must_enforce: bool = False,
+    version: int | None = None,
+) -> Decision:
+    """Issue what settles the case: a decision, a conclusion or an answer, by its kind.
+
+    Refused without the dialogue that the law asks for. Raises as `advance` does.
+    """
+    machine = machine_of(case.kind)
+    name = next(step for known, step in DECIDING if known == machine)
+    asked: dict[str, object] = {"summary": summary, "signed_by": signed_by}
+    if machine != Machine.RECOMMENDATION:
+        asked |= {"result": result, "must_enforce": must_enforce}
+    steps.advance(
+        subject=case, name=name, by=by, at=at, on=issued_on, version=version,
+        document_number=number, **asked,
+    )  # fmt: skip
+    return Decision.objects.get(case=case)
+
+
+def record_dialogue(
+    *, case: Case, on: date, by: User, at: datetime, note: str = "Đã lập biên bản đối thoại"
+) -> Step:
+    """A dialogue was held on that day, with minutes: the fact that the guard of `decide` reads.
+
+    Called by the floor that runs dialogues when the minutes are signed. Raises as `advance` does.
+    """
+    return steps.advance(subject=case, name="hold_dialogue", by=by, at=at, on=on, note=note)
+
+
+@transaction.atomic
+def record_enforcement(
+    *,
+    decision: Decision,
+    obligation: str,
+    description: str,
+    owner: str,
+    by: User,
+    at: datetime,
+    amount_due: Decimal = Decimal(0),
+    due_on: date | None = None,
+) -> Enforcement:
+    """One thing the decision orders: who must do it, how much (in the unit of the obligation)."""
+    locked = _locked(decision, by, at)
+    if obligation not in Obligation.values:
+        raise ValidationError({"obligation": "Chọn việc phải thi hành"})
+    if not description.strip():
+        raise ValidationError({"description": "Ghi nội dung phải thi hành"})
+    if not owner.strip():
+        raise ValidationError({"owner": "Nhập đơn vị thi hành"})
+    if amount_due < 0:
+        raise ValidationError({"amount_due": "Nhập số từ 0 trở lên"})
+    row = Enforcement.objects.create(
+        decision=locked, obligation=obligation, description=description.strip(),
+        owner=owner.strip(), amount_due=amount_due, due_on=due_on,
+    )  # fmt: skip
+    locked.must_enforce, locked.enforced_on = True, None
+    locked.save(update_fields=["must_enforce", "enforced_on"])
+    _record("record_enforcement", locked, by, at)
+    return row
+
+
+@transaction.atomic
+def enforcement_done(
+    *, enforcement: Enforcement, done_on: date, by: User, at: datetime, amount_done: Decimal
+) -> Enforcement:
+    """It was done that day. With the last of them the decision is carried out."""
+    locked = _locked(enforcement.decision, by, at)
+    if not locked.issued_on <= done_on <= localtime(at).date():
+        raise ValidationError({"done_on": f"Nhập ngày từ {locked.issued_on:%d/%m/%Y} đến hôm nay"})
+    row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
+    row.done_on, row.amount_done = done_on, amount_done
+    row.save(update_fields=["done_on", "amount_done"])
+    days = [each.done_on for each in locked.enforcements.all()]
+    finished = [day for day in days if day]
+    locked.enforced_on = max(finished) if len(finished) == len(days) else None
+    locked.save(update_fields=["enforced_on"])
+    _record("enforcement_done", locked, by, at)
+    return row
+
+
+def _locked(decision: Decision, by: User, at: datetime) -> Decision:
+    case = steps.lock(decision.case)
+    steps.check_may(case, Permission.ENFORCE, by, at)
+    if case.closed_on:
+        raise ValidationError("Hồ sơ đã kết thúc, không ghi thêm kết quả thi hành.")
+    return Decision.objects.select_for_update().get(pk=decision.pk)
+
+
+def _record(verb: str, decision: Decision, by: User, at: datetime) -> None:
+    record(
+        verb=verb, subject=decision, by=by, at=at, label=f"Quyết định {decision.number}",
+        organisation_id=decision.organisation_id,
+    )  # fmt: skip

@@ -1,0 +1,208 @@
+"""A petition comes in: entered in the book, sorted by what it says, handed to somebody."""
+
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints import deadlines
+from complaints.models import LinkKind, Petition, PetitionVisit, Source, Step
+from complaints.services import caches, clocks
+from complaints.services.numbering import BOOK, file_number
+from complaints.services.steps import check_may, check_version, lock
+from complaints.workflow import Intake
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.citizens import services as citizens
+from portal.documents.models import Attachment
+from portal.documents.services import next_number, receipts
+from portal.organisations.models import Organisation
+from reception.kinds import Field, Kind
+from reception.models import Matter, Visit
+from reception.services import Person, new_alias
+from reception.services.people import NO_NAMES
+from reception.services.visits import PROTECTED_TITLE
+
+EARLIEST = date(1990, 1, 1)
+
+
+class Facts(TypedDict, total=False):
+    """What else is written down; every key is a field of Petition."""
+
+    source_detail: str
+    written_on: date | None
+    title_as_written: str
+    is_anonymous: bool
+    signers: int
+    demand: str
+    respondent: str
+    contested: str
+    contested_number: str
+    contested_on: date | None
+    level: int
+
+
+@transaction.atomic
+def register(
+    *,
+    organisation: Organisation,
+    by: User,
+    at: datetime,
+    source: str = Source.POST,
+    received_on: date | None = None,
+    summary: str = "",
+    kind: str = "",
+    field: str = "",
+    person: Person | None = None,
+    visit: Visit | None = None,
+    matter: Matter | None = None,
+    attachments: tuple[Attachment, ...] = (),
+    token: str = "",
+    **facts: Unpack[Facts],
+) -> Petition:
+    """Enter a petition in the book. Raises ValidationError by field, each with one sentence.
+
+    With `visit` the person, matter, kind, field, words, papers and receipt are those of the visit
+    wherever nothing else is given. A denunciation is taken without any name, with an alias.
+    """
+    today = localtime(at).date()
+    if not can(by, Permission.REGISTER_PETITION, organisation, today):
+        raise PermissionDenied
+    petition = Petition(
+        organisation=organisation, province_id=organisation.province_pk, source=source,
+        received_on=received_on or today, summary=summary.strip(), kind=kind,
+        field=field or Field.OTHER, registered_by=by, created_at=at, **facts,
+    )  # fmt: skip
+    if visit:
+        _take_over(petition, visit, field)
+    petition.is_protected = petition.kind == Kind.DENUNCIATION or petition.is_protected
+    _check(petition, person, today)
+    _name(petition, person, visit, at=at, by=by)
+    petition.matter = matter or (visit.matter if visit else _open_matter(petition))
+    if token and not petition.receipt:
+        petition.receipt = receipts.issue(token=token, at=at)
+    if can(by, Permission.CLASSIFY, organisation, today):
+        petition.assigned_to = by  # who enters and sorts alike has it in hand
+    return _enter(petition, visit, attachments, by, at)
+
+
+@transaction.atomic
+def assign(
+    *, petition: Petition, to: User, by: User, at: datetime, version: int | None = None
+) -> Petition:
+    """Give the petition, and its case, to somebody who works in the unit that holds it."""
+    locked = lock(petition)
+    check_version(locked, version)
+    today = localtime(at).date()
+    wanted = (Permission.DECIDE, Permission.CLASSIFY)
+    permission = next((p for p in wanted if can(by, p, locked.organisation, today)), wanted[0])
+    check_may(locked, permission, by, at)
+    if not can(to, Permission.SEE_PETITIONS, locked.organisation, today):
+        raise ValidationError({"assigned_to": "Chọn người đang làm việc tại đơn vị giữ đơn."})
+    locked.assigned_to = to
+    locked.version += 1
+    locked.save(update_fields=["assigned_to", "version"])
+    if locked.case:
+        locked.case.assigned_to = to
+        locked.case.save(update_fields=["assigned_to"])
+    record(
+        verb="assign_petition", subject=locked, by=by, at=at,
+        organisation_id=locked.organisation_id, to=to.pk,
+    )  # fmt: skip
+    return locked
+
+
+def start_receipt_clocks(petition: Petition) -> None:
+    """The clocks that run from the day the petition came in, by what it is and whose it is."""
+    codes = deadlines.on_receipt(petition.kind, is_competent=petition.is_competent)
+    clocks.start(codes, petition=petition, on=petition.received_on)
+
+
+def _take_over(petition: Petition, visit: Visit, field: str) -> None:
+    petition.source, petition.received_on = Source.RECEPTION, visit.received_on
+    petition.kind = petition.kind or visit.kind
+    petition.field = field or visit.field
+    petition.summary = petition.summary or visit.summary
+    petition.demand = petition.demand or visit.demand
+    petition.receipt = visit.receipt
+    petition.is_protected, petition.alias = visit.is_protected, visit.alias
+    petition.is_anonymous = petition.is_anonymous or visit.is_anonymous
+
+
+def _check(petition: Petition, person: Person | None, today: date) -> None:
+    received, written = petition.received_on, petition.written_on
+    for wrong, name, sentence in (
+        (received > today, "received_on", f"Ngày nhận không được sau hôm nay ({today:%d/%m/%Y})"),
+        (received < EARLIEST, "received_on", "Nhập ngày nhận từ năm 1990 đến nay"),
+        (bool(written and written > received), "written_on",
+         "Ngày viết đơn không được sau ngày nhận"),
+        (not petition.summary, "summary", "Ghi tóm tắt nội dung"),
+        (petition.level not in {1, 2}, "level", "Chọn lần đầu hoặc lần hai"),
+        (petition.signers < 1, "signers", "Nhập số người ký, từ 1"),
+    ):  # fmt: skip
+        if wrong:
+            raise ValidationError({name: sentence})
+    if petition.is_protected and person and (person.says_anything or person.authority):
+        raise ValidationError(NO_NAMES)
+
+
+def _name(
+    petition: Petition, person: Person | None, visit: Visit | None, *, at: datetime, by: User
+) -> None:
+    """Who stands behind it: an alias, the visit's citizen, the person given, or nobody known."""
+    if petition.is_protected:
+        petition.alias = petition.alias or new_alias()
+    elif person and person.full_name:
+        petition.petitioner = citizens.register(
+            organisation=petition.organisation, full_name=person.full_name, paper=person.paper,
+            number=person.number, phone=person.phone, address=person.address, ward=person.ward,
+            birth_date=person.birth_date, birth_year=person.birth_year, gender=person.gender,
+            at=at, by=by,
+        )  # fmt: skip
+    elif visit and visit.citizen:
+        petition.petitioner = visit.citizen
+    elif not petition.is_anonymous:
+        raise ValidationError({"full_name": "Nhập họ và tên"})
+
+
+def _open_matter(petition: Petition) -> Matter:
+    return Matter.objects.create(
+        organisation=petition.organisation,
+        province_id=petition.province_id,
+        title=PROTECTED_TITLE if petition.is_protected else petition.summary[:200],
+        opened_on=petition.received_on,
+        is_protected=petition.is_protected,
+    )
+
+
+def _enter(
+    petition: Petition,
+    visit: Visit | None,
+    attachments: tuple[Attachment, ...],
+    by: User,
+    at: datetime,
+) -> Petition:
+    """The numbers as late as possible: their rows stay locked until this transaction ends."""
+    unit, year = petition.organisation, petition.received_on.year
+    petition.year = year
+    petition.file_number = file_number(unit, year)
+    petition.number = next_number(organisation=unit, book=BOOK, year=year)
+    petition.save()
+    if visit:
+        PetitionVisit.objects.create(petition=petition, visit=visit, kind=LinkKind.ORIGIN)
+    petition.attachments.set(attachments or (visit.attachments.all() if visit else ()))
+    Step.objects.create(
+        petition=petition, name="register", target=Intake.REGISTERED, on=petition.received_on,
+        at=at, by=by, organisation=unit,
+    )  # fmt: skip
+    start_receipt_clocks(petition)
+    caches.refresh_due(petition)
+    record(
+        verb="register_petition", subject=petition, by=by, at=at, organisation_id=unit.pk,
+        kind=petition.kind, source=petition.source,
+    )  # fmt: skip
+    return petition

@@ -1,0 +1,154 @@
+"""Saying what a petition is: its kind, whether it is fit and whose it is; until it is accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import Petition, PetitionItem, Step
+from complaints.services import caches, clocks
+from complaints.services.intake import start_receipt_clocks
+from complaints.services.steps import check_day, check_may, check_state, check_version, lock
+from complaints.workflow import INTAKE
+from portal.access.models import User
+from portal.audit.services import record
+from portal.citizens.privacy import fold
+from portal.citizens.services import forget_if_unused
+from reception.kinds import Field, Kind
+from reception.services import new_alias, protect_visit
+from reception.services.visits import PROTECTED_TITLE
+
+CLASSIFY = next(step for step in INTAKE if step.name == "classify")
+STILL_NAMED = (
+    "Nội dung còn nêu tên người tố cáo. Viết lại, chỉ ghi hành vi bị tố cáo và người bị tố cáo."
+)
+REWRITE = "Đơn chuyển thành tố cáo: viết lại nội dung, không nêu người tố cáo"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One content of a petition that holds several."""
+
+    kind: Kind
+    summary: str
+    field: Field = Field.OTHER
+    is_competent: bool | None = None
+
+
+@transaction.atomic
+def classify(
+    *,
+    petition: Petition,
+    by: User,
+    at: datetime,
+    on: date,
+    kind: str,
+    is_eligible: bool,
+    is_competent: bool,
+    version: int | None = None,
+    field: str = "",
+    summary: str = "",
+    reason: str = "",
+    items: Sequence[Item] = (),
+    note: str = "",
+) -> Petition:
+    """Sort by content, not by title; the same again with other answers re-sorts it.
+
+    The clocks are counted anew from the day of receipt. Where the petition, or one item of it,
+    denounces, every name is taken off for good and `summary` must replace the words.
+    Raises PermissionDenied, StaleError, or ValidationError by field.
+    """
+    locked = lock(petition)
+    step = CLASSIFY
+    check_version(locked, version)
+    check_may(locked, step.permission, by, at)
+    check_state(locked, step)
+    check_day(locked, on, localtime(at).date())
+    _check(locked, kind, items)
+    before, locked.kind = locked.kind, kind
+    locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
+    locked.field = field or locked.field
+    source, locked.state = locked.state, step.target
+    _enter_items(locked, items)
+    if not locked.is_protected and Kind.DENUNCIATION in {kind, *(item.kind for item in items)}:
+        protect(locked, by=by, at=at, summary=summary)
+    elif summary:
+        locked.summary = summary.strip()
+    locked.assigned_to = locked.assigned_to or by
+    locked.save()
+    Step.objects.create(
+        petition=locked, name=step.name, source=source, target=step.target, on=on, at=at, by=by,
+        organisation_id=locked.organisation_id, note=note.strip(),
+    )  # fmt: skip
+    clocks.drop_running(locked)
+    start_receipt_clocks(locked)
+    caches.refresh_petition(locked, on)
+    record(
+        verb="classify", subject=locked, by=by, at=at, organisation_id=locked.organisation_id,
+        before=before, kind=kind, is_eligible=is_eligible, is_competent=is_competent,
+    )  # fmt: skip
+    return locked
+
+
+def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None:
+    """Take off every name for good: petitioner, visits, those present, words and scans.
+
+    The scans show a handwriting; the paper stays in the office's safe, not here.
+    """
+    person = petition.petitioner
+    words = summary.strip()
+    if not words:
+        raise ValidationError({"summary": REWRITE})
+    if person and fold(person.full_name) in fold(words):
+        raise ValidationError({"summary": STILL_NAMED})
+    petition.alias = petition.alias or new_alias()
+    petition.is_protected, petition.petitioner = True, None
+    petition.summary, petition.demand, petition.title_as_written = words, "", ""
+    petition.source_detail = ""
+    petition.save()
+    _forget_papers(petition)
+    for visit in petition.visits.all():
+        protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
+    petition.matter.title, petition.matter.is_protected = PROTECTED_TITLE, True
+    petition.matter.save(update_fields=["title", "is_protected"])
+    if person:
+        forget_if_unused(person)
+    record(
+        verb="protect_denouncer", subject=petition, by=by, at=at,
+        organisation_id=petition.organisation_id,
+    )  # fmt: skip
+
+
+def _check(petition: Petition, kind: str, items: Sequence[Item]) -> None:
+    if kind not in Kind.values:
+        raise ValidationError({"kind": "Chọn loại đơn"})
+    denounces = Kind.DENUNCIATION in {kind, *(item.kind for item in items)}
+    if petition.is_protected and not denounces:
+        raise ValidationError(
+            {"kind": "Đơn đã bảo mật người tố cáo: giữ loại tố cáo, hoặc ghi thêm nội dung tố cáo"}
+        )
+    if kind == Kind.MIXED and len(items) < 2:
+        raise ValidationError({"kind": "Đơn nhiều nội dung: ghi từ hai nội dung trở lên"})
+
+
+def _enter_items(petition: Petition, items: Sequence[Item]) -> None:
+    petition.items.all().delete()
+    PetitionItem.objects.bulk_create(
+        PetitionItem(
+            petition=petition, ordinal=ordinal, kind=item.kind, field=item.field,
+            summary=item.summary, is_competent=item.is_competent,
+        )
+        for ordinal, item in enumerate(items, start=1)
+    )  # fmt: skip
+
+
+def _forget_papers(petition: Petition) -> None:
+    """The rows go now; the nightly sweep takes away bytes that no row knows."""
+    papers = {*petition.attachments.all()}
+    for visit in petition.visits.all():
+        papers |= {*visit.attachments.all()}
+    for paper in papers:
+        paper.delete()

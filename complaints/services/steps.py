@@ -1,0 +1,183 @@
+"""The one way a petition or a case changes its state: lock, ask, change, write the step."""
+
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import Case, Petition, Step
+from complaints.services import caches, clocks, effects
+from complaints.workflow import Handling, Intake, Machine, Transition, machine_of, transition
+from complaints.workflow.fields import missing
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+
+Subject = Petition | Case
+One = TypeVar("One", Petition, Case)
+
+
+class StaleError(ValidationError):
+    """Somebody else changed the record meanwhile. Answer with status 409."""
+
+
+@transaction.atomic
+def advance(
+    *,
+    subject: Subject,
+    name: str,
+    by: User,
+    at: datetime,
+    on: date,
+    version: int | None = None,
+    note: str = "",
+    document_number: str = "",
+    **fields: Any,
+) -> Step:
+    """Take one step: the only writer of a state. `on` is the legal day of the act, never later
+    than `at`; `version` is the one that was on the page (None: the caller holds no page).
+
+    Raises PermissionDenied, StaleError, or ValidationError with one sentence.
+    """
+    locked: Subject = lock(subject)
+    check_version(locked, version)
+    step = _known(locked, name)
+    check_may(locked, step.permission, by, at)
+    check_state(locked, step)
+    check_day(locked, on, localtime(at).date())
+    asked = {**fields, "note": note, "document_number": document_number}
+    check_asked(step, asked)
+    if reason := step.obstacle(locked, on):
+        raise ValidationError(reason, code="obstacle")
+    source, locked.state = locked.state, step.target_from(locked.state, _before(locked))
+    effects.apply(locked, step, source, on, asked)
+    return write(
+        locked, step, source, by=by, at=at, on=on, note=note, document_number=document_number
+    )
+
+
+def lock(subject: One) -> One:
+    """The row as it is now, held until the transaction ends."""
+    rows = type(subject)._default_manager.select_for_update(of=("self",))
+    return rows.select_related("organisation").get(pk=subject.pk)
+
+
+def machine_for(subject: Subject) -> Machine:
+    return Machine.INTAKE if isinstance(subject, Petition) else machine_of(subject.kind)
+
+
+def main_petition(subject: Subject) -> Petition:
+    """The petition itself, or the first one of the case: its steps and clocks hang there."""
+    if isinstance(subject, Petition):
+        return subject
+    return subject.petitions.order_by("pk")[:1].get()
+
+
+def check_version(locked: Subject, version: int | None) -> None:
+    if version is None or version == locked.version:
+        return
+    last = _last_step(locked)
+    who = f"{last.by} vừa ghi bước khác lúc {localtime(last.at):%H:%M}. " if last else ""
+    raise StaleError(f"{who}Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này.")
+
+
+def check_may(locked: Subject, permission: Permission, by: User, at: datetime) -> None:
+    """The permission in the unit that holds the file; of a denunciation, sight of it as well."""
+    today = localtime(at).date()
+    if not can(by, permission, locked.organisation, today):
+        raise PermissionDenied
+    protected = getattr(locked, "is_protected", False) or locked.kind == Machine.DENUNCIATION
+    if not protected or locked.assigned_to_id == by.pk:
+        return
+    if not can(by, Permission.SEE_DENUNCIATIONS, locked.organisation, today):
+        raise PermissionDenied
+
+
+def check_state(locked: Subject, step: Transition) -> None:
+    if locked.state not in step.sources:
+        raise ValidationError(
+            f"Không thể “{step.label}” khi hồ sơ ở trạng thái “{state_label(locked)}”. "
+            "Mở lại trang để xem việc kế tiếp.",
+            code="state",
+        )
+
+
+def check_day(locked: Subject, on: date, today: date) -> None:
+    if on > today:
+        raise ValidationError(f"Ngày thực hiện không được sau hôm nay ({today:%d/%m/%Y}).")
+    last = _last_step(locked)
+    if last and on < last.on:
+        raise ValidationError(
+            f"Ngày thực hiện không được trước bước trước đó ({last.on:%d/%m/%Y})."
+        )
+
+
+def check_asked(step: Transition, asked: dict[str, Any]) -> None:
+    """Every field the step needs is there; every other field is one it offers."""
+    known = {*step.needs, *step.offers, "note", "document_number"}
+    if strange := sorted(set(asked) - known):
+        raise ValidationError(f"Bước “{step.label}” không dùng thông tin: {', '.join(strange)}.")
+    for name in step.needs:
+        value = asked.get(name)
+        if value is None or (isinstance(value, str | list | tuple) and not _filled(value)):
+            raise ValidationError({name: f"{missing(name)}."})
+
+
+def state_label(locked: Subject) -> str:
+    states = Intake if isinstance(locked, Petition) else Handling
+    return str(states(locked.state).label)
+
+
+def write(
+    locked: Subject,
+    step: Transition,
+    source: str,
+    *,
+    by: User,
+    at: datetime,
+    on: date,
+    note: str,
+    document_number: str,
+) -> Step:
+    """The step, the clocks it moves, the caches that follow, the entry of the audit trail."""
+    petition = main_petition(locked)
+    case = locked if isinstance(locked, Case) else locked.case
+    level = case.level if case else 1
+    row = Step.objects.create(
+        petition=petition, case=case, name=step.name, source=source, target=locked.state,
+        on=on, at=at, by=by, organisation_id=locked.organisation_id, note=note.strip(),
+        document_number=document_number.strip(),
+    )  # fmt: skip
+    clocks.stop(clocks.levelled(step.stops, level), petition=petition, case=case, on=on)
+    kind = locked.kind
+    starts = clocks.of_kind(clocks.levelled(step.starts, level), kind)
+    clocks.start(starts, petition=petition, case=case, on=on)
+    caches.refresh(locked, petition, on)
+    record(
+        verb=step.name, subject=petition, by=by, at=at, organisation_id=locked.organisation_id,
+        source=source, target=locked.state, on=str(on),
+    )  # fmt: skip
+    return row
+
+
+def _known(locked: Subject, name: str) -> Transition:
+    step = transition(machine_for(locked), name)
+    if step is None:
+        raise ValidationError(f"Loại hồ sơ này không có bước “{name}”. Mở lại trang hồ sơ.")
+    return step
+
+
+def _before(locked: Subject) -> str:
+    return locked.state_before if isinstance(locked, Case) else ""
+
+
+def _last_step(locked: Subject) -> Step | None:
+    steps = Step.objects.filter(petition=main_petition(locked)).select_related("by")
+    return steps.order_by("-pk").first()
+
+
+def _filled(value: str | list[Any] | tuple[Any, ...]) -> bool:
+    return bool(value.strip() if isinstance(value, str) else value)
