@@ -1,0 +1,154 @@
+"""What the pages say in Vietnamese figures: dates, counts, deadlines, and the reader's own view."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+from urllib.parse import urlencode
+
+from django import template
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import is_aware, localtime
+
+from portal.site import appearance
+
+register = template.Library()
+
+WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+MISSING: Final = "—"
+# A page that this installation lacks is left out of the menu.
+PUBLIC_MENU: Final = (
+    ("site:home", "Trang chủ"),
+    ("complaints:lookup", "Tra cứu đơn"),
+    ("site:where_to_send", "Nơi gửi đơn"),
+    ("site:complaint_guide", "Khiếu nại"),
+    ("site:denunciation_guide", "Tố cáo"),
+    ("site:directory", "Danh bạ"),
+)
+
+
+@register.filter
+def vn_date(day: date | None) -> str:
+    """ "05/02/2026"; of a moment, the day in Viet Nam; "" without a day."""
+    return f"{_day(day):%d/%m/%Y}" if day else ""
+
+
+@register.filter
+def weekday_date(day: date | None) -> str:
+    """ "thứ Sáu 18/12/2026"."""
+    return f"{WEEKDAYS[_day(day).weekday()]} {vn_date(day)}" if day else ""
+
+
+def _day(day: date) -> date:
+    return localtime(day) if isinstance(day, datetime) and is_aware(day) else day
+
+
+@register.filter
+def number(value: int | Decimal | float | None) -> str:
+    """ "1.234", "14,5", "−3"; a dash where there is no figure, which is not nought."""
+    if value is None or value == "":
+        return MISSING
+    text = f"{abs(value):,}".translate(str.maketrans(",.", ".,"))
+    return f"−{text}" if value < 0 else text
+
+
+@register.filter
+def percent(value: Decimal | float | None) -> str:
+    """ "89%" or "14,5%" of a share already counted in hundredths; a dash where there is none."""
+    return MISSING if value is None else f"{number(_short(value))}%"
+
+
+def _short(value: Decimal | float) -> Decimal | float | int:
+    return int(value) if value == int(value) else value
+
+
+@register.filter
+def days_left(due_on: date | None, today: date) -> int:
+    """Calendar days from today to the due day; below zero when it has passed, 0 without one."""
+    return (due_on - today).days if due_on else 0
+
+
+@register.simple_tag
+def due_text(due_on: date | None, today: date) -> str:
+    """ "còn 5 ngày", "Hết hạn hôm nay", "Quá hạn 4 ngày"; "" where nothing is due."""
+    if due_on is None:
+        return ""
+    left = days_left(due_on, today)
+    if left < 0:
+        return f"Quá hạn {-left} ngày"
+    return f"còn {left} ngày" if left else "Hết hạn hôm nay"
+
+
+@register.simple_tag
+def query_string(query: Mapping[str, object] | None = None, **changes: object) -> str:
+    """The question part of an address with some values changed; None or "" takes one away."""
+    kept = QueryDict(mutable=True)
+    if isinstance(query, QueryDict):
+        kept.update(query)
+    for name, value in changes.items():
+        kept.pop(name, None)
+        if value not in (None, ""):
+            kept[name] = str(value)
+    return f"?{urlencode(list(kept.lists()), doseq=True)}"
+
+
+@register.filter
+def tel(phone: str) -> str:
+    """The `tel:` address of a number as people write it: "0222 3821 000" → "tel:+842223821000"."""
+    digits = "".join(filter(str.isdigit, phone))
+    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+
+
+@register.filter
+def leads_to(path: str, url: str) -> bool:
+    """Whether a menu entry is the current one: its page itself, or one below it."""
+    return path == url or (url != "/lam-viec/" and path.startswith(f"{url.rstrip('/')}/"))
+
+
+@register.simple_tag
+def public_menu() -> list[tuple[str, str]]:
+    """The entries of the public menu whose pages exist, as (address, label)."""
+    return [(url, label) for name, label in PUBLIC_MENU if (url := address_of(name))]
+
+
+@register.simple_tag
+def address_of(route: str) -> str:
+    """The address of a route, "" where this installation does not have it."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def site_agency() -> str:
+    """Whose portal it is: "Tỉnh Bắc Ninh"."""
+    return str(settings.SITE_AGENCY)
+
+
+@register.simple_tag
+def help_phone() -> str:
+    """The phone of the help desk, "" where none is set; it needs no request, so it works on 500."""
+    return str(settings.HELP_PHONE)
+
+
+@register.filter
+def appearance_classes(cookies: Mapping[str, str] | None) -> str:
+    return appearance.classes(cookies or {})
+
+
+@register.filter
+def text_size(cookies: Mapping[str, str] | None) -> int:
+    return appearance.text_size(cookies or {})
+
+
+@register.filter
+def next_size(size: int) -> int:
+    return appearance.next_size(size)
+
+
+@register.filter
+def is_high_contrast(cookies: Mapping[str, str] | None) -> bool:
+    return appearance.is_high_contrast(cookies or {})
