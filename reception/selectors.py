@@ -10,6 +10,7 @@ from portal.access.models import User
 from portal.access.policy import posts, reach, scope
 from portal.access.roles import Permission, granted_to
 from portal.citizens.models import Citizen
+from portal.documents.models import Attachment
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar, due
@@ -54,6 +55,13 @@ def sight(user: User, on: date) -> Sight:
     """Where the user may read denunciations; without the permission no query is made."""
     held = reach(user, Permission.SEE_DENUNCIATIONS, on)
     return Sight(held.provinces, held.units)
+
+
+def attachments(user: User, on: date) -> QuerySet[Attachment]:
+    """The papers of visits in reach; of a denunciation only where denunciations may be read."""
+    open_to_all = Q(is_protected=False) | scope(user, Permission.SEE_DENUNCIATIONS, on)
+    seen = Visit.objects.filter(scope(user, Permission.SEE_VISITS, on) & open_to_all)
+    return Attachment.objects.filter(visits__in=seen)
 
 
 def today(user: User, on: date) -> QuerySet[Visit]:
