@@ -20,6 +20,32 @@ BEAT_KEY = "beat"
 
 app = Celery("portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+# The queue of record is PostgreSQL and Celery only its doorbell. Still, with the defaults a killed
+# worker loses what it had acknowledged, and a lost message comes back after minutes.
+VISIBLE_AGAIN = timedelta(minutes=30).total_seconds()
+app.conf.update(
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={
+        "visibility_timeout": VISIBLE_AGAIN,
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 15,
+    },
+    visibility_timeout=VISIBLE_AGAIN,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_time_limit=900,
+    task_soft_time_limit=840,
+    task_send_sent_event=False,
+    worker_prefetch_multiplier=1,
+    worker_max_memory_per_child=600_000,  # KiB: a long PDF leaves a large process behind
+    worker_hijack_root_logger=False,
+    beat_scheduler="portal.celery.Beat",
+    beat_max_loop_interval=5,
+)
 
 
 @dataclass(frozen=True)

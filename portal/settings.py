@@ -190,28 +190,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", "khong-tra-loi@localhost")
 LOGGING = logs.config(env.str("LOG_LEVEL", "INFO"))
-
-# The queue of record is PostgreSQL and Celery only its doorbell. Still, with the defaults a killed
-# worker loses what it had acknowledged, and a lost message comes back after minutes.
+# What Celery is told once and for all stands in portal/celery.py.
 CELERY_BROKER_URL = broker_url(REDIS_URL)
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 1800,
-    "unacked_restore_interval": 5,
-    "unacked_restore_throttle": 1,
-    "socket_timeout": 5,
-    "socket_keepalive": True,
-    "health_check_interval": 15,
-}
-CELERY_VISIBILITY_TIMEOUT = 1800
-CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_TIME_LIMIT, CELERY_TASK_SOFT_TIME_LIMIT = 900, 840
-CELERY_TASK_SEND_SENT_EVENT = False
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.int("WORKER_SOFT_SHUTDOWN", 60)
-CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # KiB: a long PDF leaves a large process behind
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_BEAT_SCHEDULER = "portal.celery.Beat"
-CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.int("WORKER_SOFT_SHUTDOWN", 60)

@@ -43,6 +43,19 @@ def test_beat_is_given_the_whole_table() -> None:
     }
 
 
+def test_a_message_is_kept_until_its_task_has_ended() -> None:
+    assert app.conf.task_acks_late
+    assert app.conf.task_reject_on_worker_lost
+    assert app.conf.worker_prefetch_multiplier == 1
+
+
+def test_nothing_runs_longer_than_a_message_stays_hidden() -> None:
+    """Else the broker would hand the task, still running, to a second worker."""
+    hidden = app.conf.broker_transport_options["visibility_timeout"]
+    assert hidden == app.conf.visibility_timeout
+    assert app.conf.task_time_limit < hidden
+
+
 def called_from_code(task: str) -> bool:
     """Somebody rings for it: `name.delay_on_commit(…)`, `.delay(…)` or `.apply_async(…)`."""
     ringing = re.compile(rf"\b{task.rpartition('.')[2]}\.(delay|apply_async)")
