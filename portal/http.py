@@ -53,7 +53,7 @@ def paginate(
     A cursor that is no number shows the first page.
     """
     cursor = request.GET.get("sau", "")
-    if cursor.isdigit():
+    if cursor.isdecimal():
         rows = rows.filter(**{f"{key}__lt": int(cursor)})
     found = list(rows.order_by(f"-{key}")[: size + 1])
     more = len(found) > size

@@ -20,13 +20,9 @@ class DayForm(forms.Form):
     name = forms.CharField(
         label="Tên ngày", max_length=120, error_messages={"required": "Nhập tên ngày"}
     )
-    basis = forms.CharField(
-        label="Số văn bản làm căn cứ", max_length=200, error_messages=BASIS
-    )
+    basis = forms.CharField(label="Số văn bản làm căn cứ", max_length=200, error_messages=BASIS)
 
 
 class RemoveForm(forms.Form):
     day = forms.DateField(label="Ngày cần bỏ", error_messages=DAY)
-    basis = forms.CharField(
-        label="Số văn bản làm căn cứ", max_length=200, error_messages=BASIS
-    )
+    basis = forms.CharField(label="Số văn bản làm căn cứ", max_length=200, error_messages=BASIS)
