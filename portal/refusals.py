@@ -19,4 +19,6 @@ class Refusals:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ValidationError):
             return None
-        return render(request, "422.html", {"sentences": error.messages}, status=422)
+        layout = "staff.html" if request.user.is_authenticated else "public.html"
+        context = {"sentences": error.messages, "layout": layout}
+        return render(request, "422.html", context, status=422)

@@ -91,7 +91,7 @@ class PostForm(forms.Form):
         choices=[("", "Chọn vai trò"), *((role.value, label) for role, label in LABELS)],
         error_messages={"required": "Chọn vai trò", "invalid_choice": "Chọn vai trò"},
     )
-    title = forms.CharField(label="Chức vụ (nếu có)", max_length=100, required=False)
+    title = forms.CharField(label="Chức vụ", max_length=100, required=False)
     since = forms.DateField(
         label="Từ ngày",
         error_messages={
@@ -126,6 +126,6 @@ class UserForm(PostForm):
     full_name = forms.CharField(
         label="Họ và tên", max_length=100, error_messages={"required": "Nhập họ và tên"}
     )
-    phone = forms.CharField(label="Điện thoại công vụ (nếu có)", max_length=20, required=False)
+    phone = forms.CharField(label="Điện thoại công vụ", max_length=20, required=False)
 
     field_order = ("username", "full_name", "phone", "unit", "role", "title", "since")

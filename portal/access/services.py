@@ -80,7 +80,7 @@ def employ(
     role: str,
     title: str,
     since: date,
-    by: User,
+    by: User | None,
     at: datetime,
     **account: str,
 ) -> User:
