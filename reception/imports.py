@@ -17,7 +17,12 @@ KIND = choice(
     ("tố cáo", Kind.DENUNCIATION),
     ("kiến nghị, phản ánh", Kind.RECOMMENDATION),
 )
-PERSONAL = ("ho_ten", "dia_chi", "so_giay_to", "dien_thoai")
+PERSONAL = {
+    "ho_ten": "full_name",
+    "dia_chi": "address",
+    "so_giay_to": "number",
+    "dien_thoai": "phone",
+}  # column of a register → what it says of the person
 NAMED_DENOUNCER = (
     "Dòng tố cáo phải để trống họ tên, địa chỉ, số giấy tờ, điện thoại: "
     "hệ thống không lưu người tố cáo"
@@ -108,12 +113,12 @@ def person_of(values: dict[str, Any]) -> PersonLine | None:
     """The person a row names, checked; none where it names nobody."""
     if not values["ho_ten"]:
         return None
-    return person_line(
-        full_name=values["ho_ten"],
-        address=values["dia_chi"],
-        number=values["so_giay_to"],
-        phone=values["dien_thoai"],
-    )
+    try:
+        return person_line(**{said: values[name] for name, said in PERSONAL.items()})
+    except ValidationError as error:
+        columns = {said: name for name, said in PERSONAL.items()}
+        faults = {columns[said]: told for said, told in error.message_dict.items()}
+        raise ValidationError(faults) from error
 
 
 def outcome(written: str) -> Outcome:

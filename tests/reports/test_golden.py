@@ -1,0 +1,156 @@
+"""What Cần Thơ published for 2022 comes back out of single records, each number with its list."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from complaints.models import Petition
+from portal.access.system import system_account
+from portal.citizens.models import Citizen
+from portal.organisations.loading import load
+from portal.organisations.selectors import by_code
+from portal.workdays.services import seed_calendar
+from reception.models import Visit
+from reports.checks import warnings
+from reports.demo.figures import enter_can_tho_2022
+from reports.indicators import CATALOGUE, Indicator, compute, rows
+from reports.period import parse
+
+AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
+PUBLISHED = json.loads((Path(__file__).parents[1] / "data/golden_can_tho_2022.json").read_text())
+COUNTS = [measure.code for measure in CATALOGUE if isinstance(measure, Indicator)]
+
+VISITS, PETITIONS = PUBLISHED["visits"], PUBLISHED["petitions"]
+EXPECTED = {
+    "TCD-01": VISITS["turns"],
+    "TCD-02": VISITS["people"],
+    "TCD-04": VISITS["large_groups"],
+    "TCD-05": VISITS["regular"]["turns"],
+    "TCD-06": VISITS["regular"]["people"],
+    "TCD-30": VISITS["leaders_periodic_and_unscheduled"]["turns"],
+    "TCD-31": VISITS["leaders_periodic_and_unscheduled"]["people"],
+    "TCD-32": VISITS["leaders_periodic_and_unscheduled"]["announced_sessions"],
+    "XLD-31": PETITIONS["received"],
+    "XLD-04": PETITIONS["within_competence"]["total"],
+    "XLD-06": PETITIONS["within_competence"]["complaint"],
+    "XLD-12": PETITIONS["within_competence"]["denunciation"],
+    "XLD-19": PETITIONS["within_competence"]["recommendation"],
+    "XLD-37": PETITIONS["outside_competence_implied"],
+    "PAK-01": PUBLISHED["recommendations_processed"]["total"],
+    "PAK-03": PUBLISHED["recommendations_processed"]["within_competence_resolved"],
+    "PAK-05": PUBLISHED["recommendations_processed"]["outside_competence_transferred"],
+    "MED-01": PUBLISHED["broadcaster_mailbox"]["received"],
+    "MED-02": PUBLISHED["broadcaster_mailbox"]["resolved"],
+}
+RATES = {
+    "GQ-04": PUBLISHED["resolution"]["complaint"],
+    "GQ-05": PUBLISHED["resolution"]["denunciation"],
+    "GQ-03": PUBLISHED["resolution"]["complaint_and_denunciation"],
+    "PAK-04": PUBLISHED["resolution"]["recommendation"],
+}
+
+
+@pytest.fixture(scope="module")
+def _golden(django_db_setup, django_db_blocker):
+    """The whole seed, once for this module, and gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(at=AT, province="CAN-THO")
+        seed_calendar(at=AT)
+        enter_can_tho_2022(by=system_account(AT), at=AT)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def can_tho(_golden, db):
+    return by_code("CAN-THO")
+
+
+@pytest.mark.parametrize("period", ["NAM/2022", "DV/2022"])
+def test_every_published_count_comes_back(can_tho, period):
+    values = compute(EXPECTED, organisation=can_tho, period=parse(period))
+    assert {code: value.value for code, value in values.items()} == EXPECTED
+
+
+@pytest.mark.parametrize("period", ["NAM/2022", "DV/2022"])
+@pytest.mark.parametrize("code", RATES)
+def test_every_published_rate_comes_back_rounded_half_up(can_tho, period, code):
+    value = compute([code], organisation=can_tho, period=parse(period))[code]
+    assert (value.numerator, value.denominator) == (RATES[code]["done"], RATES[code]["of"])
+    percent = Decimal(RATES[code]["rate"].rstrip("%").replace(",", "."))
+    assert value.value == percent
+
+
+def test_the_change_against_2021(can_tho):
+    value = compute(["XLD-31"], organisation=can_tho, period=parse("NAM/2022"))["XLD-31"]
+    assert value.value - value.previous == PETITIONS["change_vs_2021"]
+    assert value.previous == PETITIONS["implied_2021"]
+
+
+@pytest.mark.parametrize("period", ["NAM/2022", "NAM/2021", "QII/2022", "DV/2022"])
+def test_every_number_is_as_long_as_its_list(can_tho, period):
+    """Not only the published ones: every count of the catalogue."""
+    wanted = parse(period)
+    values = compute(COUNTS, organisation=can_tho, period=wanted)
+    behind = {}
+    for measure in CATALOGUE:
+        if isinstance(measure, Indicator):
+            found = rows(measure.code, organisation=can_tho, period=wanted)
+            weight = measure.weight
+            behind[measure.code] = (
+                sum(found.values_list(weight, flat=True)) if weight else len(found)
+            )
+    assert {code: value.value for code, value in values.items()} == behind
+
+
+def test_the_list_of_a_unit_next_door_is_empty(can_tho):
+    neighbour = by_code("CA-MAU")
+    values = compute(COUNTS, organisation=neighbour, period=parse("NAM/2022"))
+    found = {code for code, value in values.items() if value.value}
+    assert found <= {"DVK-05.MS", "BCA-04.MS", "DTH-06.MS"}  # units there are, records none
+
+
+def test_what_the_publication_got_wrong_is_said(can_tho):
+    codes = [measure.code for measure in CATALOGUE]
+    values = compute(codes, organisation=can_tho, period=parse("NAM/2022"))
+    told = warnings(values, unit="CAN-THO", period=parse("NAM/2022"))
+    assert any("214" in line and "1.945" in line for line in told)
+    assert any("95,67%" in line and "95,68%" in line for line in told)
+
+
+def test_the_command_prints_the_same(can_tho):
+    out = StringIO()
+    call_command(
+        "compute_indicators", "--unit", "CAN-THO", "--period", "NAM/2022", "--json",
+        stdout=out, stderr=StringIO(),
+    )  # fmt: skip
+    told = json.loads(out.getvalue())
+    assert {code: told[code]["value"] for code in EXPECTED} == EXPECTED
+    assert told["GQ-03"]["numerator"] == 177
+    assert told["XLD-31"]["previous"] == 2636
+
+
+def test_a_second_run_makes_nothing(can_tho):
+    again = enter_can_tho_2022(by=system_account(AT), at=AT)
+    assert again == {"sessions": 0, "visits": 0, "petitions": 0}
+
+
+def test_no_denouncer_has_a_name_and_everybody_is_invented(can_tho):
+    denouncing = Petition.objects.filter(is_protected=True)
+    assert denouncing.count() == 29 + 176 + 26 + 180
+    assert not denouncing.exclude(petitioner=None).exists()
+    assert not Visit.objects.filter(is_protected=True).exclude(citizen=None).exists()
+    assert not Citizen.objects.exclude(full_name__contains=" Ví Dụ ").exists()
+
+
+def test_cached_states_agree_with_the_last_step(can_tho):
+    for petition in Petition.objects.prefetch_related("steps")[:2000]:
+        intake = [step for step in petition.steps.all() if step.case_id is None]
+        assert intake[-1].target == petition.state
+        assert [step.on for step in intake] == sorted(step.on for step in intake)
