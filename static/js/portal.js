@@ -79,3 +79,9 @@ $("[data-scan]")?.addEventListener("keydown", (event) => {
 
 // Parts marked data-print open the browser's print window.
 document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());
+
+// "Thoát nhanh" leaves no page to come back to.
+$("[data-leave]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  location.replace(event.currentTarget.href);
+});
