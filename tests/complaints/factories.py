@@ -1,0 +1,210 @@
+"""A province with its offices and people, and files brought to any state by the services."""
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+
+from django.utils.timezone import get_current_timezone
+
+from complaints import services
+from complaints.models import Case, Petition
+from complaints.workflow import Machine, transition
+from portal.access.models import Post, User
+from portal.access.roles import Permission, Role
+from portal.citizens.models import Paper
+from portal.organisations.models import Kind as UnitKind
+from portal.organisations.models import Organisation
+from reception.kinds import Field, Kind
+from reception.models import Outcome, Visit
+from reception.services import Person, register_visit
+
+RECEIVED = date(2026, 9, 7)  # a Monday; 7 working days later is Wednesday 16/9
+TODAY = date(2026, 11, 20)
+CANARY = Person(
+    full_name="Chim Hoàng Yến",
+    paper=Paper.PERSONAL_NUMBER,
+    number="001099000001",
+    phone="0900000001",
+    address="Ngõ Hoàng Yến",
+)
+
+
+def moment(on: date = TODAY, hour: int = 9) -> datetime:
+    """Nine o'clock here on that day."""
+    return datetime.combine(on, time(hour), get_current_timezone())
+
+
+def unit(code: str = "BAC-NINH.SO-NOI-VU", kind: str = UnitKind.DEPARTMENT) -> Organisation:
+    """A unit and, where it has one, the province above it."""
+    top, _, leaf = code.partition(".")
+    province = None
+    if leaf:
+        province = unit(top, UnitKind.PROVINCE)
+    found, _ = Organisation.objects.get_or_create(
+        code=code,
+        defaults={
+            "path": f"{code}.", "kind": kind, "name": code.title(), "sort_key": code,
+            "parent": province, "province": province, "phone": "0222 3000 111",
+        },
+    )  # fmt: skip
+    return found
+
+
+def person(role: Role, organisation: Organisation | None = None, name: str = "") -> User:
+    """Somebody who holds the role in the unit since 2020; the same one for the same words."""
+    where = organisation or unit()
+    username = name or f"{role}.{where.code.lower()}"[:60]
+    found, created = User.objects.get_or_create(
+        username=username, defaults={"full_name": f"Bà {username}", "created_at": moment()}
+    )
+    if created:
+        since = date(2000, 1, 1)
+        Post.objects.create(user=found, organisation=where, role=role, since=since)
+    return found
+
+
+def visit(kind: Kind = Kind.COMPLAINT, on: date = RECEIVED, **more: Any) -> Visit:
+    people = [] if kind == Kind.DENUNCIATION else [CANARY]
+    given = {
+        "organisation": unit(), "by": person(Role.RECEPTIONIST), "at": moment(on), "kind": kind,
+        "field": Field.LAND_RECOVERY, "people": people, "outcome": Outcome.ACCEPT,
+        "summary": "Không đồng ý giá bồi thường thửa đất số 7", "token": f"luot-{kind}-{on}",
+    }  # fmt: skip
+    return register_visit(**{**given, **more})
+
+
+def petition(kind: str = Kind.COMPLAINT, on: date = RECEIVED, **more: Any) -> Petition:
+    """One that came by post that day."""
+    given: dict[str, Any] = {
+        "organisation": unit(), "by": person(Role.CLERK), "at": moment(on), "received_on": on,
+        "kind": kind, "summary": "Không đồng ý quyết định số 812/QĐ-UBND", "field": Field.OTHER,
+        "person": None if kind == Kind.DENUNCIATION else CANARY,
+    }  # fmt: skip
+    return services.register(**{**given, **more})
+
+
+def head() -> User:
+    return person(Role.UNIT_HEAD)
+
+
+def handler() -> User:
+    return person(Role.HANDLER)
+
+
+def classify(found: Petition, on: date = RECEIVED + timedelta(days=1), **more: Any) -> Petition:
+    given: dict[str, Any] = {
+        "by": head(), "at": moment(on), "on": on, "kind": found.kind or Kind.COMPLAINT,
+        "is_eligible": True, "is_competent": True,
+    }  # fmt: skip
+    return services.classify(petition=found, **{**given, **more})
+
+
+def asked(subject: Petition | Case, name: str, on: date) -> dict[str, Any]:
+    """A good answer for every field the step needs."""
+    machine = Machine.INTAKE if isinstance(subject, Petition) else Machine(subject.kind)
+    step = transition(machine, name)
+    assert step is not None
+    answers = {
+        "document_number": "15/TB", "reason": "Đã có quyết định lần hai", "note": "Đủ điều kiện",
+        "referred_to": "Ủy ban nhân dân xã Lục Ngạn", "dialogue_needed": False,
+        "grounds": ["a"], "meeting_on": on + timedelta(days=10), "ground": "Chờ bản án",
+        "ending": "withdrawn", "summary": "Giữ nguyên quyết định", "signed_by": "Giám đốc",
+        "result": "rejected",
+    }  # fmt: skip
+    if "assigned_to" in step.needs:
+        answers["assigned_to"] = handler()
+    if "duplicate_of" in step.needs:
+        answers["duplicate_of"] = petition(Kind.COMPLAINT)
+    return {need: answers[need] for need in step.needs}
+
+
+def who_takes(subject: Petition | Case, name: str) -> User:
+    """Verifying is the handler's work, all else may be done by the head of the unit."""
+    machine = Machine.INTAKE if isinstance(subject, Petition) else Machine(subject.kind)
+    step = transition(machine, name)
+    return handler() if step and step.permission == Permission.VERIFY else head()
+
+
+def take(subject: Petition | Case, name: str, on: date, **more: Any) -> Any:
+    """One step by whoever does such steps, everything it asks filled in; the fresh subject."""
+    given = {"by": who_takes(subject, name), "at": moment(on), "on": on}
+    services.advance(subject=subject, name=name, **{**given, **asked(subject, name, on), **more})
+    return type(subject)._default_manager.get(pk=subject.pk)
+
+
+# How each state is reached, as the steps that lead there.
+@cache
+def ways() -> dict[str, tuple[str, ...]]:
+    return {
+        "registered": (), "classified": ("classify",), "proposed": ("classify", "propose"),
+        "awaiting_supplement": ("classify", "request_supplement"),
+        "accepted": ("classify", "propose", "accept"),
+        "not_accepted": ("classify", "propose", "refuse"), "linked": ("link",),
+        "split_guided": ("guide_split",), "ineligible": ("declare_ineligible",),
+        "filed": ("classify", "file"), "guided": ("theirs", "guide"),
+        "transferred": ("theirs", "transfer"),
+        "returned_to_sender": ("theirs", "return_to_sender"), "urged": ("theirs", "urge"),
+        "referred_inspection": ("classify", "refer_inspection"),
+        "referred_investigation": ("classify", "refer_investigation"),
+        "competence_dispute": ("theirs", "transfer", "dispute_competence"),
+        "closed_by_receiver": ("theirs", "transfer", "close_by_receiver"),
+    }  # fmt: skip
+
+
+def in_state(state: str, kind: str = Kind.COMPLAINT, **more: Any) -> Petition:
+    """A petition that the services brought to that state of intake, one day a step."""
+    found, on = petition(kind, **more), RECEIVED
+    for name in ways()[state]:
+        on += timedelta(days=1)
+        if name in {"classify", "theirs"}:
+            found = classify(found, on, is_competent=name == "classify")
+        else:
+            found = take(found, name, on)
+    return found
+
+
+def case_of(kind: str = Kind.COMPLAINT, level: int = 1, **more: Any) -> Case:
+    """A case just accepted on 10/9/2026."""
+    found = in_state("accepted", kind, level=level, **more).case
+    assert found is not None
+    return found
+
+
+CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("complaint", "accepted"): (),
+    ("complaint", "verifying"): ("verify",),
+    ("complaint", "reported"): ("verify", "report"),
+    ("complaint", "dialogue_scheduled"): ("verify", "report", "schedule_dialogue"),
+    ("complaint", "dialogue_done"): ("verify", "report", "hold_dialogue"),
+    ("complaint", "suspended"): ("verify", "suspend"),
+    ("complaint", "discontinued"): ("discontinue",),
+    ("complaint", "decided"): ("verify", "report", "decide"),
+    ("complaint", "effective"): ("verify", "report", "decide", "+60", "take_effect"),
+    ("complaint", "enforcing"): ("verify", "report", "decide!", "+60", "take_effect", "enforce"),
+    ("complaint", "closed"): ("verify", "report", "decide", "+60", "take_effect", "close"),
+    ("denunciation", "accepted"): (),
+    ("denunciation", "verifying"): ("verify",),
+    ("denunciation", "reported"): ("verify", "report"),
+    ("denunciation", "suspended"): ("verify", "suspend"),
+    ("denunciation", "discontinued"): ("discontinue",),
+    ("denunciation", "concluded"): ("verify", "report", "conclude"),
+    ("denunciation", "follow_up"): ("verify", "report", "conclude", "follow_up"),
+    ("denunciation", "closed"): ("verify", "report", "conclude", "follow_up", "close"),
+    ("recommendation", "accepted"): (),
+    ("recommendation", "assigned"): ("assign",),
+    ("recommendation", "in_progress"): ("assign", "start"),
+    ("recommendation", "answered"): ("assign", "start", "answer"),
+    ("recommendation", "closed"): ("assign", "start", "answer", "close"),
+}
+
+
+def case_in(state: str, kind: str = Kind.COMPLAINT, level: int = 1) -> Case:
+    """A case that the services brought to that state; "!" decides with something to enforce."""
+    found, on = case_of(kind, level), RECEIVED + timedelta(days=4)
+    for name in CASE_WAYS[kind, state]:
+        if name.startswith("+"):
+            on += timedelta(days=int(name))
+            continue
+        more = {"must_enforce": True} if name.endswith("!") else {}
+        found = take(found, name.rstrip("!"), on, **more)
+    return found

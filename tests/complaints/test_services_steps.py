@@ -1,0 +1,233 @@
+"""Every step from every state: those of the table succeed, all others are refused in words."""
+
+import threading
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import InternalError, connection, transaction
+
+from complaints import services
+from complaints.models import Case, Petition, Step
+from complaints.services import steps
+from complaints.workflow import COMPLAINT, DENUNCIATION, INTAKE, RECOMMENDATION, Intake
+from portal.access.roles import Role
+from portal.audit.models import Entry
+from reception.kinds import Kind
+from tests.complaints import factories as make
+
+pytestmark = pytest.mark.django_db
+LATE = date(2026, 11, 19)
+
+
+def agrees(subject: Petition | Case) -> None:
+    """The cached state is that of the last step, and the dates follow from it."""
+    last = subject.steps.order_by("-pk").first()
+    assert last is not None
+    assert last.target == subject.state
+    if isinstance(subject, Case):
+        for petition in subject.petitions.all():
+            assert (petition.settled_on, petition.closed_on) == (
+                subject.settled_on,
+                subject.closed_on,
+            )
+
+
+def kind_for(name: str) -> str:
+    denounces = {"refer_inspection", "refer_investigation", "referred_inspection",
+                 "referred_investigation"}  # fmt: skip
+    return Kind.DENUNCIATION if name in denounces else Kind.COMPLAINT
+
+
+def suited(found: Petition, name: str) -> None:
+    """Facts under which the guard of the step lets pass; guards have tests of their own."""
+    theirs = {"guide", "transfer", "return_to_sender", "urge"}
+    found.is_competent = name not in theirs
+    found.is_eligible = name != "declare_ineligible"
+    found.source = "press" if name == "return_to_sender" else found.source
+    found.is_anonymous = name == "refer_inspection"
+    found.save()
+
+
+@pytest.mark.parametrize("state", Intake)
+def test_intake_from_every_state(state: Intake) -> None:
+    kinds = (Kind.COMPLAINT, Kind.DENUNCIATION) if state == "classified" else (kind_for(state),)
+    for kind in kinds:
+        source = "press" if state == Intake.RETURNED_TO_SENDER else "post"
+        hidden = kind == Kind.DENUNCIATION
+        found = make.in_state(state, kind, is_anonymous=hidden, source=source)
+        for step in INTAKE:
+            if step.name != "classify":  # has a service of its own
+                suited(found, step.name)
+                allowed = state in step.sources and not step.obstacle(found, LATE)
+                attempt(found, step.name, allowed=allowed)
+
+
+@pytest.mark.parametrize(("kind", "state"), sorted(make.CASE_WAYS))
+def test_cases_from_every_state(kind: str, state: str) -> None:
+    case = make.case_in(state, kind)
+    for step in {"complaint": COMPLAINT, "denunciation": DENUNCIATION}.get(kind, RECOMMENDATION):
+        allowed = state in step.sources and not step.obstacle(case, LATE)
+        result = {"result": "upheld"} if step.name == "decide" else {}
+        attempt(case, step.name, allowed=allowed, **result)
+
+
+def attempt(subject: Petition | Case, name: str, *, allowed: bool, **more: Any) -> None:
+    """Take the step, look, and undo it."""
+    before = subject.state
+    given = {"by": make.who_takes(subject, name), "at": make.moment(), "on": LATE}
+    with transaction.atomic():
+        given |= {**make.asked(subject, name, LATE), **more}
+        try:
+            with transaction.atomic():
+                services.advance(subject=subject, name=name, **given)
+        except ValidationError as error:
+            assert not allowed, f"{name} from {before}: {error.messages}"
+            assert len(error.messages) == 1
+            assert error.messages[0].endswith(".")
+            subject.refresh_from_db()
+            assert subject.state == before
+        else:
+            assert allowed, f"{name} from {before} went through"
+            subject.refresh_from_db()
+            agrees(subject)
+        transaction.set_rollback(True)
+    subject.refresh_from_db()
+
+
+def test_a_step_that_nobody_knows() -> None:
+    with pytest.raises(ValidationError, match="không có bước “phi-ly”"):
+        services.advance(
+            subject=make.petition(), name="phi-ly", by=make.head(), at=make.moment(), on=LATE
+        )
+
+
+def test_the_day_lies_between_the_last_step_and_today() -> None:
+    found = make.in_state("classified")
+    with pytest.raises(ValidationError, match=r"không được sau hôm nay \(20/11/2026\)"):
+        make.take(found, "propose", date(2026, 11, 21), at=make.moment())
+    with pytest.raises(ValidationError, match=r"trước bước trước đó \(08/09/2026\)"):
+        make.take(found, "propose", date(2026, 9, 7), at=make.moment())
+
+
+def test_what_a_step_needs_is_asked_by_name() -> None:
+    found = make.in_state("proposed")
+    with pytest.raises(ValidationError) as caught:
+        make.take(found, "accept", LATE, document_number="  ")
+    assert caught.value.message_dict == {"document_number": ["Nhập số văn bản."]}
+    with pytest.raises(ValidationError, match="không dùng thông tin: result"):
+        make.take(found, "accept", LATE, result="upheld")
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.HANDLER, Role.SYSADMIN, Role.INSPECTORATE])
+def test_only_who_may_decide_accepts(role: Role) -> None:
+    found = make.in_state("proposed")
+    with pytest.raises(PermissionDenied):
+        make.take(found, "accept", LATE, by=make.person(role))
+    assert make.take(found, "accept", LATE).state == "accepted"
+
+
+def test_the_permission_holds_in_the_unit_only() -> None:
+    found = make.in_state("proposed")
+    neighbour = make.person(Role.UNIT_HEAD, make.unit("BAC-NINH.SO-Y-TE"))
+    with pytest.raises(PermissionDenied):
+        make.take(found, "accept", LATE, by=neighbour)
+    chair = make.person(Role.PROVINCE_LEADER, make.unit("BAC-NINH"))
+    assert make.take(found, "accept", LATE, by=chair).state == "accepted"
+
+
+def test_a_denunciation_is_handled_by_who_may_see_it() -> None:
+    found = make.in_state("classified", Kind.DENUNCIATION)
+    clerk = make.person(Role.HANDLER, name="nguoi-khac")
+    with pytest.raises(PermissionDenied):
+        make.take(found, "propose", LATE, by=clerk)
+    services.assign(petition=found, to=clerk, by=make.head(), at=make.moment())
+    assert make.take(found, "propose", LATE, by=clerk).state == "proposed"
+
+
+def test_steps_are_only_added() -> None:
+    make.petition()
+    for change in (lambda rows: rows.update(note="sửa lại"), lambda rows: rows.delete()):
+        with pytest.raises(InternalError, match="append_only"), transaction.atomic():
+            change(Step.objects.all())
+
+
+def test_every_step_is_in_the_trail_without_a_name() -> None:
+    found = make.in_state("accepted")
+    entries = Entry.objects.filter(subject_id=str(found.pk), subject_type="complaints.petition")
+    assert {"register_petition", "classify", "propose", "accept"} <= {e.verb for e in entries}
+    assert "Hoàng Yến" not in str(list(entries.values()))
+
+
+def test_an_old_page_is_told_who_was_faster() -> None:
+    found = make.in_state("classified")
+    version = found.version
+    make.take(found, "propose", LATE, version=version)
+    with pytest.raises(services.StaleError, match="vừa ghi bước khác lúc 09:00"):
+        make.take(found, "request_supplement", LATE, version=version)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_once_one_wins() -> None:
+    found = make.in_state("classified")
+    results = race(found)
+    assert sorted(results) == ["StaleError", "done"]
+    assert Step.objects.filter(petition=found).count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_both_would_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin: reading without locking lets the second overwrite the first."""
+
+    def read(subject: Any) -> Any:
+        return type(subject)._default_manager.select_related("organisation").get(pk=subject.pk)
+
+    monkeypatch.setattr(steps, "lock", read)
+    assert race(make.in_state("classified")) == ["done", "done"]
+
+
+def race(found: Petition) -> list[str]:
+    """Two people press two buttons of the same page; both have read it before either writes."""
+    make.head(), make.handler()
+    barrier = threading.Barrier(2, timeout=5)
+    results: list[str] = []
+
+    def meet(real: Callable[..., None]) -> Callable[..., None]:
+        def check(*args: Any) -> None:
+            real(*args)
+            try:
+                barrier.wait(timeout=1)  # under the lock nobody else comes, and one goes on alone
+            except threading.BrokenBarrierError:
+                pass
+
+        return check
+
+    def press(name: str) -> None:
+        try:
+            make.take(found, name, LATE, version=found.version)
+            results.append("done")
+        except ValidationError as error:
+            results.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(steps, "check_state", meet(steps.check_state))
+    threads = [threading.Thread(target=press, args=(n,)) for n in ("propose", "request_supplement")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    patch.undo()
+    return sorted(results)
+
+
+def test_a_petition_comes_back_when_the_receiver_sends_it_back() -> None:
+    found = make.in_state("transferred")
+    assert found.closed_on == found.processed_on == make.RECEIVED + timedelta(days=2)
+    found = make.take(found, "dispute_competence", LATE)
+    assert (found.closed_on, found.processed_on, found.referred_to) == (None, None, "")
+    found = make.take(found, "settle_competence", LATE)
+    assert found.state == "classified"

@@ -1,0 +1,213 @@
+"""The tables of steps: whole, reachable, and every guard refuses with its article."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from complaints.services import effects
+from complaints.workflow import (
+    BACK,
+    ENDED,
+    FINISHED,
+    PROCESSED,
+    STAY,
+    TRANSITIONS,
+    Handling,
+    Intake,
+    Machine,
+    Transition,
+    fields,
+    grounds,
+    leaving,
+    transition,
+)
+from complaints.workflow.states import nothing
+
+ON = date(2026, 11, 20)
+STATES = {
+    Machine.INTAKE: set(Intake),
+    Machine.COMPLAINT: set(Handling)
+    - {Handling.CONCLUDED, Handling.FOLLOW_UP, Handling.ASSIGNED, Handling.IN_PROGRESS,
+       Handling.ANSWERED},
+    Machine.DENUNCIATION: {
+        Handling.ACCEPTED, Handling.VERIFYING, Handling.REPORTED, Handling.SUSPENDED,
+        Handling.DISCONTINUED, Handling.CONCLUDED, Handling.FOLLOW_UP, Handling.CLOSED,
+    },
+    Machine.RECOMMENDATION: {
+        Handling.ACCEPTED, Handling.ASSIGNED, Handling.IN_PROGRESS, Handling.ANSWERED,
+        Handling.CLOSED,
+    },
+}  # fmt: skip
+
+
+@dataclass
+class Petition:
+    kind: str = "complaint"
+    source: str = "post"
+    is_eligible: bool | None = True
+    is_competent: bool | None = True
+    is_anonymous: bool = False
+
+
+@dataclass
+class Case:
+    level: int = 1
+    state: str = "reported"
+    is_complex: bool = False
+    extensions: int = 0
+    dialogue_needed: bool = False
+    dialogue_held_on: date | None = None
+    must_enforce: bool = False
+    effective_on: date | None = None
+    enforced_on: date | None = None
+    has_next_level: bool = False
+
+
+def step(machine: Machine, name: str) -> Transition:
+    found = transition(machine, name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("machine", Machine)
+def test_names_are_unique_in_a_machine(machine: Machine) -> None:
+    names = [t.name for t in TRANSITIONS if t.machine == machine]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("machine", Machine)
+def test_every_state_is_reached_and_only_known_states_are_named(machine: Machine) -> None:
+    mine = [t for t in TRANSITIONS if t.machine == machine]
+    targets = {t.target for t in mine} - {STAY, BACK}
+    start = Intake.REGISTERED if machine is Machine.INTAKE else Handling.ACCEPTED
+    assert targets | {start} == STATES[machine]
+    assert {source for t in mine for source in t.sources} <= STATES[machine]
+
+
+def test_ends_are_ends() -> None:
+    """What is finished leads nowhere, but for what a receiver may still send back or report."""
+    for machine in (Machine.COMPLAINT, Machine.DENUNCIATION, Machine.RECOMMENDATION):
+        for state in ENDED:
+            assert leaving(machine, state) == ()
+    for state in FINISHED - {Intake.TRANSFERRED}:
+        assert leaving(Machine.INTAKE, state) == ()
+    assert leaving(Machine.INTAKE, Intake.ACCEPTED) == ()
+    assert FINISHED < PROCESSED
+
+
+def test_no_state_but_the_ends_is_a_dead_end() -> None:
+    for machine, states in STATES.items():
+        ends = ENDED if machine is not Machine.INTAKE else FINISHED | {Intake.ACCEPTED}
+        stuck = {state for state in states if not leaving(machine, state)}
+        assert stuck <= ends, machine
+
+
+def test_everything_asked_has_a_label_and_a_sentence() -> None:
+    known = {name for name, _, _ in fields.ASKED}
+    assert len(known) == len(fields.ASKED)
+    used = {name for t in TRANSITIONS for name in (*t.needs, *t.offers)}
+    assert used == known
+
+
+def test_every_effect_belongs_to_a_step() -> None:
+    names = {t.name for t in TRANSITIONS}
+    effective = [name for name, _ in (*effects.OF_CASE, *effects.OF_PETITION)]
+    assert set(effective) <= names
+    assert len(effective) == len(set(effective))
+
+
+# Each guard: the step that has it, the facts it refuses, a word of its sentence.
+REFUSED: tuple[tuple[Machine, str, Petition | Case, str], ...] = (
+    (Machine.INTAKE, "propose", Petition(is_eligible=False), "chưa đủ điều kiện"),
+    (Machine.INTAKE, "propose", Petition(is_competent=False), "Điều 26"),
+    (Machine.INTAKE, "accept", Petition(kind="denunciation", is_anonymous=True), "Điều 25"),
+    (Machine.INTAKE, "accept", Petition(kind="mixed"), "tách đơn"),
+    (Machine.INTAKE, "guide", Petition(is_competent=True), "thuộc thẩm quyền"),
+    (Machine.INTAKE, "guide", Petition("denunciation", is_competent=False), "Điều 24.2"),
+    (Machine.INTAKE, "transfer", Petition(), "thuộc thẩm quyền"),
+    (Machine.INTAKE, "urge", Petition(), "thuộc thẩm quyền"),
+    (Machine.INTAKE, "declare_ineligible", Petition(is_eligible=True), "Điều 6"),
+    (Machine.INTAKE, "return_to_sender", Petition(is_competent=False), "chuyển đến"),
+    (Machine.INTAKE, "return_to_sender",
+     Petition("denunciation", source="press", is_competent=False), "Điều 26.1"),
+    (Machine.INTAKE, "return_to_sender", Petition(source="press"), "thuộc thẩm quyền"),
+    (Machine.INTAKE, "refer_inspection", Petition("denunciation"), "Điều 25.2"),
+    (Machine.INTAKE, "refer_inspection", Petition(is_anonymous=True), "Điều 25.2"),
+    (Machine.INTAKE, "refer_investigation", Petition(), "Điều 27.1"),
+    (Machine.COMPLAINT, "decide", Case(level=2), "Điều 39"),
+    (Machine.COMPLAINT, "decide", Case(dialogue_needed=True), "Điều 30"),
+    (Machine.COMPLAINT, "determine_complex", Case(is_complex=True), "Điều 3a"),
+    (Machine.COMPLAINT, "take_effect", Case(effective_on=date(2026, 12, 1)), "01/12/2026"),
+    (Machine.COMPLAINT, "take_effect", Case(), "Điều 44"),
+    (Machine.COMPLAINT, "take_effect", Case(effective_on=ON, has_next_level=True), "Điều 44.1"),
+    (Machine.COMPLAINT, "enforce", Case(), "Điều 46"),
+    (Machine.COMPLAINT, "close", Case(must_enforce=True), "Điều 46"),
+    (Machine.COMPLAINT, "escalate", Case(), "Điều 33"),
+    (Machine.COMPLAINT, "escalate", Case(level=2, has_next_level=True), "Điều 33"),
+    (Machine.DENUNCIATION, "extend", Case(extensions=2), "Điều 30"),
+    (Machine.DENUNCIATION, "close", Case(must_enforce=True), "Điều 18"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("machine", "name", "facts", "words"), REFUSED)
+def test_the_guard_refuses(machine: Machine, name: str, facts: object, words: str) -> None:
+    sentence = step(machine, name).obstacle(facts, ON)
+    assert words in sentence
+    assert sentence.endswith(".")
+
+
+def test_complaints_could_not_be_suspended_before_the_amended_law() -> None:
+    guard = step(Machine.COMPLAINT, "suspend").obstacle
+    assert "Điều 11a" in guard(Case(), date(2026, 6, 30))
+    assert guard(Case(), date(2026, 7, 1)) == ""
+
+
+def guarded() -> Iterator[tuple[Machine, str]]:
+    yield from ((t.machine, t.name) for t in TRANSITIONS if t.obstacle is not nothing)
+
+
+def test_no_guard_goes_untested() -> None:
+    assert set(guarded()) <= {(m, n) for m, n, _, _ in REFUSED} | {(Machine.COMPLAINT, "suspend")}
+
+
+PASSED: tuple[tuple[Machine, str, Petition | Case], ...] = (
+    (Machine.INTAKE, "accept", Petition()),
+    (Machine.INTAKE, "guide", Petition(is_competent=False)),
+    (Machine.INTAKE, "guide", Petition("denunciation", source="reception", is_competent=False)),
+    (Machine.INTAKE, "transfer", Petition("denunciation", is_competent=False)),
+    (Machine.INTAKE, "return_to_sender", Petition(source="press", is_competent=False)),
+    (Machine.INTAKE, "declare_ineligible", Petition(is_eligible=None)),
+    (Machine.INTAKE, "refer_inspection", Petition("denunciation", is_anonymous=True)),
+    (Machine.INTAKE, "refer_investigation", Petition("denunciation")),
+    (Machine.COMPLAINT, "decide", Case()),
+    (Machine.COMPLAINT, "decide", Case(level=2, dialogue_held_on=ON)),
+    (Machine.COMPLAINT, "determine_complex", Case()),
+    (Machine.COMPLAINT, "take_effect", Case(effective_on=ON)),
+    (Machine.COMPLAINT, "enforce", Case(must_enforce=True)),
+    (Machine.COMPLAINT, "close", Case(must_enforce=True, enforced_on=ON)),
+    (Machine.COMPLAINT, "close", Case()),
+    (Machine.COMPLAINT, "escalate", Case(has_next_level=True)),
+    (Machine.DENUNCIATION, "extend", Case(extensions=1)),
+    (Machine.DENUNCIATION, "close", Case()),
+)
+
+
+@pytest.mark.parametrize(("machine", "name", "facts"), PASSED)
+def test_the_guard_lets_pass(machine: Machine, name: str, facts: object) -> None:
+    assert step(machine, name).obstacle(facts, ON) == ""
+
+
+def test_grounds_are_kept_in_the_order_of_the_law() -> None:
+    assert grounds.written(["đ", "a"]) == "a, đ"
+    assert grounds.read("a, đ") == ("a", "đ")
+    assert grounds.read("chưa rõ") == ()
+    assert len(grounds.CRITERIA) == 7
+
+
+def test_results_by_kind_and_level() -> None:
+    assert "confirmed" not in fields.results("complaint", 1)
+    assert "confirmed" in fields.results("complaint", 2)
+    assert fields.results("recommendation", 1) == ("answered",)
+    assert fields.results("visit", 1) == ()
