@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 
 BIRTH = "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"
 DAY_INPUTS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
-MOMENT_INPUTS = ["%d/%m/%Y %H:%M", "%H:%M %d/%m/%Y", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời trình bày"))
 
 Choices = Iterable[tuple[Any, Any]]

@@ -28,6 +28,16 @@ FACTS = (
     "outcome_note", "refusal_ground", "referred_to", "referral_number", "papers", "note",
 )  # fmt: skip
 PARTS = [choice for choice in Part.choices if choice[0] not in {Part.MEMBER, Part.INTERPRETER}]
+# The words of Outcome, short enough for one row of buttons.
+OUTCOMES = (
+    (Outcome.ACCEPT, "Tiếp nhận đơn"),
+    (Outcome.GUIDE, "Hướng dẫn"),
+    (Outcome.SUPPLEMENT, "Chờ bổ sung"),
+    (Outcome.ANSWER_NOW, "Trả lời ngay"),
+    (Outcome.FORWARD_RECORD, "Chuyển bản ghi"),
+    (Outcome.LEADER_REQUEST, "Gặp lãnh đạo"),
+    (Outcome.REFUSE, "Từ chối tiếp"),
+)
 SUMMARY_LEAST = 20
 COUNT = "Nhập số người, từ 1 trở lên"
 
@@ -36,7 +46,6 @@ class VisitForm(forms.Form):
     kind = fields.radios("Loại", Kind.choices, "Chọn loại nội dung")
     received_at = forms.DateTimeField(
         label="Thời điểm tiếp",
-        input_formats=fields.MOMENT_INPUTS,
         widget=forms.DateTimeInput({"autocomplete": "off"}, "%d/%m/%Y %H:%M"),
         error_messages={
             "required": "Nhập thời điểm tiếp",
@@ -91,7 +100,7 @@ class VisitForm(forms.Form):
         "Thuộc thẩm quyền của cơ quan này", Competence.choices, "Chọn thẩm quyền",
         initial=Competence.UNCLEAR,
     )  # fmt: skip
-    outcome = fields.radios("Hướng xử lý", Outcome.choices, "Chọn hướng xử lý")
+    outcome = fields.radios("Hướng xử lý", OUTCOMES, "Chọn hướng xử lý")
     outcome_note = fields.text("Nội dung trả lời, giấy tờ cần bổ sung hoặc lý do", 1000, rows=2)
     referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận", 200)
     referral_number = fields.text("Số văn bản hướng dẫn, chuyển", 60)
@@ -106,8 +115,8 @@ class VisitForm(forms.Form):
     def __init__(
         self, data: QueryDict | None, *, unit: Organisation, on: date, at: datetime, **kwargs: Any
     ) -> None:
-        self.unit, self.on, self.warnings = unit, on, ()
-        self.named = False
+        self.unit, self.on, self.named = unit, on, False
+        self.warnings: tuple[str, ...] = ()
         super().__init__(self._read(data), initial={"received_at": at}, **kwargs)
         self.fields["session"].queryset = LeaderSession.objects.filter(  # type: ignore[attr-defined]
             organisation=unit
@@ -130,7 +139,7 @@ class VisitForm(forms.Form):
     def _unfold(self, data: QueryDict) -> None:
         """Fill what is still empty from the card; what somebody typed stays."""
         try:
-            card = cards.parse(data["scan_raw"])
+            card = cards.parse(str(data["scan_raw"]))
         except ValueError:
             return
         born = f"{card.birth_date:%d/%m/%Y}" if card.birth_date else str(card.birth_year or "")

@@ -1,6 +1,7 @@
 """The leaders' days: announced, held, handed over or put off; and how many the law asks for."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -122,7 +123,7 @@ def _next_ordinal(organisation: Organisation, held_on: date) -> int:
     return same_day.count() + 1
 
 
-def _record(verb: str, session: LeaderSession, by: User, at: datetime, **data: object) -> None:
+def _record(verb: str, session: LeaderSession, by: User, at: datetime, **data: Any) -> None:
     record(
         verb=verb, subject=session, by=by, at=at, organisation_id=session.organisation_id, **data
     )

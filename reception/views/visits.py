@@ -1,0 +1,195 @@
+"""One visit: taken down, shown, corrected, answered."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime, now
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.citizens.selectors import find
+from portal.documents.services import receipts
+from portal.http import errors_on, page
+from portal.idempotency.services import once
+from portal.organisations.models import Organisation
+from reception import selectors, services, sheets
+from reception.forms import CorrectionForm, NoticeForm, VisitForm
+from reception.models import Outcome, Visit
+
+
+@require_safe
+@allowed(Permission.LOG_VISIT)
+def create(request: Request) -> HttpResponse:
+    form = VisitForm(None, unit=_desk(request), on=localdate(), at=localtime())
+    return _form_page(request, form)
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def register(request: Request) -> HttpResponse:
+    unit, at = _desk(request), now()
+    form = VisitForm(request.POST, unit=unit, on=localdate(), at=localtime(at))
+    if form.is_valid():
+        with errors_on(form), once(request) as post:
+            if not post.done:
+                visit = services.register_visit(
+                    organisation=unit, by=request.user, at=at, people=form.people(),
+                    token=post.token, **form.facts(),
+                )  # fmt: skip
+                post.result = reverse("reception:visit", args=[visit.pk])
+                messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
+            wants_next = "next" in request.POST
+            return redirect("reception:create" if wants_next else post.result)
+    return _form_page(request, form, status=422)
+
+
+@require_safe
+@allowed(Permission.SEE_VISITS)
+def visit(request: Request, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    _read(request, found, "read_visit")
+    return _visit_page(request, found)
+
+
+@require_safe
+@allowed(Permission.LOG_VISIT)
+def edit(request: Request, pk: int) -> HttpResponse:
+    found = _correctable(request, pk)
+    return page(request, "reception/correction.html", visit=found, form=CorrectionForm.of(found))
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def correct(request: Request, pk: int) -> HttpResponse:
+    found, form, status = _correctable(request, pk), CorrectionForm(request.POST), 422
+    if form.is_valid():
+        try:
+            with once(request) as post:
+                if not post.done:
+                    services.correct_visit(visit=found, **_correction(request, form))
+                    post.result = reverse("reception:visit", args=[pk])
+                return redirect(post.result)
+        except services.StaleError as error:
+            form.add_error(None, error)
+            status = 409
+        except ValidationError as error:
+            form.add_error(None, error)
+    return page(request, "reception/correction.html", status=status, visit=found, form=form)
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def notice(request: Request, pk: int) -> HttpResponse:
+    found, form = _found(request, pk), NoticeForm(request.POST)
+    _demand(request, found.organisation)
+    if form.is_valid():
+        with errors_on(form), once(request) as post:
+            if not post.done:
+                on = form.cleaned_data["noticed_on"]
+                services.note_notice(visit=found, on=on, by=request.user, at=now())
+                post.result = reverse("reception:visit", args=[pk])
+            return redirect(post.result)
+    return _visit_page(request, found, form=form, status=422)
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def history(request: Request) -> HttpResponse:
+    """Who this number belongs to and when they came; posted, so that no log keeps the number."""
+    on, number = localdate(), request.POST.get("number", "")
+    person = find(request.user, on, number=number).first() if number.strip() else None
+    past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
+    if person:
+        record(verb="read_history", subject=person, by=request.user, at=now(),
+               label=f"Người dân {str(person.pk)[:8]}")  # fmt: skip
+    return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
+
+
+def _form_page(request: Request, form: VisitForm, status: int = 200) -> HttpResponse:
+    on = localdate()
+    number = selectors.likely_number(form.unit, on.year)
+    wards = selectors.wards(form.unit.province_pk, on)
+    context = {"form": form, "number": number, "unit": form.unit, "wards": wards}
+    return page(request, "reception/create.html", status=status, **context)
+
+
+def _visit_page(
+    request: Request, found: Visit, form: NoticeForm | None = None, status: int = 200
+) -> HttpResponse:
+    on = localdate()
+    hidden = selectors.sight(request.user, on).hides(found)
+    context: dict[str, Any] = {
+        "visit": found,
+        "seen": sheets.face(found, is_hidden=hidden),
+        "is_hidden": hidden,
+        "people": selectors.people_present(found),
+        "petitions": [] if hidden else found.petitions.all(),
+        "code": _code(request, found, on),
+        "may_log": can(request.user, Permission.LOG_VISIT, found.organisation, on),
+        "may_correct": services.may_correct(request.user, found, on),
+        "to_petition": _petition_link(request, found, on),
+        "form": form or NoticeForm(initial={"noticed_on": on}),
+        "today": on,
+    }
+    return page(request, "reception/visit.html", status=status, **context)
+
+
+def _code(request: Request, found: Visit, on: date) -> str:
+    """The look-up code, for whoever took the visit down and while it can still be told."""
+    if found.receipt is None or found.officer_id != request.user.pk:
+        return ""
+    return receipts.code_of(found.receipt)
+
+
+def _petition_link(request: Request, found: Visit, on: date) -> str:
+    """Where the petition of this visit is registered; by name, for petitions stand above us."""
+    may = can(request.user, Permission.REGISTER_PETITION, found.organisation, on)
+    if found.outcome != Outcome.ACCEPT or not may:
+        return ""
+    return reverse("complaints:register_from_visit", args=[found.pk])
+
+
+def _correction(request: Request, form: CorrectionForm) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "by": request.user, "at": now(), "version": said["version"], "reason": said["reason"],
+        **form.changes(),
+    }  # fmt: skip
+
+
+def _desk(request: Request) -> Organisation:
+    unit = selectors.desk_unit(request.user, localdate())
+    if unit is None:
+        raise PermissionDenied
+    return unit
+
+
+def _found(request: Request, pk: int) -> Visit:
+    return get_object_or_404(selectors.visit_page(request.user, localdate()), pk=pk)
+
+
+def _correctable(request: Request, pk: int) -> Visit:
+    """A visit this user may correct today; a denunciation nobody may read, nobody corrects."""
+    found, on = _found(request, pk), localdate()
+    if not services.may_correct(request.user, found, on):
+        raise PermissionDenied
+    return found
+
+
+def _demand(request: Request, unit: Organisation) -> None:
+    if not can(request.user, Permission.LOG_VISIT, unit, localdate()):
+        raise PermissionDenied
+
+
+def _read(request: Request, found: Visit, verb: str) -> None:
+    record(verb=verb, subject=found, by=request.user, at=now(),
+           organisation_id=found.organisation_id)  # fmt: skip
