@@ -9,7 +9,7 @@ from typing import Any
 
 from celery import Celery
 from celery.beat import PersistentScheduler
-from celery.schedules import BaseSchedule, crontab
+from celery.schedules import BaseSchedule, crontab, schedule
 from django.core.cache import cache
 
 from portal import env
@@ -89,6 +89,16 @@ TIMETABLE: tuple[Periodic, ...] = (
         "portal.documents.tasks.sweep_files",
         crontab(hour="2", minute="30"),
         "bytes whose transaction failed belong to no record, and must not be kept",
+    ),
+    Periodic(
+        "reports.tasks.sweep",
+        schedule(timedelta(seconds=15)),
+        "a report whose bell or worker was lost is made all the same",
+    ),
+    Periodic(
+        "reports.tasks.nightly",
+        crontab(hour="2", minute="30"),
+        "the figures of the year are there in the morning, without anyone waiting",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""What the roof writes itself: computed figures, jobs, texts of a report, and what was submitted."""
+"""What the roof writes itself: figures, jobs, texts of a report, and what was submitted."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,7 @@ from portal.organisations.models import Organisation
 
 
 class Figure(models.Model):
-    """One indicator of one unit and period, as the nightly job computed it. Pages may compute afresh."""
+    """One indicator of one unit and period as the nightly job computed it; pages compute afresh."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     period = models.CharField("kỳ", max_length=24)
@@ -36,7 +36,10 @@ class JobState(models.TextChoices):
 
 
 class ReportJob(models.Model):
-    """Work that must not be lost: PostgreSQL is the queue, Celery only the bell. Held by lease, done once."""
+    """Work that must not be lost: PostgreSQL is the queue, Celery only the bell.
+
+    A worker holds it by lease; `attempts` is the fence, so that only the last holder publishes.
+    """
 
     regime = models.CharField("chế độ báo cáo", max_length=10)  # dan-van, figures
     organisation = models.ForeignKey(
@@ -76,6 +79,7 @@ class Passage(models.Model):
     period = models.CharField("kỳ", max_length=24)
     slot = models.CharField("mục", max_length=30)
     text = models.TextField("nội dung", blank=True)
+    is_nothing = models.BooleanField("không phát sinh", default=False)  # people said so
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField("ghi lúc")
 

@@ -30,9 +30,12 @@ def _settled(*kinds: Kind) -> Where:
     return lambda period: due(period) & window("settled_on", period)
 
 
-def _late_cases(period: Period) -> Q:
-    opened = Q(accepted_on__lte=period.end, due_on__lt=period.end)
-    return opened & not_by_end("settled_on", period)
+def _left(period: Period) -> Q:
+    return Q(not_by_end("settled_on", period), accepted_on__lte=period.end, kind__in=BOTH)
+
+
+def _left_late(period: Period) -> Q:
+    return _left(period) & Q(due_on__lt=period.end)
 
 
 def _decided_with_limit(period: Period) -> Q:
@@ -86,8 +89,10 @@ SETTLEMENT: tuple[Measure, ...] = (
           "Số đơn khiếu nại đã giải quyết chia cho số phải giải quyết.", window="S0+F"),
     Ratio("GQ-05", "Tỷ lệ giải quyết tố cáo", "GQ-02.TC", "GQ-01.TC",
           "Số đơn tố cáo đã giải quyết chia cho số phải giải quyết.", window="S0+F"),
-    Indicator("GQ-09", "Số vụ việc quá thời hạn giải quyết", "vụ việc", CASE, _late_cases,
-              "Hồ sơ chưa giải quyết xong đến hết kỳ mà hạn giải quyết đã qua.", window="S1"),
+    Indicator("GQ-08", "Số vụ việc khiếu nại, tố cáo còn lại cuối kỳ", "vụ việc", CASE, _left,
+              "Hồ sơ khiếu nại, tố cáo đã thụ lý mà đến hết kỳ chưa giải quyết xong.", window="S1"),
+    Indicator("GQ-09", "Số vụ việc khiếu nại, tố cáo quá thời hạn giải quyết", "vụ việc", CASE,
+              _left_late, "Trong số đó: hạn giải quyết đã qua trước ngày cuối kỳ.", window="S1"),
     Indicator("GQ-10.MS", "Số vụ việc có thời hạn đã giải quyết", "vụ việc", CASE,
               _decided_with_limit,
               "Hồ sơ có hạn giải quyết, giải quyết xong trong kỳ; mọi loại đơn."),

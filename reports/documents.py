@@ -1,0 +1,165 @@
+"""The annual dân vận report as PDF, workbook and JSON: the same value, three coats."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from portal.documents import pdf, xlsx
+from portal.documents.paper import Letter, Letterhead, Signature
+from portal.documents.tables import Table
+from portal.organisations.models import Kind, Organisation
+from portal.organisations.names import divide
+from reports.period import Period
+from reports.sheets import dan_van, tables
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "xlsx": xlsx.MEDIA_TYPE,
+    "json": "application/json",
+}
+PEOPLES_COMMITTEE = (Kind.PROVINCE, Kind.COMMUNE)
+HEADS: Mapping[str, tuple[str, ...]] = {
+    Kind.PROVINCE: ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    Kind.COMMUNE: ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    Kind.DEPARTMENT: ("GIÁM ĐỐC",),
+    Kind.OFFICE: ("CHÁNH VĂN PHÒNG",),
+    Kind.INSPECTORATE: ("CHÁNH THANH TRA",),
+    Kind.RECEPTION_BOARD: ("TRƯỞNG BAN",),
+    Kind.SERVICE_UNIT: ("THỦ TRƯỞNG ĐƠN VỊ",),
+}
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    content: bytes
+
+
+def list_address(code: str, organisation: Organisation, period: Period) -> str:
+    """Where the list behind a figure is, within the site."""
+    query = urlencode({"ky": str(period), "don-vi": organisation.code})
+    return f"{reverse('reports:figure', args=[code])}?{query}"
+
+
+def render(report: dan_van.Report, form: str, day: date) -> File:
+    """The report as a file; `form` is pdf, xlsx or json. Raises ValidationError for another."""
+    writers: Mapping[str, Callable[[dan_van.Report, date], bytes]] = {
+        "pdf": _pdf,
+        "xlsx": _xlsx,
+        "json": _json,
+    }
+    if form not in writers:
+        raise ValidationError(f"Chưa lập được báo cáo dạng “{form}”. Chọn pdf, xlsx hoặc json.")
+    return File(file_name(report, form), writers[form](report, day))
+
+
+def file_name(report: dan_van.Report, form: str) -> str:
+    """ "bao-cao-dan-van-CAN-THO-NAM-2022.pdf" """
+    period = str(report.period).replace("/", "-")
+    return f"bao-cao-dan-van-{report.organisation.code}-{period}.{form}"
+
+
+def appendix(report: dan_van.Report, *, absolute: bool = False) -> list[Table]:
+    """The tables of figures; every number leads to its list."""
+    site = settings.SITE_URL if absolute else ""
+
+    def link(code: str) -> str:
+        return site + list_address(code, report.organisation, report.period)
+
+    return [tables.figures(title, codes, report.values, link) for title, codes in dan_van.GROUPS]
+
+
+def letter(report: dan_van.Report, day: date) -> Letter:
+    """Who issues it to whom: a unit to Sở Nội vụ, the province to Bộ Nội vụ."""
+    unit = report.organisation
+    above = "Bộ Nội vụ" if unit.kind == Kind.PROVINCE else "Sở Nội vụ"
+    return Letter(
+        _letterhead(unit, day),
+        "BÁO CÁO",
+        report.title,
+        addressees=[above],
+        recipients=[
+            "Như trên",
+            "Ủy ban nhân dân cấp trên (để báo cáo)",
+            f"Lưu: VT, {_maker(unit)}",
+        ],
+        signature=Signature(HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
+    )
+
+
+def _letterhead(unit: Organisation, day: date) -> Letterhead:
+    province = unit.province or unit
+    at_home = unit if unit.kind == Kind.COMMUNE else province
+    committee = unit.kind in PEOPLES_COMMITTEE
+    return Letterhead(
+        agency=f"Ủy ban nhân dân {unit.name}" if committee else unit.name,
+        parent="" if unit.kind == Kind.PROVINCE else f"Ủy ban nhân dân {province.name}",
+        symbol="/BC-UBND" if committee else f"/BC-{_initials(unit.name)}",
+        place=divide(at_home.name)[1],
+        day=day,
+    )
+
+
+def _initials(name: str) -> str:
+    """ "Sở Nội vụ" → "SNV"; the unit's clerk has the last word."""
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+
+
+def _maker(unit: Organisation) -> str:
+    return "NC" if unit.kind in PEOPLES_COMMITTEE else "đơn vị soạn thảo"
+
+
+def _pdf(report: dan_van.Report, day: date) -> bytes:
+    def link(code: str) -> str:
+        return settings.SITE_URL + list_address(code, report.organisation, report.period)
+
+    chapters = [
+        (written, [[(part.text, link(part.code) if part.code else "") for part in line.parts]
+                   for line in written.lines])
+        for written in report.chapters
+    ]  # fmt: skip
+    context = {
+        "letter": letter(report, day),
+        "report": report,
+        "chapters": chapters,
+        "tables": appendix(report, absolute=True),
+    }
+    return pdf.render("reports/print/dan_van.html", context)
+
+
+def _xlsx(report: dan_van.Report, _day: date) -> bytes:
+    return xlsx.render(appendix(report, absolute=True))
+
+
+def _json(report: dan_van.Report, _day: date) -> bytes:
+    return json.dumps(as_dict(report), ensure_ascii=False, indent=2).encode()
+
+
+def as_dict(report: dan_van.Report) -> dict[str, Any]:
+    """The report as plain data: figures, sentences and texts."""
+    return {
+        "title": report.title,
+        "unit": {"code": report.organisation.code, "name": report.organisation.name},
+        "period": {
+            "code": str(report.period),
+            "from": report.period.start.isoformat(),
+            "to": report.period.end.isoformat(),
+        },
+        "figures": {code: value.as_dict() for code, value in report.values.items()},
+        "chapters": [
+            {
+                "title": written.chapter.title,
+                "sentences": [str(line) for line in written.lines],
+                "text": written.passage.text if written.passage else None,
+                "nothing": written.passage.is_nothing if written.passage else None,
+            }
+            for written in report.chapters
+        ],
+    }

@@ -1,0 +1,57 @@
+"""`make_report --unit … --period … --regime dan-van --format pdf --out DIR`: a report as a file."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localdate
+
+from reports import documents, indicators, selectors
+from reports.indicators.outreach import DAN_VAN
+from reports.period import parse
+
+
+class Command(BaseCommand):
+    help = "Lập báo cáo của một đơn vị thành tệp."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--unit", required=True, help="mã đơn vị, ví dụ CAN-THO")
+        parser.add_argument("--period", required=True, help="kỳ, ví dụ NAM/2022")
+        parser.add_argument("--regime", default=DAN_VAN, help="dan-van")
+        parser.add_argument("--format", default="pdf", help="pdf, xlsx hoặc json")
+        parser.add_argument("--out", type=Path, required=True, help="thư mục nhận tệp")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            file, warnings = self.make(**options)
+            target = _write(options["out"], file)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        except OSError as error:
+            raise CommandError(f"Không ghi được vào {options['out']}: {error.strerror}.") from error
+        for warning in warnings:
+            self.stderr.write(f"Lưu ý: {warning}")
+        self.stdout.write(str(target))
+
+    def make(self, **options: Any) -> tuple[documents.File, list[str]]:
+        if options["regime"] != DAN_VAN:
+            raise ValidationError(
+                f"Chưa lập được báo cáo theo chế độ “{options['regime']}”. Dùng --regime dan-van."
+            )
+        period = parse(options["period"])
+        land = indicators.ground(options["unit"], period.end)
+        report = selectors.report(land, period)
+        file = documents.render(report, options["format"], localdate())
+        return file, selectors.warnings(report)
+
+
+def _write(folder: Path, file: documents.File) -> Path:
+    """Whole or not at all: written beside its name, then given the name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / file.name
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as half:
+        half.write(file.content)
+    Path(half.name).chmod(0o644)
+    return Path(half.name).replace(target)

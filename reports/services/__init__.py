@@ -1,0 +1,28 @@
+"""What the roof does: computes figures, works off report jobs, keeps texts, takes reports in."""
+
+from reports.services.figures import compute_figures, units_with_records
+from reports.services.jobs import (
+    claim,
+    fail,
+    finish,
+    request_report,
+    run,
+    stage,
+    unheard,
+)
+from reports.services.submissions import submit
+from reports.services.writing import write_passages
+
+__all__ = [
+    "claim",
+    "compute_figures",
+    "fail",
+    "finish",
+    "request_report",
+    "run",
+    "stage",
+    "submit",
+    "unheard",
+    "units_with_records",
+    "write_passages",
+]

@@ -1,0 +1,170 @@
+"""Report jobs: a row is the job, a lease says who works on it, and one finish publishes it."""
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.timezone import localdate
+
+from portal.access.models import User
+from portal.audit.services import record
+from portal.celery import app
+from portal.organisations.models import Organisation
+from reports import documents, indicators, selectors
+from reports import period as periods
+from reports.models import JobState, ReportJob
+from reports.period import Period
+from reports.sheets import dan_van
+
+LEASE = timedelta(seconds=60)  # twice what a stage takes; a worker that lives prolongs it
+PATIENCE = timedelta(seconds=10)  # a bell may be under way that long
+MOST_ATTEMPTS = 3
+OPEN = (JobState.QUEUED, JobState.RUNNING)
+BROKEN = "Không lập được báo cáo sau {} lần thử. Báo quản trị hệ thống mã việc {}."
+TASK = "reports.tasks.run_job"
+Clock = Callable[[], datetime]
+log = logging.getLogger(__name__)
+
+
+class LostLeaseError(Exception):
+    """Another worker holds the job now; whoever meets this stops and publishes nothing."""
+
+
+@transaction.atomic
+def request_report(
+    *, organisation: Organisation, period: Period, regime: str, form: str, by: User, at: datetime
+) -> ReportJob:
+    """Put a report into the queue; the same one that still waits is not asked for twice."""
+    if form not in documents.MEDIA_TYPES:
+        raise ValidationError("Chọn dạng tệp pdf, xlsx hoặc json.")
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # one asker at a time
+    wanted = {"organisation": organisation, "regime": regime, "period": str(period), "format": form}
+    waiting = ReportJob.objects.filter(**wanted, state__in=OPEN).first()
+    job = waiting or ReportJob.objects.create(
+        **wanted, province_id=organisation.province_pk, requested_by=by, requested_at=at
+    )
+    if waiting is None:
+        record(
+            verb="request_report", subject=job, by=by, at=at, organisation_id=organisation.pk,
+            label=f"{regime} {organisation.code} {period}",
+        )  # fmt: skip
+    ring(job.pk)
+    return job
+
+
+def ring(pk: int) -> None:
+    """Tell Celery once the row is there. If nobody hears, the sweep finds the row."""
+    transaction.on_commit(lambda: app.send_task(TASK, args=[pk], retry=False), robust=True)
+
+
+def claim(*, pk: int, at: datetime) -> ReportJob | None:
+    """Take a job that waits or whose worker has gone silent; None if another has it.
+
+    One conditional UPDATE: of two workers that ask at once, one gets the row.
+    """
+    free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, leased_until__lt=at)
+    taken = ReportJob.objects.filter(free, pk=pk, attempts__lt=MOST_ATTEMPTS).update(
+        state=JobState.RUNNING,
+        attempts=F("attempts") + 1,
+        leased_until=at + LEASE,
+        progress=0,
+        stage="Bắt đầu",
+        error="",
+    )
+    return ReportJob.objects.select_related("organisation").get(pk=pk) if taken else None
+
+
+def stage(*, job: ReportJob, progress: int, words: str, at: datetime) -> None:
+    """Say how far it is and prolong the lease. Raises LostLeaseError where it was taken over."""
+    _hold(job, progress=progress, stage=words, leased_until=at + LEASE)
+
+
+def finish(*, job: ReportJob, file: documents.File, at: datetime) -> None:
+    """Publish the file: once, by the worker that holds the job."""
+    _hold(
+        job,
+        state=JobState.DONE,
+        progress=100,
+        stage="Đã xong",
+        file_name=file.name,
+        content=file.content,
+        finished_at=at,
+        leased_until=None,
+    )
+
+
+def fail(*, job: ReportJob, sentence: str, at: datetime, again: bool) -> None:
+    """Give up with a sentence for people, or leave it to the next attempt if there is one."""
+    if again and job.attempts < MOST_ATTEMPTS:
+        _hold(job, state=JobState.QUEUED, stage="Sẽ thử lại", leased_until=None)
+        return
+    _hold(job, state=JobState.FAILED, stage="", error=sentence[:300], finished_at=at,
+          leased_until=None)  # fmt: skip
+
+
+def run(*, pk: int, clock: Clock) -> bool:
+    """Work off one job, if it is free. True if this call published it.
+
+    Every stage is its own transaction, so what people see of the progress is true, and a worker
+    that dies leaves a row that says how far it was.
+    """
+    job = claim(pk=pk, at=clock())
+    if job is None:
+        return False
+    try:
+        finish(job=job, file=_make(job, clock), at=clock())
+    except LostLeaseError:
+        return False
+    except ValidationError as error:
+        return _failed(job, " ".join(error.messages), clock(), again=False)
+    except Exception:
+        log.exception("report job %s, attempt %s", job.pk, job.attempts)
+        sentence = BROKEN.format(MOST_ATTEMPTS, job.pk)
+        return _failed(job, sentence, clock(), again=True)
+    return True
+
+
+def unheard(*, at: datetime) -> list[int]:
+    """Jobs that nobody works on: the bell was lost, or the worker. Those out of attempts fail."""
+    late = Q(state=JobState.QUEUED, requested_at__lt=at - PATIENCE)
+    silent = Q(state=JobState.RUNNING, leased_until__lt=at)
+    spent = ReportJob.objects.filter(late | silent, attempts__gte=MOST_ATTEMPTS)
+    for pk in spent.values_list("pk", flat=True):
+        spent.filter(pk=pk).update(
+            state=JobState.FAILED, error=BROKEN.format(MOST_ATTEMPTS, pk), finished_at=at
+        )
+    return list(ReportJob.objects.filter(late | silent).order_by("pk").values_list("pk", flat=True))
+
+
+def _make(job: ReportJob, clock: Clock) -> documents.File:
+    period = periods.parse(job.period)
+    stage(job=job, progress=10, words="Đang tính số liệu", at=clock())
+    report: dan_van.Report = selectors.report(
+        indicators.ground(job.organisation.code, period.end), period
+    )
+    stage(job=job, progress=50, words="Đang trình bày báo cáo", at=clock())
+    file = documents.render(report, job.format, _day(clock))
+    stage(job=job, progress=90, words="Đang lưu tệp", at=clock())
+    return file
+
+
+def _day(clock: Clock) -> date:
+    return localdate(clock())
+
+
+def _failed(job: ReportJob, sentence: str, at: datetime, *, again: bool) -> bool:
+    try:
+        fail(job=job, sentence=sentence, at=at, again=again)
+    except LostLeaseError:
+        log.info("report job %s was taken over", job.pk)
+    return False
+
+
+def _hold(job: ReportJob, **changes: object) -> None:
+    """Change the row only while this attempt still owns it: `attempts` is the fence."""
+    mine = ReportJob.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
+    if not mine.update(**changes):
+        raise LostLeaseError(job.pk)

@@ -1,0 +1,1 @@
+"""Layouts: which figures and sentences stand where in a report."""

@@ -1,0 +1,52 @@
+"""Figures as the one table value that page, PDF and workbook render."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from portal.documents.tables import Cell, Column, Table
+from reports.indicators import BY_CODE, Value
+from reports.sentences import number, percent, rounded
+
+Link = Callable[[str], str]
+
+COLUMNS = (
+    Column("Mã", width=11),
+    Column("Chỉ tiêu"),
+    Column("Đơn vị tính", "center", width=12),
+    Column("Trong kỳ", "right", width=13),
+    Column("Tử số/mẫu số", "right", width=15),
+    Column("Cùng kỳ", "right", width=13),
+)
+
+
+def figures(
+    title: str, codes: Iterable[str], values: Mapping[str, Value], link: Link, note: str = ""
+) -> Table:
+    """One row for each code; the number of the period leads to its list."""
+    return Table(title, COLUMNS, [_row(values[code], link(code)) for code in codes], note)
+
+
+def _row(value: Value, link: str) -> tuple[Cell, ...]:
+    parts = ""
+    if value.is_rate:
+        parts = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
+    return (
+        Cell(value.code),
+        Cell(BY_CODE[value.code].label),
+        Cell(value.unit),
+        Cell(shown(value), link, value.value),
+        Cell(parts),
+        Cell("–" if value.previous is None else _plain(value, before=True), "", value.previous),
+    )
+
+
+def shown(value: Value) -> str:
+    """ "3.108", "95,68%", or a dash where there is nothing to divide by."""
+    return "–" if value.value is None else _plain(value)
+
+
+def _plain(value: Value, *, before: bool = False) -> str:
+    exact = value.exact_previous if before else value.exact
+    if exact is not None:
+        return percent(exact) if value.unit == "%" else number(rounded(exact))
+    found = value.previous if before else value.value
+    return "–" if found is None else number(found)

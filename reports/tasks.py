@@ -1,0 +1,28 @@
+"""What happens without anyone waiting: jobs are worked off, lost ones found, figures computed."""
+
+from celery import shared_task
+from django.utils.timezone import localdate, now
+
+from reports import services
+from reports.period import of
+
+
+@shared_task
+def run_job(pk: int) -> None:
+    services.run(pk=pk, clock=now)
+
+
+@shared_task
+def sweep() -> None:
+    """Ring again for what nobody heard."""
+    for pk in services.unheard(at=now()):
+        run_job.delay(pk)
+
+
+@shared_task
+def nightly() -> None:
+    """Compute the figures of this year for every unit with records."""
+    year = localdate().year
+    for organisation in services.units_with_records():
+        for period in (of("NAM", year), of("DV", year)):
+            services.compute_figures(organisation=organisation, period=period, at=now())
