@@ -40,6 +40,10 @@ class Audience(models.TextChoices):
     BUSINESS = "business", "Doanh nghiệp"
 
 
+# A dialogue inside a complaint follows the complaint's own rules; only these are conferences.
+CONFERENCES = (SessionKind.PERIODIC, SessionKind.UNSCHEDULED)
+
+
 class SessionState(models.TextChoices):
     PLANNED = "planned", "Đã lên lịch"
     HELD = "held", "Đã tổ chức"
@@ -188,7 +192,10 @@ class Initiative(models.Model):
     holder = models.CharField("chủ thể", max_length=10, choices=Holder)
     holder_name = models.CharField("tên tập thể, cá nhân", max_length=150)
     field = models.CharField("lĩnh vực", max_length=10, choices=InitiativeField)
+    problem = models.TextField("khó khăn, vướng mắc cần tháo gỡ", blank=True)
     objective = models.TextField("mục tiêu, cách làm")
+    expected_result = models.TextField("kết quả dự kiến", blank=True)
+    contact = models.CharField("người liên hệ, điện thoại", max_length=150, blank=True)
     registered_on = models.DateField("ngày đăng ký")
     registration_number = models.CharField("số văn bản đăng ký", max_length=60, blank=True)
     assessment = models.CharField("đánh giá", max_length=10, choices=Assessment, blank=True)
@@ -215,3 +222,53 @@ class Initiative(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stage(self) -> str:
+        """How far it has come, in words."""
+        if self.rewarded_on:
+            return "Đã khen thưởng"
+        if self.recognised_on:
+            return f"Được công nhận {self.get_recognised_level_display().lower()}"
+        return self.get_assessment_display() if self.assessment else "Đã đăng ký"
+
+
+MOST_POINTS = 20  # of each criterion; five of them make 100
+
+
+class Appraisal(models.Model):
+    """What one appraiser gave, without having seen what the others gave."""
+
+    initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="appraisals")
+    appraiser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người thẩm định"
+    )
+    need = models.PositiveSmallIntegerField("gắn với nhiệm vụ chính trị, tháo gỡ khó khăn")
+    novelty = models.PositiveSmallIntegerField("cách làm sáng tạo")
+    people = models.PositiveSmallIntegerField("huy động Nhân dân tham gia")
+    effect = models.PositiveSmallIntegerField("hiệu quả đo được")
+    lasting = models.PositiveSmallIntegerField("bền vững, nhân rộng")
+    comment = models.TextField("nhận xét, minh chứng", blank=True)
+    given_at = models.DateTimeField("chấm lúc")
+
+    CRITERIA = ("need", "novelty", "people", "effect", "lasting")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "appraiser"], name="appraisal_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    need__lte=MOST_POINTS,
+                    novelty__lte=MOST_POINTS,
+                    people__lte=MOST_POINTS,
+                    effect__lte=MOST_POINTS,
+                    lasting__lte=MOST_POINTS,
+                ),
+                name="appraisal_points_within_20",
+            ),
+        ]
+
+    @property
+    def total(self) -> int:
+        return sum(getattr(self, name) for name in self.CRITERIA)
