@@ -8,7 +8,7 @@ import json
 import sys
 
 import django
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 ADMINISTRATOR = "sysadmin"
 
@@ -25,8 +25,6 @@ def main(*, empty: bool) -> None:
 
 
 def quietly(name: str, *arguments: str) -> str:
-    if name not in get_commands():
-        return ""
     out = io.StringIO()
     call_command(name, *arguments, stdout=out)
     return out.getvalue()
@@ -34,7 +32,7 @@ def quietly(name: str, *arguments: str) -> str:
 
 def listed(accounts: str) -> str:
     """Two columns, so that a person can read what a program wrote."""
-    rows = [(row["login"], row["password"]) for row in json.loads(accounts or "[]")]
+    rows = [(row["login"], row["password"]) for row in json.loads(accounts)]
     width = max((len(login) for login, _ in rows), default=0)
     head = ["Tài khoản dùng thử (tên đăng nhập, mật khẩu):"] if rows else []
     return "\n".join([*head, *(f"  {login:<{width}}  {password}" for login, password in rows)])

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from portal.devstack import commands, demo, environment, machine, places, stack
+from portal.devstack import commands, demo, environment, machine, places, prepare, stack
 from tests.house.servers import free_port, wait_for
 
 MANAGE = [sys.executable, str(places.ROOT / "manage.py")]
@@ -138,6 +138,21 @@ class TestMachine:
     def test_nobody_is_asked_for_a_password(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
         assert not machine.apt("chromium")
+
+
+class TestAccounts:
+    def test_they_are_shown_in_two_columns(self) -> None:
+        rows = [
+            {"login": "clerk", "password": "một"},
+            {"login": "unit_head", "password": "(đã đổi)"},
+        ]
+        assert prepare.listed(json.dumps(rows)).splitlines()[1:] == [
+            "  clerk      một",
+            "  unit_head  (đã đổi)",
+        ]
+
+    def test_none_are_no_heading(self) -> None:
+        assert prepare.listed("[]") == ""
 
 
 def test_a_strangers_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
