@@ -21,7 +21,7 @@ def enter_can_tho_2022(*, by: User, at: datetime) -> dict[str, int]:
         at=at,
     )
     return {
-        "sessions": sessions.created,
-        "visits": visits.created,
-        "petitions": petitions.created,
+        "buổi tiếp": sessions.created,
+        "lượt tiếp": visits.created,
+        "đơn": petitions.created,
     }

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count, cycle
 
-from complaints.services.bulk import Handled, PetitionLine
-
 from complaints.models import Result, Source
-from portal.citizens.services import PersonLine
-from reception.kinds import Field, Kind
+from complaints.services.bulk import Handled, PetitionLine
+from reception.kinds import Kind
 from reception.models import Mode, Outcome, SessionKind
 from reception.services.bulk import SessionLine, VisitLine
+from reports.demo.invented import ASKS, TOPICS, person, spread, working
 
 UNIT = "CAN-THO"
 YEAR = 2022
@@ -84,37 +83,6 @@ PETITIONS_2021 = (
     Batch(Kind.DENUNCIATION, Handled.TRANSFER, 180),
 )
 
-_SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
-_GIVEN = (
-    "An",
-    "Bình",
-    "Chi",
-    "Dũng",
-    "Giang",
-    "Hạnh",
-    "Khánh",
-    "Lan",
-    "Minh",
-    "Ngọc",
-    "Phúc",
-    "Yến",
-)
-_STREETS = ("đường 30 Tháng 4", "đường Nguyễn Văn Cừ", "đường Mậu Thân", "đường Trần Hưng Đạo")
-_TOPICS = (
-    (Field.LAND_RECOVERY, "giá bồi thường khi thu hồi đất làm đường giao thông"),
-    (Field.LAND_TITLE, "chậm cấp giấy chứng nhận quyền sử dụng đất"),
-    (Field.POLICY, "chế độ đối với người có công và thân nhân"),
-    (Field.ENVIRONMENT, "cơ sở sản xuất xả khói, nước thải ra khu dân cư"),
-    (Field.CONSTRUCTION, "công trình xây dựng gây nứt nhà liền kề"),
-    (Field.CIVIL_SERVICE, "thái độ phục vụ khi làm thủ tục hành chính"),
-    (Field.LAND_OTHER, "ranh giới, mốc giới thửa đất sau khi đo đạc lại"),
-)
-_ASKS = {
-    Kind.COMPLAINT: "Khiếu nại về",
-    Kind.DENUNCIATION: "Tố cáo hành vi liên quan đến",
-    Kind.RECOMMENDATION: "Kiến nghị, phản ánh về",
-}
-
 
 def sessions() -> Iterator[SessionLine]:
     """The 3.114 announced days; the first 673 in order of day are those that had a visitor."""
@@ -139,13 +107,13 @@ def _visits(prefix: str, group: Group) -> Iterator[VisitLine]:
     sizes = chain(group.large, [2] * group.pairs, cycle([1]))
     days = spread(group.turns, date(2021, 12, 16), date(2022, 11, 11))
     for n, day, size, mode in zip(count(1), days, sizes, cycle(group.modes)):
-        field, topic = _TOPICS[n % len(_TOPICS)]
+        field, topic = TOPICS[n % len(TOPICS)]
         kind = (Kind.RECOMMENDATION, Kind.COMPLAINT, Kind.RECOMMENDATION)[n % 3]
         yield VisitLine(
             key=f"{prefix}-{n:04}",
             received_on=day,
             kind=kind,
-            summary=f"{_ASKS[kind]} {topic}.",
+            summary=f"{ASKS[kind]} {topic}.",
             mode=mode,
             received_by="" if mode is Mode.REGULAR else "Lãnh đạo cơ quan",
             person=person(n * 3),
@@ -177,7 +145,7 @@ def _petitions(
 
 
 def _petition(key: str, batch: Batch, nth: int, day: date) -> PetitionLine:
-    field, topic = _TOPICS[nth % len(_TOPICS)]
+    field, topic = TOPICS[nth % len(TOPICS)]
     processed = working(day + timedelta(days=5))
     settled = working(processed + timedelta(days=20 + nth % 9)) if nth < batch.settled else None
     return PetitionLine(
@@ -185,7 +153,7 @@ def _petition(key: str, batch: Batch, nth: int, day: date) -> PetitionLine:
         received_on=day,
         source=Source.PRESS if nth < batch.press else _SOURCES[nth % len(_SOURCES)],
         kind=batch.kind,
-        summary=f"{_ASKS[batch.kind]} {topic}.",
+        summary=f"{ASKS[batch.kind]} {topic}.",
         field=field,
         person=None if batch.kind is Kind.DENUNCIATION else person(nth * 7 + 1),
         is_eligible=batch.eligible,
@@ -209,24 +177,3 @@ def _result(kind: Kind, nth: int) -> Result:
     if kind is Kind.RECOMMENDATION:
         return Result.ANSWERED
     return (Result.REJECTED, Result.PARTLY_UPHELD, Result.REJECTED, Result.UPHELD)[nth % 4]
-
-
-def person(n: int) -> PersonLine:
-    """The nth invented person: the name says so, no number, no phone."""
-    surname, given = _SURNAMES[n % len(_SURNAMES)], _GIVEN[(n // 10) % len(_GIVEN)]
-    return PersonLine(
-        full_name=f"{surname} Ví Dụ {given}",
-        address=f"Số {n + 1} {_STREETS[n % len(_STREETS)]}",
-    )
-
-
-def spread(total: int, first: date, last: date) -> Iterator[date]:
-    """`total` days from first to last, evenly, weekends moved back to the Friday."""
-    span = (last - first).days
-    for n in range(total):
-        yield working(first + timedelta(days=n * span // max(total - 1, 1)))
-
-
-def working(day: date) -> date:
-    """The day itself, or the Friday before a weekend; holidays are not looked at."""
-    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -138,7 +138,7 @@ def test_the_command_prints_the_same(can_tho):
 
 def test_a_second_run_makes_nothing(can_tho):
     again = enter_can_tho_2022(by=system_account(AT), at=AT)
-    assert again == {"sessions": 0, "visits": 0, "petitions": 0}
+    assert set(again.values()) == {0}
 
 
 def test_no_denouncer_has_a_name_and_everybody_is_invented(can_tho):

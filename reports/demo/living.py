@@ -1,0 +1,40 @@
+"""The demonstration province at work today: volume in bulk, a morning at the counter in full."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from complaints.services.bulk import record_petitions
+from portal.access.models import User
+from portal.organisations.models import Organisation
+from portal.organisations.selectors import by_code, communes_of
+from reception.services.bulk import record_visits
+from reports.demo import stories, volume
+
+PROVINCE = "CAN-THO"
+BOARD = "BAN-TIEP-CONG-DAN"
+
+
+@transaction.atomic
+def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
+    """Everything, once: a second run on the same day enters nothing. Returns the new rows."""
+    today, province = localdate(at), by_code(PROVINCE)
+    made = {"lượt tiếp": 0, "đơn": 0}
+    for desk in volume.DESKS:
+        unit = unit_of(desk, province, at)
+        made["lượt tiếp"] += record_visits(
+            organisation=unit, lines=list(volume.visits(desk, today, scale)), by=by, at=at
+        ).created
+        made["đơn"] += record_petitions(
+            organisation=unit, lines=list(volume.petitions(desk, today, scale)), by=by, at=at
+        ).created
+    actor = stories.teller(province=province, at=at)
+    told = stories.tell(board=by_code(f"{PROVINCE}.{BOARD}"), by=actor, at=at)
+    return {name: count + told for name, count in made.items()}
+
+
+def unit_of(desk: volume.Desk, province: Organisation, at: datetime) -> Organisation:
+    if not desk.unit.startswith("*"):
+        return by_code(f"{province.code}.{desk.unit}")
+    return communes_of(province, localdate(at)).order_by("sort_key")[int(desk.unit[1:])]

@@ -1,0 +1,123 @@
+"""A year and a half of ordinary work at several units, up to today, to try the portal (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from complaints.models import Result, Source
+from complaints.services.bulk import Handled, PetitionLine
+from reception.kinds import Kind
+from reception.models import Mode, Outcome
+from reception.services.bulk import VisitLine
+from reports.demo.invented import ASKS, TOPICS, person, spread, working
+
+DAYS_BACK = 620  # so that the same period last year has its figures too
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A unit of the demonstration (code below the province, "*n": its nth commune) and its load."""
+
+    unit: str
+    visits: int
+    petitions: int
+    starts: int  # people of different desks are different
+
+
+DESKS = (
+    Desk("BAN-TIEP-CONG-DAN", 260, 120, 0),
+    Desk("SO-NONG-NGHIEP-VA-MOI-TRUONG", 60, 140, 1000),
+    Desk("SO-XAY-DUNG", 30, 70, 2000),
+    Desk("THANH-TRA", 20, 30, 3000),
+    Desk("*0", 50, 60, 4000),
+    Desk("*1", 40, 50, 5000),
+    Desk("*2", 30, 40, 6000),
+)
+KINDS = (
+    Kind.COMPLAINT,
+    Kind.RECOMMENDATION,
+    Kind.RECOMMENDATION,
+    Kind.COMPLAINT,
+    Kind.DENUNCIATION,
+)
+WAYS = (Handled.ACCEPT, Handled.TRANSFER, Handled.ACCEPT, Handled.GUIDE, Handled.ACCEPT)
+SOURCES = (Source.RECEPTION, Source.POST, Source.AGENCY, Source.PRESS)
+SUFFIX = {Kind.COMPLAINT: "QĐ-UBND", Kind.DENUNCIATION: "KL-UBND", Kind.RECOMMENDATION: "UBND-TCD"}
+
+
+def visits(desk: Desk, today: date, scale: int) -> Iterator[VisitLine]:
+    total = desk.visits * scale
+    for n, day in enumerate(spread(total, today - timedelta(days=DAYS_BACK), today)):
+        field, topic = TOPICS[n % len(TOPICS)]
+        kind = (Kind.RECOMMENDATION, Kind.COMPLAINT, Kind.RECOMMENDATION)[n % 3]
+        yield VisitLine(
+            key=f"mh-{n:05}",
+            received_on=day,
+            kind=kind,
+            summary=f"{ASKS[kind]} {topic}.",
+            mode=Mode.PERIODIC if n % 9 == 0 else Mode.REGULAR,
+            received_by="Thủ trưởng đơn vị" if n % 9 == 0 else "",
+            person=person(desk.starts + n),
+            people=6 if n % 60 == 59 else 1,
+            is_first=n % 4 != 0,
+            field=field,
+            outcome=Outcome.GUIDE if n % 3 else Outcome.ANSWER_NOW,
+            referred_to="Ủy ban nhân dân cấp xã" if n % 3 else "",
+        )
+
+
+def petitions(desk: Desk, today: date, scale: int) -> Iterator[PetitionLine]:
+    total = desk.petitions * scale
+    for n, day in enumerate(spread(total, today - timedelta(days=DAYS_BACK), today)):
+        yield _petition(desk, n, day, today)
+
+
+def _petition(desk: Desk, n: int, day: date, today: date) -> PetitionLine:
+    """Nearly all are settled in time, some late, a few of the last months are overdue."""
+    kind, handled = KINDS[n % len(KINDS)], WAYS[n % len(WAYS)]
+    field, topic = TOPICS[n % len(TOPICS)]
+    processed = working(day + timedelta(days=6)) if day + timedelta(days=6) <= today else None
+    took = 55 if n % 13 == 0 else 18 + n % 9
+    settled = _settled(handled, n, processed, took, today)
+    return PetitionLine(
+        key=f"mh-{n:05}",
+        received_on=day,
+        source=SOURCES[n % len(SOURCES)],
+        kind=kind,
+        summary=f"{ASKS[kind]} {topic}.",
+        field=field,
+        person=None if kind is Kind.DENUNCIATION else person(desk.starts + 500 + n),
+        is_eligible=True if processed else None,
+        is_competent=(handled is Handled.ACCEPT) if processed else None,
+        handled=handled if processed else Handled.WAITING,
+        processed_on=processed,
+        referred_to="" if handled is Handled.ACCEPT or not processed else "Cơ quan có thẩm quyền",
+        settled_on=settled,
+        result=_result(kind, n) if settled else "",
+        decision_number=f"{n + 1}/{SUFFIX[kind]}" if settled else "",
+        must_enforce=settled is not None and kind is Kind.COMPLAINT and n % 3 == 0,
+        enforced_on=_enforced(settled, n, today),
+        is_complex=n % 31 == 0,
+    )
+
+
+def _settled(
+    handled: Handled, n: int, processed: date | None, took: int, today: date
+) -> date | None:
+    if handled is not Handled.ACCEPT or processed is None or n % 17 == 3:
+        return None
+    day = working(processed + timedelta(days=took))
+    return day if processed <= day <= today else None
+
+
+def _enforced(settled: date | None, n: int, today: date) -> date | None:
+    if settled is None or n % 4 == 3:
+        return None
+    day = working(settled + timedelta(days=50))
+    return day if day <= today else None
+
+
+def _result(kind: Kind, n: int) -> Result:
+    if kind is Kind.RECOMMENDATION:
+        return Result.ANSWERED
+    return (Result.REJECTED, Result.PARTLY_UPHELD, Result.UPHELD)[n % 3]

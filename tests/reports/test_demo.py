@@ -1,0 +1,68 @@
+"""The demonstration: work up to today through the services, told once."""
+
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from complaints.models import Case, Petition
+from portal.access.system import system_account
+from portal.citizens.models import Citizen
+from portal.organisations.loading import load
+from portal.organisations.selectors import by_code
+from portal.workdays.services import seed_calendar
+from reception.models import Visit
+from reports.demo.living import enter_living
+from reports.demo.stories import STORIES, TELLER
+from reports.indicators import compute
+from reports.period import parse
+
+AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def loaded(db):
+    load(at=AT, province="CAN-THO")
+    seed_calendar(at=AT)
+    return by_code("CAN-THO")
+
+
+def test_the_demonstration_is_told_once(loaded):
+    by = system_account(AT)
+    made = enter_living(by=by, at=AT)
+    assert made == {"lượt tiếp": Visit.objects.count(), "đơn": Petition.objects.count()}
+    assert enter_living(by=by, at=AT) == {"lượt tiếp": 0, "đơn": 0}
+    assert enter_living(by=by, at=AT + timedelta(days=1)) == {"lượt tiếp": 0, "đơn": 0}
+
+
+def test_there_is_something_on_every_desk_and_in_every_tile(loaded):
+    enter_living(by=system_account(AT), at=AT)
+    told = Petition.objects.filter(registered_by__username=TELLER).order_by("pk")
+    assert [petition.state for petition in told] == [
+        "accepted", "proposed", "accepted", "classified", "registered",
+    ]  # fmt: skip
+    assert len(told) == len(STORIES)
+    assert Case.objects.filter(state="verifying").exists()
+    period = parse("2026-01-01..2026-11-20")
+    values = compute(["HAN-01", "HAN-02", "TCD-01", "GQ-10"], organisation=loaded, period=period)
+    assert all(value.value for value in values.values())
+    assert values["TCD-01"].previous
+
+
+def test_more_volume_when_asked(loaded):
+    enter_living(by=system_account(AT), at=AT, scale=2)
+    assert Visit.objects.count() > 900
+
+
+def test_all_its_people_are_visibly_invented(loaded):
+    enter_living(by=system_account(AT), at=AT)
+    assert not Citizen.objects.exclude(full_name__contains="Ví Dụ").exists()
+
+
+def test_the_command_loads_what_it_needs_and_knows_its_figures(db):
+    out = StringIO()
+    call_command("seed_demo", "--figures", "can-tho-2022", stdout=out)
+    assert "buổi tiếp 3114, lượt tiếp 2650, đơn 5744" in out.getvalue()
+    with pytest.raises(CommandError, match="Không có bộ số liệu “ha-noi”"):
+        call_command("seed_demo", "--figures", "ha-noi")
