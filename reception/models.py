@@ -118,6 +118,7 @@ class Outcome(models.TextChoices):
 
 
 @pghistory.track(
+    model_name="VisitEvent",
     fields=[
         "number",
         "kind",

@@ -1,0 +1,108 @@
+"""The leaders' days: planned on working days, held once, put off with a reason."""
+
+from datetime import date, datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from portal.audit.models import Entry
+from portal.workdays.models import DayKind, ExceptionDay
+from reception import services
+from reception.models import LeaderSession, SessionKind, StatutoryDay
+from tests.reception.factories import AT, HANOI
+
+CHAIR = "Chủ tịch Ủy ban nhân dân tỉnh"
+
+
+def plan(place, **said):
+    said = {"kind": SessionKind.PERIODIC, "held_on": date(2026, 11, 27), "leader_title": CHAIR,
+            "published_on": date(2026, 11, 19)} | said  # fmt: skip
+    return services.plan_session(organisation=place.board, by=place.hoa, at=AT, **said)
+
+
+def test_a_day_is_planned(place):
+    session = plan(place)
+    assert str(session) == f"{CHAIR}, 27/11/2026"
+    assert (session.ordinal, session.was_held, session.province) == (1, False, place.province)
+    assert plan(place).ordinal == 2
+    assert Entry.objects.filter(verb="plan_session").count() == 2
+
+
+def test_a_periodic_day_is_a_working_day(place):
+    ExceptionDay.objects.create(
+        day=date(2026, 11, 24), kind=DayKind.CLOSED, name="Ngày Văn hóa", basis="x"
+    )
+    for held_on, why in ((date(2026, 11, 28), "thứ Bảy"), (date(2026, 11, 24), "Ngày Văn hóa")):
+        with pytest.raises(ValidationError, match=why):
+            plan(place, held_on=held_on)
+    assert plan(place, held_on=date(2026, 11, 28), kind=SessionKind.UNSCHEDULED).pk
+
+
+def test_nothing_was_published_tomorrow(place):
+    with pytest.raises(ValidationError) as refused:
+        plan(place, published_on=date(2026, 11, 21))
+    assert refused.value.message_dict == {
+        "published_on": ["Ngày công bố lịch không được sau hôm nay"]
+    }
+
+
+def test_a_day_is_held_once(place):
+    session = plan(place)
+    at = datetime(2026, 11, 27, 17, tzinfo=HANOI)
+    held = services.hold_session(session=session, by=place.hoa, at=at)
+    assert (held.was_held, held.delegated_to) == (True, "")
+    with pytest.raises(ValidationError, match="đã ghi nhận là đã tiếp"):
+        services.hold_session(session=session, by=place.hoa, at=at)
+
+
+def test_a_day_is_not_held_before_it_comes(place):
+    with pytest.raises(ValidationError, match="chưa đến ngày"):
+        services.hold_session(session=plan(place), by=place.hoa, at=AT)
+
+
+def test_handing_over_needs_a_reason(place):
+    session, at = plan(place), datetime(2026, 11, 27, 17, tzinfo=HANOI)
+    said = {"session": session, "by": place.hoa, "at": at, "delegated_to": "Phó Chủ tịch"}
+    with pytest.raises(ValidationError) as refused:
+        services.hold_session(**said)
+    assert refused.value.message_dict == {"delegation_reason": ["Nhập lý do ủy quyền tiếp"]}
+    held = services.hold_session(**said, delegation_reason="Đi công tác")
+    assert held.delegated_to == "Phó Chủ tịch"
+    assert Entry.objects.get(verb="hold_session").data == {"delegated": True}
+
+
+def test_a_day_is_put_off(place):
+    moved = services.postpone_session(
+        session=plan(place), held_on=date(2026, 12, 2), reason="Bão số 9", by=place.hoa, at=AT
+    )
+    assert (moved.held_on, moved.published_on) == (date(2026, 12, 2), date(2026, 11, 20))
+    assert Entry.objects.get(verb="postpone_session").data == {
+        "before": "2026-11-27", "reason": "Bão số 9",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held_on", "reason", "expected"),
+    [
+        (date(2026, 12, 2), " ", {"reason": ["Nhập lý do lùi lịch"]}),
+        (date(2026, 11, 27), "Bão", {"held_on": ["Ngày mới phải sau ngày 27/11/2026"]}),
+    ],
+)
+def test_a_day_is_not_put_off_without_reason_or_backwards(place, held_on, reason, expected):
+    session = plan(place)
+    with pytest.raises(ValidationError) as refused:
+        services.postpone_session(
+            session=session, held_on=held_on, reason=reason, by=place.hoa, at=AT
+        )
+    assert refused.value.message_dict == expected
+    assert LeaderSession.objects.get().held_on == date(2026, 11, 27)
+
+
+def test_the_days_owed_are_rows_and_written_once(place):
+    owed = services.record_statutory_days(organisation=place.commune, year=2026)
+    assert len(owed) == 26 + 12  # 26 weeks until 30/6, then two days a month
+    assert owed[-1].month == date(2026, 12, 1)
+    assert services.record_statutory_days(organisation=place.commune, year=2026) == owed
+    assert len(services.record_statutory_days(organisation=place.province, year=2026)) == 12
+    assert services.record_statutory_days(organisation=place.board, year=2026) == []
+    assert StatutoryDay.objects.count() == 50
