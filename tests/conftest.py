@@ -40,3 +40,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
              "--no-first-run", "--disable-component-update"]  # fmt: skip
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(autouse=True)
+def one_factor(settings: Any) -> None:
+    """A password is enough, as in a demonstration; tests of the second factor ask for both."""
+    settings.DEMO_MODE = True

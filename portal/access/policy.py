@@ -28,8 +28,15 @@ class Reach:
 def reach(user: User, permission: Permission, on: date) -> Reach:
     """Every place where the user holds the permission that day, sub-trees and predecessors too.
 
-    The posts are read once and kept on the user object, which lives as long as the request.
+    What is found is kept on the user object, which lives as long as the request.
     """
+    kept: dict[tuple[Permission, date], Reach] = user.__dict__.setdefault("_reach_by_day", {})
+    if (permission, on) not in kept:
+        kept[permission, on] = _reach(user, permission, on)
+    return kept[permission, on]
+
+
+def _reach(user: User, permission: Permission, on: date) -> Reach:
     held = [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
     tops = [unit for unit in held if unit.province_id is None]
     rest = [unit for unit in held if unit.province_id is not None]

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from portal.access.menu import MenuItem, items_of
 from portal.access.models import Post, User
 from portal.access.policy import posts, reach
 from portal.access.roles import Permission, Role
+from portal.access.system import USERNAME as SYSTEM
 from portal.organisations.models import Organisation
 
 
@@ -40,14 +41,17 @@ def managed_posts(user: User, person: User, on: date) -> QuerySet[Post]:
 def users(user: User, on: date) -> QuerySet[User]:
     """The accounts an administrator looks after: with a post in reach, or with none at all.
 
-    Each carries `posts_now`, the posts in force that day.
+    Each carries `posts_now`, the posts in force that day. The machine's own account is nobody's.
     """
     if not reach(user, Permission.MANAGE_USERS, on):
         return User.objects.none()
-    held = Post.objects.filter(_managed(user, on, "organisation__"))
+    held = Post.objects.filter(_managed(user, on, "organisation__"), user=OuterRef("pk"))
+    mine = Exists(held) | ~Exists(Post.objects.filter(user=OuterRef("pk")))
     in_force = Post.objects.in_force(on).select_related("organisation").order_by("since", "pk")
-    return User.objects.filter(Q(pk__in=held.values("user_id")) | Q(posts=None)).prefetch_related(
-        Prefetch("posts", in_force, to_attr="posts_now")
+    return (
+        User.objects.filter(mine)
+        .exclude(username=SYSTEM)
+        .prefetch_related(Prefetch("posts", in_force, to_attr="posts_now"))
     )
 
 

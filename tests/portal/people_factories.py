@@ -33,9 +33,7 @@ def _unit(code: str, kind: Kind, top: Organisation | None) -> Organisation:
 
 
 def succeed(old: Organisation, new: Organisation, on: date) -> Succession:
-    return Succession.objects.create(
-        predecessor=old, successor=new, effective_on=on, kind="merge"
-    )
+    return Succession.objects.create(predecessor=old, successor=new, effective_on=on, kind="merge")
 
 
 def user(username: str = "", **fields: object) -> User:

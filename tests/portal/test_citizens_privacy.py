@@ -43,7 +43,14 @@ def test_mask_of_a_phone(phone, shown):
 
 @pytest.mark.parametrize(
     ("digits", "fits"),
-    [("5345", True), ("0001", True), (" 53 45", True), ("345", False), ("9999", False), ("", False)],
+    [
+        ("5345", True),
+        ("0001", True),
+        (" 53 45", True),
+        ("345", False),
+        ("9999", False),
+        ("", False),
+    ],
 )
 def test_last_four_of_phone_or_number(digits, fits):
     assert privacy.last_four_match(person("027060000001", "0912345345"), digits) is fits

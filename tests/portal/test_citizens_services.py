@@ -1,4 +1,4 @@
-"""Taking people down: once per province, sealed, corrected with a version, forgotten when unused."""
+"""Taking people down: once per province, sealed, corrected by version, forgotten when unused."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -80,7 +80,7 @@ class TestOnce:
         assert make_thing(posted(token)).startswith("/thing/")
 
     def test_a_body_that_forgets_its_result_is_told(self):
-        with pytest.raises(ValueError, match="post.result"), once(posted(tokens.issue(NOBODY))):
+        with pytest.raises(ValueError, match=r"post\.result"), once(posted(tokens.issue(NOBODY))):
             pass
 
     def test_the_row_says_who_and_where(self):
@@ -98,7 +98,7 @@ class TestTokens:
 
     @pytest.mark.parametrize("forged", ["", "abc", "a.b.c", "x" * 500])
     def test_missing_or_forged(self, forged):
-        with pytest.raises(ValidationError, match="không còn hiệu lực. Mở lại trang"):
+        with pytest.raises(ValidationError, match="không còn hiệu lực"):
             tokens.read(forged, NOBODY, "")
 
     def test_a_changed_token_is_forged(self):
@@ -165,7 +165,7 @@ def at_the_same_time(work, times: int = 2) -> list[object]:
         start.wait()
         try:
             gave.append(work())
-        except Exception as error:  # noqa: BLE001  # the thread's error belongs to the test
+        except Exception as error:  # the thread's error belongs to the test
             gave.append(error)
         finally:
             connection.close()
@@ -192,7 +192,9 @@ class TestAtTheSameTime:
 
         def looked_only(token: str, request: HttpRequest, route: str) -> services.Post:
             earlier = Posting.objects.filter(pk=token).first()
-            return services.Post(token, done=bool(earlier), result=earlier.result if earlier else "")
+            return services.Post(
+                token, done=bool(earlier), result=earlier.result if earlier else ""
+            )
 
         monkeypatch.setattr(services, "_claim", looked_only)
         token = tokens.issue(NOBODY)

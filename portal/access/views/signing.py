@@ -24,7 +24,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @form_page
 @sensitive_post_parameters("password")
 def login(request: HttpRequest) -> HttpResponse:
-    form = LoginForm(request.POST or None)
+    form = LoginForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = auth.authenticate(request, **form.cleaned_data)
         if user is not None:
@@ -36,7 +36,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 
 def wrong_password(request: HttpRequest) -> str:
-    left = passwords.tries_left(getattr(request, "axes_failures_since_start", 0))
+    left = passwords.tries_left(getattr(request, "axes_failures_since_start", None) or 0)
     return f"Tên đăng nhập hoặc mật khẩu không đúng. Còn {left} lần thử."
 
 
@@ -54,7 +54,7 @@ def second_step(request: Request) -> HttpResponse:
         return redirect(where_to(request))
     if not second_factor.has_device(request.user):
         return redirect("access:enrol")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         code = form.cleaned_data["code"]
         if device := second_factor.verify(user=request.user, code=code):
@@ -69,7 +69,7 @@ def second_step(request: Request) -> HttpResponse:
 def enrol(request: Request) -> HttpResponse:
     if second_factor.has_device(request.user):
         return redirect("access:second_step")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with errors_on(form):
             device, codes = second_factor.confirm(

@@ -1,0 +1,64 @@
+"""The menu of each role: from one table, only what exists, at most seven, no query of its own."""
+
+import pytest
+from django.test import RequestFactory
+
+from portal.access import context, menu, selectors
+from portal.access.models import User
+from portal.access.roles import Role
+from portal.access.services import give_post
+from tests.portal import people_factories as make
+
+
+def labels(items) -> list[str]:
+    return [item.label for item in items]
+
+
+def test_every_role_has_its_row_once():
+    assert [role for role, _ in menu.MENUS] == list(Role)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_role_has_more_than_seven(role):
+    assert len(menu.items_of([role])) <= menu.LONGEST
+
+
+def test_the_administrator_finds_units_users_days():
+    assert labels(menu.items_of([Role.SYSADMIN])) == ["Đơn vị", "Người dùng", "Ngày nghỉ"]
+
+
+def test_what_does_not_exist_is_left_out(monkeypatch):
+    gone = menu.MenuItem("Tra cứu luật", "law:search")
+    monkeypatch.setattr(menu, "MENUS", ((Role.SYSADMIN, (gone, menu.USERS)),))
+    assert labels(menu.items_of([Role.SYSADMIN])) == ["Người dùng"]
+
+
+def test_several_roles_share_one_menu_in_the_same_order_without_doubles(monkeypatch):
+    table = ((Role.CLERK, (menu.USERS,)), (Role.AUDITOR, (menu.USERS, menu.TRAIL)))
+    monkeypatch.setattr(menu, "MENUS", table)
+    assert labels(menu.items_of([Role.AUDITOR, Role.CLERK])) == ["Người dùng", "Nhật ký"]
+
+
+@pytest.mark.django_db
+def test_the_menu_follows_the_posts_of_the_day(django_assert_max_num_queries):
+    top = make.province()
+    user = make.officer(top, Role.SYSADMIN)
+    give_post(
+        user=user, organisation=top, role=Role.AUDITOR, since=make.TODAY, by=None, at=make.NOW
+    )
+    user = User.objects.get(pk=user.pk)
+    with django_assert_max_num_queries(1):
+        found = selectors.menu(user, make.TODAY)
+        assert str(selectors.home_post(user, make.TODAY)) == "Quản trị hệ thống, BAC-NINH"
+    assert labels(found) == ["Nhật ký", "Đơn vị", "Người dùng", "Ngày nghỉ"]
+    assert all(item.url.startswith("/quan-tri/") for item in found)
+
+
+@pytest.mark.django_db
+def test_a_public_page_asks_nothing(client, django_assert_max_num_queries):
+    """The context is there for every page and costs nothing where nobody is signed in."""
+    with django_assert_max_num_queries(0):
+        client.get("/dang-nhap")
+    bare = RequestFactory().get("/")
+    assert not context.staff(bare)["menu"]
+    assert not context.staff(bare)["home_post"]
