@@ -1,0 +1,223 @@
+"""Reading petitions and cases, always from the user: what lies within reach, what is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from complaints.models import Case, ComplexCase, Deadline, Petition, Step
+from complaints.workflow import Intake
+from portal.access.models import Post, User
+from portal.access.policy import scope
+from portal.access.roles import Permission, holders
+from portal.citizens.privacy import fold
+from portal.citizens.selectors import find
+from portal.documents.models import Receipt
+from portal.http import PAGE_SIZE, Slice
+from portal.organisations.models import Organisation
+from reception.models import Visit
+from reception.selectors import visits
+
+SHORT = 5  # rows of one section on a landing page
+ROW = ("organisation", "petitioner", "assigned_to", "case")
+
+
+def petitions(user: User, on: date) -> QuerySet[Petition]:
+    """Those of the units in reach; a denunciation only for who may see such, or handles it."""
+    open_to_all = Q(is_protected=False) | Q(assigned_to=user)
+    secret = scope(user, Permission.SEE_DENUNCIATIONS, on)
+    return Petition.objects.filter(scope(user, Permission.SEE_PETITIONS, on), open_to_all | secret)
+
+
+def rows(user: User, on: date) -> QuerySet[Petition]:
+    """The same with what a line of a list shows."""
+    return petitions(user, on).select_related(*ROW)
+
+
+def petition_page(user: User, on: date) -> QuerySet[Petition]:
+    """The same with all that the page of one petition shows."""
+    return petitions(user, on).select_related(
+        *ROW, "case__decision", "matter__complex_case", "duplicate_of", "petitioner__ward",
+        "organisation__province",
+    )  # fmt: skip
+
+
+def cases(user: User, on: date) -> QuerySet[Case]:
+    """Cases whose petitions the user may see."""
+    return Case.objects.filter(petitions__in=petitions(user, on)).distinct()
+
+
+def open_rows(user: User, on: date) -> QuerySet[Petition]:
+    """What the unit still has to deal with: small, whatever the years hold."""
+    return rows(user, on).filter(closed_on=None)
+
+
+def overdue(user: User, on: date) -> QuerySet[Petition]:
+    return open_rows(user, on).filter(due_on__lt=on)
+
+
+def due_soon(user: User, on: date, days: int = 7) -> QuerySet[Petition]:
+    """Due from today until so many days from now."""
+    return open_rows(user, on).filter(due_on__range=(on, on + timedelta(days=days)))
+
+
+def by_due(found: QuerySet[Petition], cursor: str, size: int = PAGE_SIZE) -> Slice:
+    """One page, nearest due day first, those without one last; keyset by (due day, key).
+
+    A cursor that is none shows the first page.
+    """
+    if where := _after(cursor):
+        found = found.filter(where)
+    page = list(found.order_by("due_on", "pk")[: size + 1])  # PostgreSQL sorts nulls last
+    more, page = len(page) > size, page[:size]
+    last = page[-1] if more else None
+    day = f"{last.due_on:%Y-%m-%d}" if last and last.due_on else ""
+    return Slice(page, f"{day}_{last.pk}" if last else "")
+
+
+def _after(cursor: str) -> Q | None:
+    day, _, key = cursor.partition("_")
+    if not key.isdecimal():
+        return None
+    if not day:
+        return Q(due_on=None, pk__gt=int(key))
+    try:
+        due_on = date.fromisoformat(day)
+    except ValueError:
+        return None
+    later = Q(due_on__gt=due_on) | Q(due_on=None)
+    return later | Q(due_on=due_on, pk__gt=int(key))
+
+
+def search(user: User, on: date, text: str) -> Q:
+    """Rows that a file number, an identity number, a phone or the start of a name points at."""
+    words = text.strip()
+    digits = words.replace(" ", "")
+    if digits.isdecimal():
+        people = find(user, on, number=digits) | find(user, on, phone=digits)
+        return Q(petitioner__in=people)
+    found = Q(file_number__iexact=words) | Q(alias__iexact=words)
+    return found | Q(petitioner__in=find(user, on, name=fold(words)))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of somebody's day: its heading, how many, and the first few."""
+
+    title: str
+    total: int
+    rows: Sequence[Petition]
+    late: bool = False
+
+
+def my_day(user: User, on: date) -> list[Section]:
+    """What is in this person's hands, one query: late, due soon, sent back, new, and the rest."""
+    mine = list(open_rows(user, on).filter(assigned_to=user).order_by("due_on", "pk")[:500])
+    soon = on + timedelta(days=3)
+    parts: dict[str, list[Petition]] = {
+        title: [] for title in ("Quá hạn", "Đến hạn trong 3 ngày", "Mới được giao",
+                                "Đang chờ bên khác", "Việc khác")
+    }  # fmt: skip
+    for row in mine:
+        parts[_part(row, on, soon)].append(row)
+    return [
+        Section(title, len(found), found[:SHORT], late=title == "Quá hạn")
+        for title, found in parts.items()
+        if found
+    ]
+
+
+WAITING = frozenset({"awaiting_supplement", "competence_dispute", "urged"})
+
+
+def _part(row: Petition, on: date, soon: date) -> str:
+    if row.due_on and row.due_on < on:
+        return "Quá hạn"
+    if row.due_on and row.due_on <= soon:
+        return "Đến hạn trong 3 ngày"
+    if row.state == Intake.REGISTERED:
+        return "Mới được giao"
+    suspended = row.case is not None and row.case.state == "suspended"
+    return "Đang chờ bên khác" if row.state in WAITING or suspended else "Việc khác"
+
+
+def approvals(user: User, on: date) -> QuerySet[Petition]:
+    """Proposals that wait for this person's word, the most urgent first."""
+    mine = scope(user, Permission.DECIDE, on)
+    waiting = open_rows(user, on).filter(mine, state=Intake.PROPOSED)
+    return waiting.order_by("due_on", "pk")
+
+
+def proposal(petition: Petition) -> Step | None:
+    """The step that put it before the head: by whom, and with which reason."""
+    mine = petition.steps.filter(name="propose").select_related("by")
+    return mine.order_by("-pk").first()
+
+
+def timeline(petition: Petition) -> QuerySet[Step]:
+    """All that happened to the petition and to its case, in order."""
+    mine = (
+        Q(petition=petition) | Q(case=petition.case_id)
+        if petition.case_id
+        else Q(petition=petition)
+    )
+    return Step.objects.filter(mine).select_related("by", "organisation").order_by("pk")
+
+
+def deadlines(petition: Petition) -> Sequence[Deadline]:
+    """Its clocks, running ones first."""
+    mine = Q(petition=petition)
+    if petition.case_id:
+        mine |= Q(case=petition.case_id)
+    found = Deadline.objects.filter(mine).order_by("due_on", "pk")
+    return sorted(found, key=lambda row: row.stopped_on is not None)
+
+
+def related(user: User, on: date, petition: Petition) -> Sequence[Petition]:
+    """Other petitions of the same matter that this person may see."""
+    same = petitions(user, on).filter(matter=petition.matter_id).exclude(pk=petition.pk)
+    return same.order_by("pk")[:10]
+
+
+def alike(user: User, on: date, petition: Petition) -> Sequence[Petition]:
+    """Earlier ones of the same person: perhaps the same thing sent twice."""
+    if petition.petitioner_id is None:
+        return []
+    same = petitions(user, on).filter(petitioner=petition.petitioner_id, pk__lt=petition.pk)
+    return same.order_by("-pk")[:5]
+
+
+def handlers(organisation: Organisation, on: date) -> QuerySet[User]:
+    """Who may be given a file of the unit: those who verify or sort there."""
+    roles = {*holders(Permission.VERIFY), *holders(Permission.CLASSIFY)}
+    held = Post.objects.in_force(on).filter(organisation=organisation, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name")
+
+
+def complex_cases(user: User, on: date) -> QuerySet[ComplexCase]:
+    """The list of crowded, complex, long matters; protected ones only for who may see them."""
+    seen = Q(petition=None) | Q(petition__in=petitions(user, on))
+    found = ComplexCase.objects.filter(scope(user, Permission.SEE_PETITIONS, on), seen)
+    return found.select_related("matter", "petition", "organisation").order_by("-listed_on", "-pk")
+
+
+def visit_to_register(user: User, on: date, pk: int) -> QuerySet[Visit]:
+    """The visit a petition is registered from."""
+    return visits(user, on).filter(pk=pk).select_related("matter", "receipt")
+
+
+def behind_receipt(receipt: Receipt) -> Sequence[Petition]:
+    """The petitions that one look-up code speaks of."""
+    found = Petition.objects.filter(receipt=receipt).order_by("pk")
+    return found.select_related("organisation", "case__decision", "petitioner")
+
+
+def public_steps(found: Sequence[Petition]) -> Sequence[Step]:
+    """The steps of these petitions, for the dates of their stages."""
+    return Step.objects.filter(petition__in=[row.pk for row in found]).order_by("pk")
+
+
+def visits_behind(receipt: Receipt) -> Sequence[Visit]:
+    """The visits of a code that has no petition yet."""
+    return Visit.objects.filter(receipt=receipt).select_related("organisation")
