@@ -16,7 +16,12 @@ class EntryFilter(forms.Form):
         error_messages={"invalid": "Nhập ngày theo dạng 31/12/2026"},
     )
     nguoi = forms.CharField(label="Người thực hiện", max_length=100, required=False)
-    viec = forms.ChoiceField(label="Việc", choices=[("", "Mọi việc"), *VERBS], required=False)
+    viec = forms.ChoiceField(
+        label="Việc",
+        choices=[("", "Mọi việc"), *VERBS],
+        required=False,
+        error_messages={"invalid_choice": "Chọn việc trong danh sách"},
+    )
 
     @property
     def chosen(self) -> dict[str, Any]:

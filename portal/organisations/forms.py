@@ -41,7 +41,9 @@ class OpenForm(DatedForm):
         label="Tên đơn vị", max_length=110, error_messages={"required": "Nhập tên đơn vị"}
     )
     kind = forms.ChoiceField(
-        label="Loại đơn vị", choices=BELOW, error_messages={"required": "Chọn loại đơn vị"}
+        label="Loại đơn vị",
+        choices=BELOW,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Chọn loại đơn vị"),
     )
     official_number = forms.RegexField(
         r"^\d{5}$",

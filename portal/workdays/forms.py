@@ -5,6 +5,7 @@ from django import forms
 from portal.workdays.models import DayKind
 
 DAY = {"required": "Nhập ngày", "invalid": "Nhập ngày theo dạng 31/12/2026"}
+WHICH = "Chọn ngày nghỉ hoặc ngày làm bù"
 BASIS = {"required": "Nhập số văn bản làm căn cứ"}
 
 
@@ -15,7 +16,7 @@ class DayForm(forms.Form):
         choices=DayKind.choices,
         initial=DayKind.CLOSED.value,
         widget=forms.RadioSelect,
-        error_messages={"required": "Chọn ngày nghỉ hoặc ngày làm bù"},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), WHICH),
     )
     name = forms.CharField(
         label="Tên ngày", max_length=120, error_messages={"required": "Nhập tên ngày"}

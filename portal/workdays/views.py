@@ -30,7 +30,7 @@ def days(request: Request) -> HttpResponse:
 @allowed(Permission.MANAGE_CALENDAR)
 def set_day(request: Request) -> HttpResponse:
     form = DayForm(request.POST, auto_id="set_%s")
-    return _act(request, form, services.set_day, "Đã ghi ngày {day:%d/%m/%Y}.", form=form)
+    return _act(request, "form", form, services.set_day, "Đã ghi ngày {day:%d/%m/%Y}.")
 
 
 @require_POST
@@ -38,11 +38,11 @@ def set_day(request: Request) -> HttpResponse:
 def remove_day(request: Request) -> HttpResponse:
     form = RemoveForm(request.POST, auto_id="remove_%s")
     done = "Đã bỏ ngày {day:%d/%m/%Y} khỏi lịch."
-    return _act(request, form, services.remove_day, done, removal=form)
+    return _act(request, "removal", form, services.remove_day, done)
 
 
 def _act(
-    request: Request, form: Form, service: Callable[..., object], done: str, **shown: Form
+    request: Request, name: str, form: Form, service: Callable[..., object], done: str
 ) -> HttpResponse:
     if form.is_valid():
         with errors_on(form), once(request) as post:
@@ -52,7 +52,7 @@ def _act(
                 year = form.cleaned_data["day"].year
                 post.result = f"{reverse('workdays:days')}?nam={year}"
             return redirect(post.result)
-    return _page(request, status=422, failed=form, **shown)
+    return _page(request, status=422, failed=form, **{name: form})
 
 
 def _page(request: Request, *, status: int = 200, **shown: Any) -> HttpResponse:
