@@ -26,10 +26,10 @@ class MenuItem:
             return ""
 
 
-TODAY = MenuItem("Hôm nay", "reports:desk")
+TODAY = MenuItem("Hôm nay", "reports:today")
 MY_WORK = MenuItem("Việc của tôi", "complaints:mine")
 APPROVALS = MenuItem("Chờ duyệt", "complaints:approvals")
-DASHBOARD = MenuItem("Điều hành", "reports:dashboard")
+DASHBOARD = MenuItem("Điều hành", "reports:leaders")
 VISIT = MenuItem("Lượt tiếp", "reception:create")
 VISIT_REGISTER = MenuItem("Sổ tiếp công dân", "reception:book")
 NEW_PETITION = MenuItem("Nhận đơn", "complaints:create")
@@ -39,8 +39,8 @@ DEADLINES = MenuItem("Thời hạn", "complaints:deadlines")
 SESSIONS = MenuItem("Lịch tiếp", "reception:sessions")
 DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
-REPORTS = MenuItem("Báo cáo", "reports:reports")
-MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:dan_van")
+REPORTS = MenuItem("Báo cáo", "reports:index")
+MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:index")
 UNITS = MenuItem("Đơn vị", "organisations:units")
 USERS = MenuItem("Người dùng", "access:users")
 HOLIDAYS = MenuItem("Ngày nghỉ", "workdays:days")

@@ -7,13 +7,12 @@ from portal.access.views import account, signing, users
 app_name = "access"
 
 one_user = [
-    path("", users.user, name="user"),
-    path("/nhiem-vu", users.give_post, name="give_post"),
-    path("/nhiem-vu/<int:post_pk>/ket-thuc", users.end_post, name="end_post"),
-    path("/dat-lai-mat-khau", users.reset_password, name="reset_password"),
-    path("/xoa-thiet-bi", users.forget_devices, name="forget_devices"),
-    path("/khoa", users.deactivate, name="deactivate"),
-    path("/mo-lai", users.reactivate, name="reactivate"),
+    path("nhiem-vu", users.give_post, name="give_post"),
+    path("nhiem-vu/<int:post_pk>/ket-thuc", users.end_post, name="end_post"),
+    path("dat-lai-mat-khau", users.reset_password, name="reset_password"),
+    path("xoa-thiet-bi", users.forget_devices, name="forget_devices"),
+    path("khoa", users.deactivate, name="deactivate"),
+    path("mo-lai", users.reactivate, name="reactivate"),
 ]
 
 urlpatterns = [
@@ -27,5 +26,6 @@ urlpatterns = [
     path("quan-tri/nguoi-dung", users.users, name="users"),
     path("quan-tri/nguoi-dung/moi", users.new_user, name="new_user"),
     path("quan-tri/nguoi-dung/tao", users.create_user, name="create_user"),
-    path("quan-tri/nguoi-dung/<int:pk>", include(one_user)),
+    path("quan-tri/nguoi-dung/<int:pk>", users.user, name="user"),
+    path("quan-tri/nguoi-dung/<int:pk>/", include(one_user)),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, Q, QuerySet
 
@@ -10,7 +11,7 @@ from portal.access.policy import reach
 from portal.access.roles import Permission
 from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold
-from portal.citizens.sealing import blind_index
+from portal.citizens.sealing import blind_index, is_current
 
 
 def citizens(user: User, on: date) -> QuerySet[Citizen]:
@@ -59,6 +60,12 @@ def is_used(citizen: Citizen) -> bool:
     return any(
         model._base_manager.filter(**{name: citizen}).exists() for model, name in references()
     )
+
+
+def sealed_by_older_keys() -> list[UUID]:
+    """The rows of which the number or the phone was not sealed by the newest of DATA_KEYS."""
+    rows = Citizen.objects.values_list("pk", "number_sealed", "phone_sealed")
+    return [pk for pk, *seals in rows.iterator() if not all(map(is_current, seals))]
 
 
 def label_of(citizen: Citizen) -> str:
