@@ -36,7 +36,7 @@ def errors_on(form: BaseForm) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Slice:
-    """One page of a long list: its rows, and the key after which the next one starts ("" at the end)."""
+    """One page of a long list: its rows, and the key after which the next starts ("": the end)."""
 
     rows: Sequence[Any]
     after: str

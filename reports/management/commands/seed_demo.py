@@ -7,8 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from portal.access.system import system_account
-from portal.organisations.models import Organisation
 from portal.organisations.loading import load
+from portal.organisations.models import Organisation
 from portal.workdays.services import seed_calendar
 from reports.demo.figures import enter_can_tho_2022
 from reports.demo.living import enter_living
