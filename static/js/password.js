@@ -2,7 +2,7 @@
 for (const field of document.querySelectorAll("input[type=password]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "linklike";
+  button.className = "btn sec";
   button.setAttribute("aria-pressed", "false");
   button.textContent = "Hiện mật khẩu";
   button.addEventListener("click", () => {
@@ -10,5 +10,7 @@ for (const field of document.querySelectorAll("input[type=password]")) {
     field.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", String(shown));
   });
-  field.after(button);
+  const line = document.createElement("p");
+  line.append(button);
+  field.after(line);
 }
