@@ -5,18 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 
 from portal.documents import pdf, xlsx
 from portal.documents.paper import Letter, Letterhead, Signature
 from portal.documents.tables import Table
 from portal.organisations.models import Kind, Organisation
 from portal.organisations.names import divide
-from reports.period import Period
 from reports.sheets import dan_van, tables
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -42,12 +39,6 @@ class File:
     content: bytes
 
 
-def list_address(code: str, organisation: Organisation, period: Period) -> str:
-    """Where the list behind a figure is, within the site."""
-    query = urlencode({"ky": str(period), "don-vi": organisation.code})
-    return f"{reverse('reports:figure', args=[code])}?{query}"
-
-
 def render(report: dan_van.Report, form: str, day: date) -> File:
     """The report as a file; `form` is pdf, xlsx or json. Raises ValidationError for another."""
     writers: Mapping[str, Callable[[dan_van.Report, date], bytes]] = {
@@ -68,12 +59,13 @@ def file_name(report: dan_van.Report, form: str) -> str:
 
 def appendix(report: dan_van.Report, *, absolute: bool = False) -> list[Table]:
     """The tables of figures; every number leads to its list."""
-    site = settings.SITE_URL if absolute else ""
-
-    def link(code: str) -> str:
-        return site + list_address(code, report.organisation, report.period)
-
+    link = _link(report, settings.SITE_URL if absolute else "")
     return [tables.figures(title, codes, report.values, link) for title, codes in dan_van.GROUPS]
+
+
+def _link(report: dan_van.Report, site: str) -> tables.Link:
+    unit, period = report.organisation.code, report.period
+    return lambda code: site + tables.list_address(code, unit, period)
 
 
 def letter(report: dan_van.Report, day: date) -> Letter:
@@ -118,7 +110,9 @@ def _maker(unit: Organisation) -> str:
 
 def _pdf(report: dan_van.Report, day: date) -> bytes:
     def link(code: str) -> str:
-        return settings.SITE_URL + list_address(code, report.organisation, report.period)
+        return settings.SITE_URL + tables.list_address(
+            code, report.organisation.code, report.period
+        )
 
     chapters = [
         (written, [[(part.text, link(part.code) if part.code else "") for part in line.parts]

@@ -1,5 +1,23 @@
-"""Addresses of this room."""
+"""Addresses of the roof."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from reports.views import dan_van, figures, jobs
+
+app_name = "reports"
+REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
+
+urlpatterns = [
+    path("lam-viec/", figures.today, name="today"),
+    path("lam-viec/dieu-hanh", figures.leaders, name="leaders"),
+    path("lam-viec/so-lieu", figures.definitions, name="definitions"),
+    path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
+    path("lam-viec/bao-cao", jobs.index, name="index"),
+    path("lam-viec/bao-cao/tinh-lai", jobs.compute, name="compute"),
+    path("lam-viec/bao-cao/viec/<int:pk>", jobs.job, name="job"),
+    path("lam-viec/bao-cao/viec/<int:pk>/tep", jobs.file, name="file"),
+    path(REPORT, dan_van.report, name="dan_van"),
+    path(f"{REPORT}/noi-dung", dan_van.write, name="write"),
+    path(f"{REPORT}/lap", dan_van.make, name="make"),
+    path(f"{REPORT}/nop", dan_van.submit, name="submit"),
+]

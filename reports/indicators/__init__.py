@@ -2,7 +2,7 @@
 
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value
-from reports.indicators.engine import by_unit, compute, declared, rows
+from reports.indicators.engine import by_unit, compute, counted_of, declared, rows
 from reports.indicators.ground import Ground, ground
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Value",
     "by_unit",
     "compute",
+    "counted_of",
     "declared",
     "ground",
     "rows",

@@ -38,6 +38,14 @@ def counted(codes: Iterable[str]) -> list[Indicator]:
     return list(needed.values())
 
 
+def counted_of(measure: Measure) -> Indicator:
+    """The count whose rows are listed behind a measure: itself, or the denominator of a rate."""
+    found = declared(measure.denominator) if isinstance(measure, Ratio) else measure
+    if isinstance(found, Ratio):
+        raise TypeError(f"{measure.code} divides by a rate")
+    return found
+
+
 def compute(
     codes: Iterable[str],
     *,
@@ -69,9 +77,7 @@ def rows(
 
     A rate shows the rows of its denominator.
     """
-    measure = declared(code)
-    indicator = declared(measure.denominator) if isinstance(measure, Ratio) else measure
-    assert isinstance(indicator, Indicator)  # noqa: S101  # a guard test keeps rates out of rates
+    indicator = counted_of(declared(code))
     if land is None:
         land = ground(organisation.code if organisation else "", period.end)
     source = indicator.source
@@ -84,15 +90,19 @@ def rows(
 def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[str, Any]]:
     """Counts of one table for each unit that has rows: one query.
 
-    Each dict has `unit` (id), `code`, `name`, and under every code a pair (now, last year).
+    Each dict has `unit` (id), `code`, `name`, `known` (whether its records reach back to last
+    year), and under every code a pair (now, same window last year).
     """
     indicators = counted(codes)
     source = indicators[0].source
     kept = source.model._default_manager.filter(land.clause(source))
     named = ("organisation_id", "organisation__code", "organisation__name")
-    found = kept.values(*named).annotate(**_aggregates(indicators, period)).order_by(named[2])
+    aggregates = {**_aggregates(indicators, period), "first": Min(source.dated)}
+    found = kept.values(*named).annotate(**aggregates).order_by(named[2])
+    before = period.same_last_year().end
     return [
         {"unit": row[named[0]], "code": row[named[1]], "name": row[named[2]],
+         "known": row["first"] <= before,
          **{x.code: (row[f"now{n}"], row[f"was{n}"]) for n, x in enumerate(indicators)}}
         for row in found
     ]  # fmt: skip

@@ -92,40 +92,40 @@ def _refused(period: Period) -> Q:
 def _five(
     codes: tuple[str, str, str, str, str], who: str, how: str, modes: tuple[Mode, ...]
 ) -> tuple[Indicator, ...]:
-    """The five columns that TT06.01/TCD repeats for each way of receiving."""
+    """The five columns of TT06.01/TCD for each way of receiving; `who` ends before "ố lượt …"."""
     turns, people, matters, groups, grouped = codes
     return (
-        Indicator(turns, f"{who} – Số lượt tiếp", "lượt", VISIT, _visits(modes),
+        Indicator(turns, f"{who}ố lượt tiếp", "lượt", VISIT, _visits(modes),
                   f"Số lượt tiếp ghi trong sổ, hình thức {how}, ngày tiếp trong kỳ. {RECEIVED}"),
-        Indicator(people, f"{who} – Số người được tiếp", "người", PERSON, _people(modes),
+        Indicator(people, f"{who}ố người được tiếp", "người", PERSON, _people(modes),
                   f"Số người có mặt trong các lượt tiếp {how} của kỳ; người đến ba lần tính ba, "
                   "người phiên dịch không tính."),
-        Indicator(matters, f"{who} – Số vụ việc", "vụ việc", VISIT, _visits(modes),
+        Indicator(matters, f"{who}ố vụ việc", "vụ việc", VISIT, _visits(modes),
                   f"Số vụ việc khác nhau trong các lượt tiếp {how} của kỳ.", distinct="matter"),
-        Indicator(groups, f"{who} – Số đoàn đông người", "đoàn", VISIT,
+        Indicator(groups, f"{who}ố đoàn đông người", "đoàn", VISIT,
                   _visits(modes, is_large_group=True),
                   f"Số lượt tiếp {how} của kỳ có từ 05 người trở lên về cùng một nội dung."),
-        Indicator(grouped, f"{who} – Số người trong đoàn đông người", "người", PERSON,
+        Indicator(grouped, f"{who}ố người trong đoàn đông người", "người", PERSON,
                   _people(modes, is_large_group=True),
                   f"Số người có mặt trong các đoàn đông người, hình thức {how}."),
     )  # fmt: skip
 
 
-TOTALS = _five(("TCD-01", "TCD-02", "TCD-03", "TCD-04", "TCD-39"), "Tổng số", "bất kỳ", ALL)
+TOTALS = _five(("TCD-01", "TCD-02", "TCD-03", "TCD-04", "TCD-39"), "Tổng s", "bất kỳ", ALL)
 
 VISITS: tuple[Measure, ...] = (
     *TOTALS,
-    *_five(("TCD-05", "TCD-06", "TCD-07", "TCD-08", "TCD-09"), "Tiếp thường xuyên",
+    *_five(("TCD-05", "TCD-06", "TCD-07", "TCD-08", "TCD-09"), "Tiếp thường xuyên – S",
            "thường xuyên", REGULAR),
     Indicator("TCD-10", "Thủ trưởng tiếp – Số ngày tiếp", "ngày", SESSION,
               _announced_days(delegated=False),
               "Số ngày người đứng đầu tiếp đã công bố trong kỳ; nhiều buổi một ngày tính một."),
-    *_five(("TCD-11", "TCD-12", "TCD-13", "TCD-14", "TCD-15"), "Thủ trưởng tiếp",
+    *_five(("TCD-11", "TCD-12", "TCD-13", "TCD-14", "TCD-15"), "Thủ trưởng tiếp – S",
            "định kỳ, đột xuất", IN_PERSON),
     Indicator("TCD-16", "Ủy quyền tiếp – Số ngày tiếp", "ngày", SESSION,
               _announced_days(delegated=True),
               "Số ngày tiếp đã công bố trong kỳ mà người đứng đầu ủy quyền; một ngày tính một."),
-    *_five(("TCD-17", "TCD-18", "TCD-19", "TCD-20", "TCD-21"), "Ủy quyền tiếp",
+    *_five(("TCD-17", "TCD-18", "TCD-19", "TCD-20", "TCD-21"), "Ủy quyền tiếp – S",
            "ủy quyền", DELEGATED),
     Indicator("TCD-30", "Số lượt lãnh đạo tiếp (trực tiếp và ủy quyền)", "lượt", VISIT,
               _visits(LEADERS),

@@ -1,9 +1,13 @@
 """Figures as the one table value that page, PDF and workbook render."""
 
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from portal.documents.tables import Cell, Column, Table
 from reports.indicators import BY_CODE, Value
+from reports.period import Period
 from reports.sentences import number, percent, rounded
 
 Link = Callable[[str], str]
@@ -16,6 +20,12 @@ COLUMNS = (
     Column("Tử số/mẫu số", "right", width=15),
     Column("Cùng kỳ", "right", width=13),
 )
+
+
+def list_address(code: str, unit: str, period: Period) -> str:
+    """Where the list behind a figure is, within the site."""
+    query = urlencode({"ky": str(period), "don-vi": unit})
+    return f"{reverse('reports:figure', args=[code])}?{query}"
 
 
 def figures(
@@ -35,13 +45,18 @@ def _row(value: Value, link: str) -> tuple[Cell, ...]:
         Cell(value.unit),
         Cell(shown(value), link, value.value),
         Cell(parts),
-        Cell("–" if value.previous is None else _plain(value, before=True), "", value.previous),
+        Cell(shown_before(value), "", value.previous),
     )
 
 
 def shown(value: Value) -> str:
     """ "3.108", "95,68%", or a dash where there is nothing to divide by."""
     return "–" if value.value is None else _plain(value)
+
+
+def shown_before(value: Value) -> str:
+    """The same for the window a year earlier."""
+    return "–" if value.previous is None else _plain(value, before=True)
 
 
 def _plain(value: Value, *, before: bool = False) -> str:

@@ -1,0 +1,41 @@
+"""Reading across the floors, always from the user."""
+
+from reports.selectors.desk import Desk, desk
+from reports.selectors.figures import (
+    Behind,
+    behind,
+    covers,
+    figures,
+    frozen,
+    ground,
+    job,
+    jobs,
+    numerator_list,
+    own_code,
+    passages,
+    report,
+    submission,
+    warnings,
+)
+from reports.selectors.leaders import Board, board
+
+__all__ = [
+    "Behind",
+    "Board",
+    "Desk",
+    "behind",
+    "board",
+    "covers",
+    "desk",
+    "figures",
+    "frozen",
+    "ground",
+    "job",
+    "jobs",
+    "numerator_list",
+    "own_code",
+    "passages",
+    "report",
+    "submission",
+    "warnings",
+]

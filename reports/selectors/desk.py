@@ -1,0 +1,91 @@
+"""Hôm nay: what a person finds when the day begins, by the permissions of the posts held."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from complaints.models import Petition
+from portal.access.models import User
+from portal.access.policy import posts
+from portal.access.roles import Permission, granted_to
+from portal.organisations.models import Organisation
+from reception.models import LeaderSession, Visit
+from reports.sheets.dashboard import days_left
+
+SOON = timedelta(days=5)  # three working days and a weekend
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Each list is None where the user holds no permission to see it."""
+
+    visits: Sequence[Visit] | None
+    sessions: Sequence[LeaderSession] | None
+    due: Sequence[Petition] | None
+    makes_reports: bool
+    sees_figures: bool
+    logs_visits: bool
+    days_left: int  # until the annual report is due; below zero when that day is past
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing of this page is for the user: an administrator, say."""
+        return self.visits is None and self.due is None and not self.sees_figures
+
+
+def desk(user: User, on: date) -> Desk:
+    """At most three queries beside the one for the posts."""
+    sees_visits = _held(user, Permission.SEE_VISITS, on)
+    sees_petitions = _held(user, Permission.SEE_PETITIONS, on)
+    return Desk(
+        visits=_visits(user, sees_visits, on) if sees_visits else None,
+        sessions=_sessions(sees_visits, on) if sees_visits else None,
+        due=_due(user, sees_petitions, on) if sees_petitions else None,
+        makes_reports=bool(_held(user, Permission.MAKE_REPORT, on)),
+        sees_figures=bool(_held(user, Permission.SEE_FIGURES, on)),
+        logs_visits=bool(_held(user, Permission.LOG_VISIT, on)),
+        days_left=days_left(on),
+    )
+
+
+def _held(user: User, permission: Permission, on: date) -> list[Organisation]:
+    return [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
+
+
+def _below(units: Sequence[Organisation]) -> Q:
+    """Rows of these units and of all below them, without asking for the ids first."""
+    clause = Q(pk__in=[])
+    for unit in units:
+        if unit.province_id is None:
+            clause |= Q(province_id=unit.pk)
+        else:
+            clause |= Q(organisation__path__startswith=unit.path)
+    return clause
+
+
+def _unveiled(user: User, on: date, *, mine: Q) -> Q:
+    """Denunciations only where the user may see those of the unit, or handles this one."""
+    return Q(is_protected=False) | mine | _below(_held(user, Permission.SEE_DENUNCIATIONS, on))
+
+
+def _visits(user: User, units: Sequence[Organisation], on: date) -> list[Visit]:
+    seen = _unveiled(user, on, mine=Q(pk__in=[]))
+    rows = Visit.objects.filter(_below(units), seen, received_on=on)
+    return list(rows.select_related("organisation").order_by("-pk")[:MOST])
+
+
+def _sessions(units: Sequence[Organisation], on: date) -> list[LeaderSession]:
+    rows = LeaderSession.objects.filter(_below(units), held_on=on)
+    return list(rows.select_related("organisation").order_by("organisation_id", "ordinal")[:MOST])
+
+
+def _due(user: User, units: Sequence[Organisation], on: date) -> list[Petition]:
+    """What is late and what comes next, the most urgent first."""
+    seen = _unveiled(user, on, mine=Q(assigned_to=user.pk))
+    rows = Petition.objects.filter(
+        _below(units), seen, closed_on__isnull=True, due_on__lte=on + SOON
+    )
+    return list(rows.select_related("organisation").order_by("due_on", "pk")[:MOST])

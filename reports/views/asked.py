@@ -1,0 +1,60 @@
+"""What every page of figures is asked: for which unit, in which period, by someone who may."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.timezone import localdate
+
+from portal.access.http import Request
+from portal.access.roles import Permission
+from reports import selectors
+from reports.indicators import Ground
+from reports.indicators.outreach import DAN_VAN
+from reports.period import Period, of, parse
+
+__all__ = ["DAN_VAN", "Asked", "annual", "asked"]
+ANNUAL = ("DV", "NAM")
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True)
+class Asked:
+    land: Ground
+    period: Period
+    on: date
+
+
+def asked(request: Request, wanted: Permission, default: Period | None = None) -> Asked:
+    """Read `don-vi` and `ky`. 404 outside the user's reach or for a period nobody understands.
+
+    403 where the user sees the figures of the unit but may not do what is `wanted`.
+    """
+    given = request.POST or request.GET
+    on = localdate()
+    period = _period(given.get("ky", ""), default or of("NAM", on.year))
+    code = given.get("don-vi", "")
+    land = selectors.ground(request.user, wanted, code, period, on)
+    if land is None:
+        if selectors.ground(request.user, Permission.SEE_FIGURES, code, period, on):
+            raise PermissionDenied
+        raise Http404("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
+    return Asked(land, period, on)
+
+
+def annual(request: Request, wanted: Permission, year: int) -> Asked:
+    """The same for the annual report: its own window, or with `ky` the statistical year."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404("Không có báo cáo của năm này.")
+    found = asked(request, wanted, of("DV", year))
+    if found.period.code not in ANNUAL or found.period.year != year:
+        raise Http404("Kỳ báo cáo không thuộc năm này.")
+    return found
+
+
+def _period(text: str, default: Period) -> Period:
+    try:
+        return parse(text) if text else default
+    except ValidationError as error:
+        raise Http404(error.messages[0]) from error

@@ -1,0 +1,118 @@
+"""The annual dân vận report of a unit: its figures, its texts, its submission."""
+
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.roles import Permission
+from portal.http import errors_on, page
+from portal.idempotency.services import once
+from reports import documents, selectors, services
+from reports.forms import PassagesForm
+from reports.sheets.dashboard import LAST_DAY, days_left
+from reports.views.asked import DAN_VAN, Asked, annual
+
+MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
+
+
+@require_safe
+@allowed(SEE)
+def report(request: Request, year: int) -> HttpResponse:
+    return _page(request, annual(request, SEE, year))
+
+
+@require_POST
+@allowed(MAKE)
+def write(request: Request, year: int) -> HttpResponse:
+    found = annual(request, MAKE, year)
+    form = PassagesForm(request.POST, written={})
+    if form.is_valid():
+        with errors_on(form), once(request) as post:
+            if not post.done:
+                services.write_passages(
+                    organisation=found.land.organisation, period=found.period,
+                    passages=form.passages(), by=request.user, at=now(),
+                )  # fmt: skip
+                post.result = _address(found)
+            messages.success(request, "Đã lưu nội dung báo cáo.")
+            return redirect(post.result)
+    return _page(request, found, form, status=422)
+
+
+@require_POST
+@allowed(MAKE)
+def make(request: Request, year: int) -> HttpResponse:
+    found = annual(request, MAKE, year)
+
+    def ask() -> str:
+        job = services.request_report(
+            organisation=found.land.organisation, period=found.period, regime=DAN_VAN,
+            form=request.POST.get("dang", "pdf"), by=request.user, at=now(),
+        )  # fmt: skip
+        return reverse("reports:job", args=[job.pk])
+
+    return _done(request, found, ask)
+
+
+@require_POST
+@allowed(SUBMIT)
+def submit(request: Request, year: int) -> HttpResponse:
+    found = annual(request, SUBMIT, year)
+
+    def hand_in() -> str:
+        services.submit(
+            report=selectors.report(found.land, found.period), regime=DAN_VAN,
+            by=request.user, at=now(), on=found.on,
+        )  # fmt: skip
+        messages.success(request, "Đã nộp báo cáo.")
+        return _address(found)
+
+    return _done(request, found, hand_in)
+
+
+def _done(request: Request, found: Asked, act: Callable[[], str]) -> HttpResponse:
+    """Act once and go where it says; a refusal shows the report page with its sentences."""
+    try:
+        with once(request) as post:
+            if not post.done:
+                post.result = act()
+    except ValidationError as error:
+        return _page(request, found, refused=error.messages, status=422)
+    return redirect(post.result)
+
+
+def _page(
+    request: Request,
+    found: Asked,
+    form: PassagesForm | None = None,
+    *,
+    refused: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    unit, period, on = found.land.organisation, found.period, found.on
+    report = selectors.report(found.land, period)
+    return page(
+        request, "reports/dan_van.html", status=status, unit=unit, period=period, report=report,
+        year=period.year, form=form or PassagesForm(written=report.passages), refused=refused,
+        tables=documents.appendix(report), warnings=selectors.warnings(report),
+        submission=selectors.submission(unit, DAN_VAN, period),
+        jobs=selectors.jobs(unit, period)[:3], last_day=date(period.year, *LAST_DAY),
+        left=days_left(on) if on.year == period.year else None,
+        makes=selectors.covers(request.user, MAKE, unit, on),
+        submits=selectors.covers(request.user, SUBMIT, unit, on),
+    )  # fmt: skip
+
+
+def _address(found: Asked) -> str:
+    query = urlencode({"don-vi": found.land.organisation.code, "ky": str(found.period)})
+    return f"{reverse('reports:dan_van', args=[found.period.year])}?{query}"

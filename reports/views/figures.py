@@ -1,0 +1,56 @@
+"""Today, the leader's page, and the list behind every number."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.roles import Permission
+from portal.http import page, paginate
+from reports import selectors
+from reports.indicators import CATALOGUE
+from reports.sheets import listing, tables
+from reports.views.asked import asked
+
+
+@require_safe
+@login_required
+def today(request: Request) -> HttpResponse:
+    on = localdate()
+    return page(request, "reports/today.html", desk=selectors.desk(request.user, on), today=on)
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def leaders(request: Request) -> HttpResponse:
+    found = asked(request, Permission.SEE_FIGURES)
+    board = selectors.board(found.land, found.on)
+    unit = found.land.organisation
+    return page(request, "reports/leaders.html", board=board, unit=unit, today=found.on)
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def figure(request: Request, code: str) -> HttpResponse:
+    found = asked(request, Permission.SEE_FIGURES)
+    try:
+        behind = selectors.behind(request.user, code, found.land, found.period, found.on)
+    except ValidationError as error:
+        raise Http404(error.messages[0]) from error
+    part = paginate(request, behind.rows)
+    table = listing.table(behind.rows.model, part.rows, behind.eyes)
+    return page(
+        request, "reports/figure.html", behind=behind, table=table, slice=part,
+        period=found.period, unit=found.land.organisation,
+        shown=tables.shown(behind.value), before=tables.shown_before(behind.value),
+        numerator=selectors.numerator_list(behind, found.land, found.period),
+    )  # fmt: skip
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def definitions(request: Request) -> HttpResponse:
+    return page(request, "reports/definitions.html", catalogue=CATALOGUE)

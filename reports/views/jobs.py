@@ -1,0 +1,88 @@
+"""The reports of a unit, and the jobs that make their files."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.roles import Permission
+from portal.http import page
+from portal.idempotency.services import once
+from reports import documents, selectors, services
+from reports.models import JobState, ReportJob
+from reports.views.asked import Asked, asked
+
+MAKE, SEE = Permission.MAKE_REPORT, Permission.SEE_FIGURES
+YEARS = 5
+
+
+@require_safe
+@allowed(SEE)
+def index(request: Request) -> HttpResponse:
+    return _index(request, asked(request, SEE))
+
+
+@require_POST
+@allowed(MAKE)
+def compute(request: Request) -> HttpResponse:
+    found = asked(request, MAKE)
+    unit, period = found.land.organisation, found.period
+    try:
+        with once(request) as post:
+            if not post.done:
+                kept = services.compute_figures(organisation=unit, period=period, at=now())
+                post.result = _address(unit.code, str(period))
+                messages.success(request, f"Đã tính {kept} chỉ tiêu.")
+    except ValidationError as error:
+        return _index(request, found, refused=error.messages, status=422)
+    return redirect(post.result)
+
+
+@require_safe
+@allowed(MAKE)
+def job(request: Request, pk: int) -> HttpResponse:
+    found = _job(request, pk)
+    back = _address(found.organisation.code, found.period)
+    return page(request, "reports/job.html", job=found, back=back)
+
+
+@require_safe
+@allowed(MAKE)
+def file(request: Request, pk: int) -> HttpResponse:
+    found = _job(request, pk)
+    if found.state != JobState.DONE:
+        raise Http404("Chưa có tệp này.")
+    answer = HttpResponse(bytes(found.content or b""), documents.MEDIA_TYPES[found.format])
+    answer["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
+    return answer
+
+
+def _index(
+    request: Request, found: Asked, *, refused: list[str] | None = None, status: int = 200
+) -> HttpResponse:
+    unit, period = found.land.organisation, found.period
+    return page(
+        request, "reports/index.html", status=status, unit=unit, period=period, refused=refused,
+        jobs=selectors.jobs(unit)[:10],
+        computed=selectors.figures(unit, period).order_by("-computed_at").first(),
+        years=range(found.on.year, found.on.year - YEARS, -1),
+        makes=selectors.covers(request.user, MAKE, unit, found.on),
+    )  # fmt: skip
+
+
+def _job(request: Request, pk: int) -> ReportJob:
+    found = selectors.job(request.user, pk, localdate())
+    if found is None:
+        raise Http404("Không tìm thấy việc này.")
+    return found
+
+
+def _address(unit: str, period: str) -> str:
+    return f"{reverse('reports:index')}?{urlencode({'don-vi': unit, 'ky': period})}"
