@@ -103,7 +103,7 @@ def written_ground(visit: Visit) -> Ground:
 
 def book_pdf(table: Table, unit: Organisation, period: str, at: datetime) -> bytes:
     """The register on A4 landscape: its heading on every page, long ones in chunks."""
-    head = letterhead(unit)
+    head = replace(letterhead(unit), place="")
     printed = f"In lúc {localtime(at):%H:%M %d/%m/%Y}"
     signature = Signature(["NGƯỜI LẬP SỔ"], hint=SIGN)
     letter = Letter(head, "SỔ TIẾP CÔNG DÂN", period, signature=signature)

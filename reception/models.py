@@ -129,7 +129,7 @@ class Outcome(models.TextChoices):
         "people_count",
         "is_protected",
         "version",
-    ]
+    ],
 )
 class Visit(models.Model):
     """Lượt tiếp: one reception, one line of the register ND154.M03/TCD.
