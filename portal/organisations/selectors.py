@@ -1,7 +1,8 @@
 """Reading the tree: what lies under a unit, what it was before, what it was called on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -111,21 +112,29 @@ def manageable(reach: Reach) -> OrganisationQuerySet:
     )
 
 
-def provinces_within(reach: Reach) -> OrganisationQuerySet:
-    """The provinces that a list may be shown for: those in reach, or around a unit in reach."""
-    return (
-        Organisation.objects.filter(kind=Kind.PROVINCE)
-        .filter(Q(pk__in=reach.provinces) | Q(units__in=reach.units))
-        .distinct()
-        .order_by("sort_key", "pk")
-    )
+@dataclass(frozen=True)
+class Listing:
+    """The list of one province: it, those one may turn to, and the units in order."""
+
+    provinces: list[Organisation]
+    chosen: Organisation | None
+    units: list[Organisation]
 
 
-def units_of(province: Organisation, reach: Reach, text: str = "") -> list[Organisation]:
-    """The units of one province in reach, departments first; `text` may lack accents. One query."""
-    rows = manageable(reach).filter(Q(province=province) | Q(pk=province.pk))
-    found = rows.order_by("valid_to", "sort_key", "pk")
-    return sorted(filter(lambda unit: matches(unit, text), found), key=_place)
+def listing(reach: Reach, code: str, home: int, text: str = "") -> Listing:
+    """The units in reach of the province of that code, or of `home` (an id) without one; one query.
+
+    Departments come first, what has ended last; `text` may lack accents. Who reaches single units
+    only is shown these, whatever is asked.
+    """
+    asked = Q(province__code=code) if code else Q(province=home)
+    rows = manageable(reach).order_by("sort_key", "pk")
+    found = list(rows.filter(Q(kind=Kind.PROVINCE) | asked) if reach.provinces else rows)
+    provinces = [one for one in found if one.kind == Kind.PROVINCE]
+    wanted = (one for one in provinces if (one.code == code if code else one.pk == home))
+    chosen = next(wanted, None)
+    units = [one for one in found if one == chosen or one.kind != Kind.PROVINCE]
+    return Listing(provinces, chosen, sorted((u for u in units if matches(u, text)), key=_place))
 
 
 def _place(unit: Organisation) -> tuple[bool, int]:
@@ -158,7 +167,7 @@ def with_history(units: OrganisationQuerySet) -> OrganisationQuerySet:
     )
 
 
-def children_of(unit: Organisation, on: date) -> Sequence[Organisation]:
+def children_of(unit: Organisation, on: date) -> OrganisationQuerySet:
     return in_force(on).filter(parent=unit)
 
 
@@ -171,10 +180,3 @@ def possible_successors(unit: Organisation, on: date, reach: Reach) -> list[Orga
 def is_unconfirmed(unit: Organisation) -> bool:
     """Whether the name in use lacks its first day. No query where `names` is prefetched."""
     return any(row.valid_from is None and row.valid_to is None for row in unit.names.all())
-
-
-def chosen(provinces: Iterable[Organisation], code: str) -> Organisation | None:
-    """The province of that code; else the first that is still there; None without any."""
-    found = list(provinces)
-    still = [one for one in found if one.valid_to is None] or found
-    return next((one for one in found if one.code == code), still[0] if still else None)

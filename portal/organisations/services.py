@@ -267,7 +267,7 @@ def _clean(text: str, sentence: str) -> str:
 
 
 def _note(
-    verb: str, unit: Organisation, by: Actor | None, at: datetime, on: date, **data: object
+    verb: str, unit: Organisation, by: Actor | None, at: datetime, on: date, **data: Any
 ) -> None:
     record(verb=verb, subject=unit, by=by, at=at, organisation_id=unit.pk, on=on.isoformat(),
            **data)  # fmt: skip

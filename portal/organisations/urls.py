@@ -1,21 +1,19 @@
 """Addresses of this room."""
 
-from django.urls import include, path
+from django.urls import path
 
 from portal.organisations import views
 
 app_name = "organisations"
 
-one_unit = [
-    path("", views.unit, name="unit"),
-    path("/lien-he", views.edit, name="edit"),
-    path("/doi-ten", views.rename, name="rename"),
-    path("/xac-nhan-ten", views.confirm_name, name="confirm_name"),
-    path("/mo-don-vi", views.open_below, name="open"),
-    path("/ket-thuc", views.close, name="close"),
-]
+UNIT = "quan-tri/don-vi/<str:code>"
 
 urlpatterns = [
     path("quan-tri/don-vi", views.units, name="units"),
-    path("quan-tri/don-vi/<str:code>", include(one_unit)),
+    path(UNIT, views.unit, name="unit"),
+    path(f"{UNIT}/lien-he", views.edit, name="edit"),
+    path(f"{UNIT}/doi-ten", views.rename, name="rename"),
+    path(f"{UNIT}/xac-nhan-ten", views.confirm_name, name="confirm_name"),
+    path(f"{UNIT}/mo-don-vi", views.open_below, name="open"),
+    path(f"{UNIT}/ket-thuc", views.close, name="close"),
 ]

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import Reach, reach
-from portal.access.roles import Permission
+from portal.access.policy import Reach, posts, reach
+from portal.access.roles import Permission, granted_to
 from portal.http import errors_on, page
 from portal.idempotency.services import once
 from portal.organisations import forms, selectors, services
@@ -24,13 +24,9 @@ from portal.organisations.models import Organisation
 @require_safe
 @allowed(Permission.MANAGE_UNITS)
 def units(request: Request) -> HttpResponse:
-    where = _reach(request)
-    provinces = selectors.provinces_within(where)
-    chosen = selectors.chosen(provinces, request.GET.get("tinh", ""))
-    text = request.GET.get("q", "")
-    found = selectors.units_of(chosen, where, text) if chosen else []
-    return page(request, "organisations/units.html", provinces=provinces, chosen=chosen,
-                units=found, text=text)  # fmt: skip
+    text, code = request.GET.get("q", ""), request.GET.get("tinh", "")
+    found = selectors.listing(_reach(request), code, _home(request), text)
+    return page(request, "organisations/units.html", found=found, text=text)
 
 
 @require_safe
@@ -117,6 +113,13 @@ def _unit(request: Request, code: str) -> Organisation:
     return get_object_or_404(
         selectors.with_history(selectors.manageable(_reach(request))), code=code
     )
+
+
+def _home(request: Request) -> int:
+    """The province of the oldest post that lets in here."""
+    mine = posts(request.user, localdate())
+    granted = (one for one in mine if Permission.MANAGE_UNITS in granted_to(one.role))
+    return next(granted).organisation.province_pk
 
 
 def _reach(request: Request) -> Reach:

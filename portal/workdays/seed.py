@@ -15,6 +15,7 @@ LABOUR_CODE = "Bộ luật Lao động 45/2019/QH14 Điều 112"
 OLD_LABOUR_CODE = "Bộ luật Lao động 10/2012/QH13 Điều 115"
 NEW_CODE_FROM = 2021
 BY_RULE = "tính theo âm lịch, chưa đối chiếu thông báo nghỉ lễ của năm"
+SWAP_BASIS = "Thông báo hoán đổi ngày làm việc của năm; chưa ghi số văn bản, cần xác nhận"
 CULTURE_DAY_DOUBT = (
     "Chủ trương lấy 24/11 làm ngày nghỉ hưởng lương từ 2026; chưa thấy luật sửa đổi, cần xác nhận"
 )
@@ -45,11 +46,13 @@ def _from_library(year: int) -> Iterator[Seeded]:
         yield _culture_day(day) if (day.month, day.day) == (11, 24) else _holiday(day, name)
     for day in known.weekend_workdays:
         if day.year == year:
-            yield Seeded(day, DayKind.OPENED, "làm bù theo thông báo hoán đổi của năm",
-                         _basis(day), confirmed=year in CHECKED_YEARS)  # fmt: skip
+            name = "làm bù theo thông báo hoán đổi của năm"
+            yield Seeded(day, DayKind.OPENED, name, SWAP_BASIS, confirmed=False)
 
 
 def _holiday(day: date, name: str) -> Seeded:
+    if name.startswith("Ngày nghỉ (thay cho"):
+        return Seeded(day, DayKind.CLOSED, name, SWAP_BASIS, confirmed=False)
     solar = (day.month, day.day) in {(1, 1), (4, 30), (5, 1), (9, 2)}
     confirmed = solar or day.year in CHECKED_YEARS
     basis = _basis(day) if confirmed else f"{_basis(day)}; {BY_RULE}"

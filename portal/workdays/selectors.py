@@ -1,7 +1,8 @@
 """Reading the calendar: the value that counting needs, and the table of one year."""
 
-from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import QuerySet
 
 from portal.workdays.calendar import Calendar
 from portal.workdays.models import DayKind, ExceptionDay
@@ -18,7 +19,7 @@ def calendar() -> Calendar:
     )
 
 
-def year(number: int) -> Sequence[ExceptionDay]:
+def year(number: int) -> QuerySet[ExceptionDay]:
     """The days of one year, in order."""
     return ExceptionDay.objects.filter(day__year=number)
 
@@ -28,6 +29,6 @@ def years() -> list[int]:
     return [found.year for found in ExceptionDay.objects.dates("day", "year")]
 
 
-def unconfirmed(since: date) -> Sequence[ExceptionDay]:
+def unconfirmed(since: date) -> QuerySet[ExceptionDay]:
     """The days from then on that nobody has confirmed yet."""
     return ExceptionDay.objects.filter(day__gte=since, confirmed=False)

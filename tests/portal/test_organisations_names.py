@@ -57,7 +57,8 @@ def test_designation_is_told_from_the_name(name: str, parts: tuple[str, str]) ->
     ],
 )
 def test_order_of_the_alphabet(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    mixed = ordered[::-1]
+    assert sorted(mixed, key=sort_key) == ordered
 
 
 @settings(derandomize=True, max_examples=80)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from pytest_django import DjangoAssertNumQueries
 
 from portal.organisations import selectors, services
-from portal.organisations.models import Kind, Organisation
+from portal.organisations.models import Kind
 from tests.portal.ground_factories import AT, BASIS, below, province
 
 pytestmark = pytest.mark.django_db
@@ -93,9 +93,9 @@ def test_reach_limits_every_list() -> None:
     single = Place(units=frozenset({mine.pk}))
     assert set(selectors.manageable(whole)) == {top, mine, second}
     assert set(selectors.manageable(single)) == {mine}
-    assert selectors.units_of(other, whole) == []
-    assert selectors.units_of(top, single) == [mine]
-    assert list(selectors.provinces_within(single)) == [top]
+    assert selectors.listing(whole, "", top.pk).units == [top, second, mine]
+    assert selectors.listing(whole, "PHU-THO", top.pk) == selectors.Listing([top], None, [])
+    assert selectors.listing(single, "PHU-THO", top.pk) == selectors.Listing([], None, [mine])
     assert selectors.possible_successors(mine, DAY, whole) == [second]
     assert selectors.possible_successors(mine, DAY, single) == []
     assert set(selectors.manageable(Place())) == set()
@@ -107,16 +107,18 @@ def test_departments_come_before_communes_and_what_ended_last() -> None:
     commune, office = below(top, "Xã An"), below(top, "Sở Y tế", Kind.DEPARTMENT)
     ended = below(top, "Xã A")
     services.close_unit(unit=ended, **HOW)
-    found = selectors.units_of(top, Place(provinces=frozenset({top.pk})))
-    assert found == [top, office, commune, ended]
+    found = selectors.listing(Place(provinces=frozenset({top.pk})), "BAC-NINH", 0)
+    assert found == selectors.Listing([top], top, [top, office, commune, ended])
 
 
-def test_the_chosen_province_is_one_of_those_there_are() -> None:
-    gone, here = Organisation(code="A", valid_to=DAY), Organisation(code="B")
-    assert selectors.chosen([gone, here], "A") is gone
-    assert selectors.chosen([gone, here], "X") is here
-    assert selectors.chosen([gone], "") is gone
-    assert selectors.chosen([], "A") is None
+def test_a_former_province_is_listed_by_itself() -> None:
+    top, gone = province(), province("Tỉnh Bắc Giang")
+    old = below(gone, "Xã Cũ")
+    whole = Place(provinces=frozenset({top.pk, gone.pk}))
+    found = selectors.listing(whole, "BAC-GIANG", top.pk)
+    assert (found.chosen, found.units) == (gone, [gone, old])
+    assert selectors.listing(whole, "", top.pk, "cu").units == []
+    assert selectors.listing(whole, "BAC-GIANG", top.pk, "xa cu").units == [old]
 
 
 def test_a_unit_without_dated_names_is_called_what_it_is_called() -> None:

@@ -58,12 +58,12 @@ def test_the_list_as_a_fragment_and_as_a_page(staff: Client) -> None:
     assert "HX-Request" in part["Vary"]
 
 
-def test_the_whole_list_of_a_province_in_six_queries(
+def test_the_whole_list_of_a_province_in_five_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     load(at=AT, province="BAC-NINH")
     staff = signed_in(client, person(by_code("BAC-NINH"), Role.SYSADMIN))
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         response = staff.get(UNITS)
     assert says(response, "115 đơn vị")
     assert says(staff.get(UNITS, {"tinh": "BAC-GIANG"}), "Tỉnh Bắc Giang")

@@ -78,6 +78,9 @@ def test_what_is_not_confirmed_says_so() -> None:
     assert not rows[date(2027, 2, 5)].confirmed  # the decision of the year is not out
     assert "chưa đối chiếu" in rows[date(2027, 2, 5)].basis
     assert rows[date(2026, 2, 17)].confirmed
+    for swapped in (date(2026, 8, 22), date(2026, 8, 31)):  # the decision has no number here
+        assert "chưa ghi số văn bản" in rows[swapped].basis
+        assert not rows[swapped].confirmed
     assert rows[date(2020, 1, 1)].basis.startswith("Bộ luật Lao động 10/2012")
     assert all(row.basis and row.name for row in rows.values())
 
