@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import resolve
 
 from portal.access import context, menu, selectors
 from portal.access.models import User
-from portal.access.roles import Role
+from portal.access.roles import Role, granted_to
 from portal.access.services import give_post
 from tests.portal import people_factories as make
 
@@ -21,6 +22,17 @@ def test_every_role_has_its_row_once():
 @pytest.mark.parametrize("role", list(Role))
 def test_no_role_has_more_than_seven(role):
     assert len(menu.items_of([role])) <= menu.LONGEST
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_no_entry_leads_to_a_closed_door(role):
+    """The door of every page in the menu opens for the role that finds it there."""
+    closed = []
+    for item in menu.items_of([role]):
+        asked = resolve(item.url).func.permissions  # empty: open to all staff
+        if asked and not granted_to(role) & set(asked):
+            closed.append((item.route_name, asked))
+    assert closed == []
 
 
 def test_the_administrator_finds_units_users_days():
