@@ -1,0 +1,1 @@
+"""The pages of dialogues, promises and initiatives, one module a subject."""
