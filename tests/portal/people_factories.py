@@ -1,7 +1,11 @@
 """Units, accounts and people for the tests of this floor: small, fixed, obviously invented."""
 
+import threading
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
+
+from django.db import connection
 
 from portal.access.models import User
 from portal.access.roles import Role
@@ -56,3 +60,25 @@ def citizen(place: Organisation, **said: object) -> Citizen:
         "phone": PHONE, "address": "Số 1 phố Ví Dụ", **said,
     }  # fmt: skip
     return register(organisation=place, at=NOW, by=None, **given)
+
+
+def at_the_same_time(work: Callable[[], object], times: int = 2) -> list[object]:
+    """Run it in as many threads at once, each with a connection of its own; what each one gave."""
+    gave: list[object] = []
+    start = threading.Barrier(times)
+
+    def run() -> None:
+        start.wait()
+        try:
+            gave.append(work())
+        except Exception as error:  # the thread's error belongs to the test
+            gave.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=20)
+    return gave

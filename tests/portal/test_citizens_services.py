@@ -1,6 +1,7 @@
 """Taking people down: once per province, sealed, corrected by version, forgotten when unused."""
 
 import io
+import time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from portal.audit.models import Entry
 from portal.citizens import privacy, selectors, services
 from portal.citizens.models import Citizen, Gender, Paper
 from portal.citizens.sealing import is_current
+from portal.citizens.services import people
 from reception.kinds import Field, Kind
 from reception.models import Matter, Outcome, Visit
 from tests.portal import people_factories as make
@@ -93,6 +95,29 @@ class TestRegister:
         assert trail[1][2] == {"fields": ["phone"]}
         for secret in (NAME, make.NUMBER, make.PHONE, "0912345346"):
             assert secret not in str(trail)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAtTheSameTime:
+    def two_counters(self, monkeypatch) -> int:
+        """Both look for the person before either has written; how many rows there are then."""
+        board = make.unit(make.province(), "BAN-TIEP-CONG-DAN")
+        looked = people.seal_into
+
+        def slowly(*args: object, **said: str) -> None:
+            time.sleep(0.2)
+            looked(*args, **said)
+
+        monkeypatch.setattr(people, "seal_into", slowly)
+        make.at_the_same_time(lambda: make.citizen(board))
+        return Citizen.objects.count()
+
+    def test_two_counters_take_down_one_person(self, monkeypatch):
+        assert self.two_counters(monkeypatch) == 1
+
+    def test_twin_without_waiting_there_are_two(self, monkeypatch):
+        monkeypatch.setattr(people, "_wait_for_others", lambda who: None)
+        assert self.two_counters(monkeypatch) == 2
 
 
 def dump() -> str:

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -156,33 +156,11 @@ class TestBodyHash:
         assert request.FILES["scan"].read() == b"one"
 
 
-def at_the_same_time(work, times: int = 2) -> list[object]:
-    """Run it in as many threads at once, each with a connection of its own; what each one gave."""
-    gave: list[object] = []
-    start = threading.Barrier(times)
-
-    def run() -> None:
-        start.wait()
-        try:
-            gave.append(work())
-        except Exception as error:  # the thread's error belongs to the test
-            gave.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    return gave
-
-
 @pytest.mark.django_db(transaction=True)
 class TestAtTheSameTime:
     def test_two_posts_at_once_create_one_thing(self):
         token = tokens.issue(NOBODY)
-        gave = at_the_same_time(lambda: make_thing(posted(token), slowly=True))
+        gave = make.at_the_same_time(lambda: make_thing(posted(token), slowly=True))
         assert things() == 1
         assert len(set(gave)) == 1
         assert str(gave[0]).startswith("/thing/")
@@ -198,7 +176,7 @@ class TestAtTheSameTime:
 
         monkeypatch.setattr(services, "_claim", looked_only)
         token = tokens.issue(NOBODY)
-        at_the_same_time(lambda: make_thing(posted(token), slowly=True))
+        make.at_the_same_time(lambda: make_thing(posted(token), slowly=True))
         assert things() == 2
 
     def test_when_the_first_fails_the_second_does_the_work(self):
@@ -215,7 +193,7 @@ class TestAtTheSameTime:
                 post.result = "/thing/second"
             return post.result
 
-        gave = at_the_same_time(work)
+        gave = make.at_the_same_time(work)
         assert "/thing/second" in gave
         assert things() == 1
 

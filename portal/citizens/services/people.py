@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from portal.access.models import User
 from portal.audit.services import record
@@ -115,10 +115,17 @@ def _same_person(organisation: Organisation, said: dict[str, Any]) -> Citizen | 
     index = blind_index(said["number"], "number")
     if not index:
         return None
+    _wait_for_others(f"{organisation.province_pk}:{index}")
     people = Citizen.objects.select_for_update().filter(
         province_id=organisation.province_pk, number_index=index
     )
     return people.filter(name_folded=fold(said["full_name"])).order_by("created_at").first()
+
+
+def _wait_for_others(who: str) -> None:
+    """Two counters that take down one person at the same moment do so one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [who])
 
 
 def _columns(said: dict[str, Any]) -> dict[str, Any]:
