@@ -136,7 +136,8 @@ def _visit_page(
         "code": _code(request, found, on),
         "may_log": can(request.user, Permission.LOG_VISIT, found.organisation, on),
         "may_correct": services.may_correct(request.user, found, on),
-        "to_petition": _petition_link(request, found, on),
+        "may_petition": found.outcome == Outcome.ACCEPT
+        and can(request.user, Permission.REGISTER_PETITION, found.organisation, on),
         "form": form or NoticeForm(initial={"noticed_on": on}),
         "today": on,
     }
@@ -148,14 +149,6 @@ def _code(request: Request, found: Visit, on: date) -> str:
     if found.receipt is None or found.officer_id != request.user.pk:
         return ""
     return receipts.code_of(found.receipt)
-
-
-def _petition_link(request: Request, found: Visit, on: date) -> str:
-    """Where the petition of this visit is registered; by name, for petitions stand above us."""
-    may = can(request.user, Permission.REGISTER_PETITION, found.organisation, on)
-    if found.outcome != Outcome.ACCEPT or not may:
-        return ""
-    return reverse("complaints:register_from_visit", args=[found.pk])
 
 
 def _correction(request: Request, form: CorrectionForm) -> dict[str, Any]:
