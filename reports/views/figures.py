@@ -1,12 +1,11 @@
 """Today, the leader's page, and the list behind every number."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from portal.access.decorators import allowed
+from portal.access.decorators import allowed, signed_in
 from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.http import page, paginate
@@ -17,7 +16,7 @@ from reports.views.asked import asked
 
 
 @require_safe
-@login_required
+@signed_in
 def today(request: Request) -> HttpResponse:
     on = localdate()
     return page(request, "reports/today.html", desk=selectors.desk(request.user, on), today=on)
@@ -45,7 +44,8 @@ def figure(request: Request, code: str) -> HttpResponse:
     return page(
         request, "reports/figure.html", behind=behind, table=table, slice=part,
         period=found.period, unit=found.land.organisation,
-        shown=tables.shown(behind.value), before=tables.shown_before(behind.value),
+        shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
+        said=f"{found.land.organisation.name}, {found.period.label}",
         numerator=selectors.numerator_list(behind, found.land, found.period),
     )  # fmt: skip
 
