@@ -1,82 +1,273 @@
--- Ten years of a made-up country: 34 provinces with 100 units each, %(rows)s petitions and half as
--- many visits, spread evenly; nine in ten petitions are closed. Deterministic: no random().
+-- đơn vị: 34 provinces with 100 communes each; commune 1 of a province takes a fifth of its work
 INSERT INTO portal_organisation
-    (id, code, path, official_number, kind, designation, name, sort_key, parent_id, province_id,
-     phone, address, is_remote, source)
-SELECT p, 'T' || p, 'T' || p || '.', '', 'province', 'tỉnh', 'Tỉnh ' || p, p::text, NULL, NULL,
-       '', '', false, 'benchmark'
-FROM generate_series(1, 34) AS p;
-
-INSERT INTO portal_organisation
-    (id, code, path, official_number, kind, designation, name, sort_key, parent_id, province_id,
-     phone, address, is_remote, source)
-SELECT p * 1000 + u, 'T' || p || '.X' || u, 'T' || p || '.X' || u || '.', '', 'commune', 'xã',
-       'Xã ' || u, u::text, p, p, '', '', false, 'benchmark'
+    (id, code, path, kind, designation, name, sort_key, parent_id, province_id, phone, source)
+SELECT p, 'T' || p, 'T' || p || '.', 'province', 'tỉnh', 'Tỉnh ' || p, lpad(p::text, 2, '0'),
+       NULL, NULL, '', 'benchmark'
+FROM generate_series(1, 34) AS p
+UNION ALL
+SELECT p * 1000 + u, 'T' || p || '.X' || u, 'T' || p || '.X' || u || '.', 'commune', 'xã',
+       'Xã ' || u, lpad(u::text, 3, '0'), p, p, '0' || p * 1000 + u, 'benchmark'
 FROM generate_series(1, 34) AS p, generate_series(1, 100) AS u;
 
-INSERT INTO portal_user
-    (id, username, password, full_name, phone, is_active, must_change_password, created_at)
-VALUES (1, 'do', '!', 'Người đo', '', true, false, '2026-01-01');
+-- tài khoản: nobody can sign in with these; the measurement puts them behind its own requests
+INSERT INTO portal_user (id, username, password, full_name, is_active, created_at)
+VALUES (1, 'do-lanh-dao', '!', 'Lãnh đạo tỉnh', true, %(until)s),
+       (2, 'do-thu-truong', '!', 'Thủ trưởng xã', true, %(until)s),
+       (3, 'do-tiep-dan', '!', 'Người tiếp công dân', true, %(until)s),
+       (4, 'do-xu-ly', '!', 'Người xử lý đơn', true, %(until)s);
 
-INSERT INTO portal_post (user_id, organisation_id, role, title, desk, since)
-VALUES (1, 1, 'province_leader', '', '', '2020-01-01'), (1, 2001, 'unit_head', '', '', '2020-01-01');
+-- chức vụ
+INSERT INTO portal_post (user_id, organisation_id, role, since)
+VALUES (1, 1, 'province_leader', '2016-01-01'), (2, 1001, 'unit_head', '2016-01-01'),
+       (3, 1001, 'receptionist', '2016-01-01'), (4, 1001, 'handler', '2016-01-01');
 
+-- phác thảo: what becomes of each petition, drawn from two numbers that repeat after a long time
+CREATE TEMPORARY TABLE draw ON COMMIT DROP AS
+SELECT n, province, unit, h, g, day, extract(year FROM day)::int AS year, kind, fate, citizen,
+       CASE WHEN fate <> 'waiting' THEN day + 5 END AS processed_on, settled_on, enforces,
+       CASE WHEN fate NOT IN ('waiting', 'accept') THEN day + 5
+            WHEN settled_on + lasting <= %(until)s::date THEN settled_on + lasting
+       END AS closed_on
+FROM generate_series(1, %(rows)s::bigint) AS n
+CROSS JOIN LATERAL (SELECT n %% 34 + 1 AS province, n * 7919 %% 10007 AS h, n * 104729 %% 9973 AS g,
+       %(until)s::date - ((%(rows)s - n) * 3650 / %(rows)s)::int AS day,
+       n %% 34 + 34 * (n / 34 %% (%(rows)s / 136 + 1)) AS citizen) AS drawn
+CROSS JOIN LATERAL (SELECT province * 1000 + CASE WHEN h %% 5 = 0 THEN 1 ELSE h / 5 %% 100 + 1 END
+            AS unit,
+       CASE WHEN g %% 20 = 0 THEN 'denunciation' WHEN g %% 3 = 0 THEN 'complaint'
+            ELSE 'recommendation' END AS kind) AS sorted
+CROSS JOIN LATERAL (SELECT kind = 'complaint' AND h %% 9 = 0 AS enforces,
+       CASE WHEN day > %(until)s::date - 6 THEN 'waiting' WHEN g / 60 %% 20 < 9 THEN 'accept'
+            WHEN g / 60 %% 20 < 15 AND kind <> 'denunciation' THEN 'guide'
+            WHEN g / 60 %% 20 < 18 THEN 'transfer' ELSE 'file' END AS fate) AS fated
+CROSS JOIN LATERAL (SELECT
+       CASE WHEN fate = 'accept' AND h / 500 <> 7 AND day + 33 <= %(until)s::date
+            THEN day + 33 END AS settled_on,
+       CASE kind WHEN 'complaint' THEN 31 WHEN 'denunciation' THEN 10 ELSE 0 END AS lasting
+) AS settled;
+
+-- thống kê bản phác
+ANALYZE draw;
+
+-- công dân: a person comes four times
+INSERT INTO portal_citizen (id, organisation_id, province_id, full_name, name_folded, paper,
+    birth_year, address, created_at)
+SELECT md5('citizen' || c)::uuid, (c %% 34 + 1) * 1000 + 1, c %% 34 + 1,
+       concat_ws(' ', (ARRAY['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Đặng'])[c %% 5 + 1],
+                 (ARRAY['Văn', 'Thị', 'Hữu', 'Ngọc'])[c %% 4 + 1],
+                 (ARRAY['An', 'Bình', 'Châu', 'Đức', 'Hòa', 'Lan', 'Minh'])[c %% 7 + 1]),
+       concat_ws(' ', (ARRAY['nguien', 'tran', 'le', 'pham', 'dang'])[c %% 5 + 1],
+                 (ARRAY['van', 'thi', 'huu', 'ngoc'])[c %% 4 + 1],
+                 (ARRAY['an', 'binh', 'chau', 'duc', 'hoa', 'lan', 'minh'])[c %% 7 + 1]),
+       'none', 1950 + c %% 50, 'Thôn ' || c %% 20 + 1, %(until)s
+FROM (SELECT DISTINCT citizen AS c FROM draw) AS people;
+
+-- vụ việc
 INSERT INTO reception_matter
-    (id, organisation_id, province_id, title, opened_on, external_key, is_protected)
-SELECT n, (n %% 34 + 1) * 1000 + n %% 100 + 1, n %% 34 + 1, 'Vụ việc ' || n,
-       date '2016-12-15' + (n * 3650::bigint / %(rows)s)::int, '', n %% 20 = 0
-FROM generate_series(1, %(rows)s) AS n;
+    (id, organisation_id, province_id, title, opened_on, is_protected)
+SELECT n, unit, province, 'Vụ việc ' || n, day, kind = 'denunciation' FROM draw;
 
-INSERT INTO complaints_petition
-    (id, organisation_id, province_id, year, number, file_number, source, source_detail, received_on,
-     title_as_written, kind, is_protected, alias, is_anonymous, signers, field, summary, demand,
-     respondent, contested, contested_number, level, matter_id, state, is_eligible, is_competent,
-     reason, processed_on, referred_to, settled_on, due_on, due_rule, closed_on, external_key,
-     registered_by_id, created_at, version)
-SELECT n, m.organisation_id, m.province_id, extract(year FROM m.opened_on), n, 'F' || n,
-       (ARRAY['reception', 'post', 'agency', 'press'])[n %% 4 + 1], '', m.opened_on, '',
-       CASE WHEN n %% 20 = 0 THEN 'denunciation' WHEN n %% 3 = 0 THEN 'complaint'
-            ELSE 'recommendation' END,
-       n %% 20 = 0, CASE WHEN n %% 20 = 0 THEN 'NTC-' || n ELSE '' END, n %% 20 <> 0, 1,
-       (ARRAY['land_recovery', 'policy', 'environment', 'other'])[n %% 4 + 1],
-       'Nội dung đơn số ' || n, '', '', '', '', 1, n,
-       CASE WHEN n %% 10 = 7 THEN 'accepted' WHEN n %% 2 = 0 THEN 'accepted' ELSE 'guided' END,
-       true, n %% 2 = 0 OR n %% 10 = 7, '', m.opened_on + 5, '',
-       CASE WHEN n %% 10 <> 7 AND n %% 2 = 0 THEN m.opened_on + 35 END,
-       m.opened_on + 40, 'COMPLAINT.SETTLE.1',
-       CASE WHEN n %% 10 <> 7 THEN m.opened_on + 36 END, '', 1, m.opened_on, 1
-FROM generate_series(1, %(rows)s) AS n JOIN reception_matter m ON m.id = n;
+-- biên nhận: closed to everyone, for nobody knows a code with these hashes
+INSERT INTO portal_receipt (id, selector, verifier_hash, issued_at)
+SELECT n, lpad(upper(to_hex(n)), 6, '0'), '!', day FROM draw;
 
-INSERT INTO reception_visit
-    (id, organisation_id, province_id, year, number, received_at, received_on, mode, channel,
-     officer_id, received_by, kind, is_protected, alias, is_anonymous, field, matter_id, is_first,
-     people_count, is_large_group, summary, demand, prior_handling, has_petition, competence,
-     outcome, outcome_note, referred_to, referral_number, note, notice_due_on, external_key,
-     created_at, version)
-SELECT n, m.organisation_id, m.province_id, extract(year FROM m.opened_on), n, m.opened_on,
-       m.opened_on, CASE WHEN n %% 4 = 0 THEN 'periodic' ELSE 'regular' END, 'in_person', 1, '',
-       'recommendation', false, '', true, 'other', n, true, 1, false, 'Nội dung ' || n, '', '',
-       false, 'ours', 'guide', '', '', '', '', m.opened_on + 14, '', m.opened_on, 1
-FROM generate_series(1, %(rows)s / 2) AS n JOIN reception_matter m ON m.id = n;
-
-INSERT INTO reception_attendance (visit_id, ordinal, part, name, is_received)
-SELECT id, 1, 'self', '', true FROM reception_visit;
-
+-- hồ sơ giải quyết
 INSERT INTO complaints_case
-    (id, organisation_id, province_id, matter_id, kind, level, state, state_before, is_remote,
-     is_complex, complexity_ground, extensions, dialogue_needed, accepted_on, due_on, settled_on,
-     closed_on, result, version)
-SELECT id, organisation_id, province_id, matter_id, kind, 1,
-       CASE WHEN settled_on IS NULL THEN 'accepted' ELSE 'closed' END, '', false, false, '', 0,
-       false, processed_on, due_on, settled_on, closed_on,
-       CASE WHEN settled_on IS NULL THEN '' ELSE 'rejected' END, 1
-FROM complaints_petition WHERE state = 'accepted';
+    (id, organisation_id, province_id, matter_id, kind, state, accepted_on, due_on, settled_on,
+     closed_on, result, assigned_to_id)
+SELECT n, unit, province, n, kind,
+       CASE WHEN closed_on IS NOT NULL THEN 'closed' WHEN settled_on IS NULL THEN 'accepted'
+            WHEN kind = 'complaint' THEN 'decided' ELSE 'concluded' END,
+       processed_on, CASE WHEN kind <> 'recommendation' THEN processed_on + 30 END, settled_on,
+       closed_on, CASE WHEN settled_on IS NULL THEN '' WHEN kind = 'recommendation' THEN 'answered'
+                       WHEN g %% 2 = 0 THEN 'rejected' ELSE 'partly_upheld' END,
+       CASE WHEN unit = 1001 THEN 4 END
+FROM draw WHERE fate = 'accept';
 
-UPDATE complaints_petition SET case_id = id WHERE state = 'accepted';
+-- đơn
+INSERT INTO complaints_petition
+    (id, organisation_id, province_id, year, number, file_number, source, received_on, kind,
+     is_protected, alias, is_anonymous, petitioner_id, field, summary, matter_id, case_id,
+     receipt_id, state, is_eligible, is_competent, reason, processed_on, referred_to, settled_on,
+     due_on, due_rule, closed_on, assigned_to_id, registered_by_id, created_at)
+SELECT n, unit, province, year, row_number() OVER (PARTITION BY unit, year ORDER BY n),
+       'DO-' || year || '-' || n, CASE WHEN h %% 2 = 0 THEN 'reception' ELSE 'post' END, day,
+       CASE WHEN fate <> 'waiting' OR h %% 2 = 0 THEN kind ELSE '' END, kind = 'denunciation',
+       CASE WHEN kind = 'denunciation' THEN 'NTC-' || lpad(upper(to_hex(n)), 6, '0') ELSE '' END,
+       kind <> 'denunciation' AND g %% 25 = 1,
+       CASE WHEN kind <> 'denunciation' AND g %% 25 <> 1 THEN md5('citizen' || citizen)::uuid END,
+       (ARRAY['land_recovery', 'land_title', 'policy', 'environment', 'other'])[g %% 5 + 1],
+       'Nội dung đơn số ' || n || ': đề nghị xem xét việc bồi thường, hỗ trợ khi thu hồi đất.', n,
+       CASE WHEN fate = 'accept' THEN n END, n,
+       CASE fate WHEN 'waiting' THEN 'registered' WHEN 'accept' THEN 'accepted'
+            WHEN 'guide' THEN 'guided' WHEN 'transfer' THEN 'transferred' ELSE 'filed' END,
+       CASE WHEN fate <> 'waiting' THEN fate <> 'file' END,
+       CASE WHEN fate <> 'waiting' THEN fate = 'accept' END,
+       CASE WHEN fate = 'file' THEN 'Không đủ điều kiện' ELSE '' END, processed_on,
+       CASE WHEN fate IN ('guide', 'transfer') THEN 'Cơ quan khác' ELSE '' END, settled_on,
+       CASE WHEN fate = 'waiting' THEN day + 10
+            WHEN fate = 'accept' AND settled_on IS NULL AND kind <> 'recommendation'
+            THEN day + 35 END,
+       CASE WHEN fate = 'waiting' THEN 'VISIT.NOTICE'
+            WHEN fate <> 'accept' OR settled_on IS NOT NULL THEN ''
+            WHEN kind = 'complaint' THEN 'COMPLAINT.SETTLE.1'
+            WHEN kind = 'denunciation' THEN 'DENUNCIATION.SETTLE' ELSE '' END,
+       closed_on, CASE WHEN unit = 1001 THEN 4 END, 3, day
+FROM draw;
 
+-- các bước
+INSERT INTO complaints_step
+    (petition_id, case_id, name, source, target, "on", at, by_id, organisation_id)
+SELECT n, CASE WHEN machine <> 'intake' THEN n END, path.name, path.source, path.target,
+       at_day, at_day, 3, unit
+FROM draw JOIN (VALUES
+    (1, 'intake', '', 'register', '', 'registered', 0),
+    (2, 'intake', 'accept', 'classify', 'registered', 'classified', 0),
+    (2, 'intake', 'guide', 'classify', 'registered', 'classified', 0),
+    (2, 'intake', 'transfer', 'classify', 'registered', 'classified', 0),
+    (2, 'intake', 'file', 'classify', 'registered', 'classified', 0),
+    (3, 'intake', 'accept', 'propose', 'classified', 'proposed', 5),
+    (4, 'intake', 'accept', 'accept', 'proposed', 'accepted', 5),
+    (3, 'intake', 'guide', 'guide', 'classified', 'guided', 5),
+    (3, 'intake', 'transfer', 'transfer', 'classified', 'transferred', 5),
+    (3, 'intake', 'file', 'file', 'classified', 'filed', 5),
+    (5, 'complaint', 'settled', 'verify', 'accepted', 'verifying', 33),
+    (6, 'complaint', 'settled', 'report', 'verifying', 'reported', 33),
+    (7, 'complaint', 'settled', 'decide', 'reported', 'decided', 33),
+    (8, 'complaint', 'closed', 'take_effect', 'decided', 'effective', 64),
+    (9, 'complaint', 'enforced', 'enforce', 'effective', 'enforcing', 64),
+    (10, 'complaint', 'enforced', 'close', 'enforcing', 'closed', 64),
+    (10, 'complaint', 'unenforced', 'close', 'effective', 'closed', 64),
+    (5, 'denunciation', 'settled', 'verify', 'accepted', 'verifying', 33),
+    (6, 'denunciation', 'settled', 'report', 'verifying', 'reported', 33),
+    (7, 'denunciation', 'settled', 'conclude', 'reported', 'concluded', 33),
+    (8, 'denunciation', 'closed', 'follow_up', 'concluded', 'follow_up', 43),
+    (9, 'denunciation', 'closed', 'close', 'follow_up', 'closed', 43),
+    (5, 'recommendation', 'settled', 'answer', 'accepted', 'answered', 33),
+    (6, 'recommendation', 'closed', 'close', 'answered', 'closed', 33)
+) AS path (ordinal, machine, needs, name, source, target, days)
+ON machine = 'intake' AND needs IN ('', fate) OR machine = kind AND fate = 'accept' AND (
+    needs = 'settled' AND settled_on IS NOT NULL OR closed_on IS NOT NULL AND (
+        needs = 'closed' OR needs = 'enforced' AND enforces OR needs = 'unenforced' AND NOT enforces))
+CROSS JOIN LATERAL (SELECT day + days AS at_day) AS dated
+ORDER BY n, ordinal;
+
+-- thời hạn
 INSERT INTO complaints_deadline
     (petition_id, case_id, organisation_id, province_id, rule, starts_on, due_on, amount, unit,
      basis, stopped_on)
-SELECT id, case_id, organisation_id, province_id, 'COMPLAINT.SETTLE.1', received_on, due_on, 30,
-       'calendar', 'benchmark', coalesce(settled_on, closed_on)
-FROM complaints_petition;
+SELECT n, NULL, unit, province, 'VISIT.NOTICE', day, day + 10, 10, 'calendar', 'benchmark',
+       processed_on FROM draw
+UNION ALL
+SELECT n, n, unit, province,
+       CASE kind WHEN 'complaint' THEN 'COMPLAINT.SETTLE.1' ELSE 'DENUNCIATION.SETTLE' END,
+       processed_on, processed_on + 30, 30, 'calendar', 'benchmark', settled_on
+FROM draw WHERE fate = 'accept' AND kind <> 'recommendation';
+
+-- quyết định
+INSERT INTO complaints_decision
+    (case_id, organisation_id, province_id, kind, number, issued_on, result, summary, signed_by,
+     must_enforce, effective_on, enforced_on)
+SELECT n, unit, province, kind, n || '/QĐ', settled_on,
+       CASE WHEN kind = 'recommendation' THEN 'answered' WHEN g %% 2 = 0 THEN 'rejected'
+            ELSE 'partly_upheld' END, 'Nội dung giải quyết', 'Thủ trưởng', enforces,
+       CASE WHEN kind = 'complaint' THEN settled_on + 31 ELSE settled_on END,
+       CASE WHEN enforces THEN closed_on END
+FROM draw WHERE settled_on IS NOT NULL;
+
+-- vụ việc phức tạp
+INSERT INTO complaints_complexcase
+    (matter_id, petition_id, organisation_id, province_id, listed_on, ground)
+SELECT n, n, unit, province, day, 'Đông người, kéo dài' FROM draw WHERE h %% 1000 = 1;
+
+-- ngày tiếp theo luật: four communes of each province, every month
+INSERT INTO reception_statutoryday (organisation_id, province_id, month, ordinal, basis)
+SELECT p * 1000 + u, p, month, 1, 'benchmark'
+FROM generate_series(1, 34) AS p, generate_series(1, 4) AS u,
+     generate_series(date_trunc('month', %(until)s::date - 3649), %(until)s::date, '1 month') AS month;
+
+-- buổi tiếp của lãnh đạo
+INSERT INTO reception_leadersession
+    (organisation_id, province_id, kind, held_on, leader_title, published_on, was_held)
+SELECT organisation_id, province_id, 'periodic', month + 14, 'Chủ tịch', month, true
+FROM reception_statutoryday WHERE month + 14 <= %(until)s::date;
+
+-- lượt tiếp: those who brought a petition to the counter
+INSERT INTO reception_visit
+    (id, organisation_id, province_id, year, number, received_at, received_on, mode, session_id,
+     officer_id, kind, is_protected, alias, is_anonymous, citizen_id, field, matter_id,
+     people_count, is_large_group, summary, has_petition, competence, outcome, notice_due_on,
+     noticed_on, receipt_id, created_at)
+SELECT n, unit, province, year, row_number() OVER (PARTITION BY unit, year ORDER BY n), day, day,
+       CASE WHEN id IS NULL THEN 'regular' ELSE 'periodic' END, id, 3, kind,
+       kind = 'denunciation',
+       CASE WHEN kind = 'denunciation' THEN 'NTC-' || lpad(upper(to_hex(n)), 6, '0') ELSE '' END,
+       kind <> 'denunciation' AND g %% 25 = 1,
+       CASE WHEN kind <> 'denunciation' AND g %% 25 <> 1 THEN md5('citizen' || citizen)::uuid END,
+       'other', n, CASE WHEN h %% 100 = 8 THEN 6 ELSE 1 END, h %% 100 = 8, 'Nội dung ' || n, true,
+       'ours', 'accept', day + 10, CASE WHEN fate <> 'waiting' THEN day + 9 END, n, day
+FROM draw LEFT JOIN (
+    SELECT id, organisation_id AS office, held_on FROM reception_leadersession) AS sessions
+     ON office = unit AND held_on = day
+WHERE h %% 2 = 0;
+
+-- người đến
+INSERT INTO reception_attendance (visit_id, ordinal, part, citizen_id, is_received)
+SELECT id, k, CASE WHEN k = 1 THEN 'self' ELSE 'member' END, CASE WHEN k = 1 THEN citizen_id END,
+       true
+FROM reception_visit, generate_series(1, people_count) AS k;
+
+-- đơn nhận ở lượt tiếp
+INSERT INTO complaints_petitionvisit (petition_id, visit_id, kind)
+SELECT id, id, 'origin' FROM reception_visit;
+
+-- số thứ tự
+INSERT INTO portal_numberseries (organisation_id, book, year, last)
+SELECT organisation_id, 'so-don', year, max(number) FROM complaints_petition GROUP BY 1, 3
+UNION ALL
+SELECT organisation_id, 'so-tiep', year, max(number) FROM reception_visit GROUP BY 1, 3;
+
+-- nhật ký
+INSERT INTO portal_entry
+    (at, actor_id, actor_label, organisation_id, verb, subject_type, subject_id, subject_label, data)
+SELECT created_at, 3, 'Người tiếp công dân', organisation_id, 'register_petition', 'petition', id,
+       file_number, '{}' FROM complaints_petition ORDER BY id;
+
+-- kế hoạch đối thoại
+INSERT INTO dialogues_plan (organisation_id, province_id, year, number, issued_on)
+SELECT p * 1000 + u, p, year, '1/KH', make_date(year, 1, 10)
+FROM generate_series(1, 34) AS p, generate_series(1, 4) AS u,
+     generate_series(extract(year FROM %(until)s::date)::int - 9,
+                     extract(year FROM %(until)s::date)::int) AS year;
+
+-- buổi đối thoại
+INSERT INTO dialogues_session
+    (organisation_id, province_id, plan_id, kind, audience, topic, chair, place, held_on, state,
+     attendees)
+SELECT organisation_id, province_id, id, 'periodic', 'people', 'Đời sống khu dân cư', 'Chủ tịch',
+       'Hội trường', make_date(year, quarter * 3, 5),
+       CASE WHEN make_date(year, quarter * 3, 5) <= %(until)s::date THEN 'held' ELSE 'planned' END, 80
+FROM dialogues_plan, generate_series(1, 4) AS quarter;
+
+-- ý kiến
+INSERT INTO dialogues_opinion
+    (session_id, organisation_id, province_id, ordinal, raised_on, content, answered_on_spot)
+SELECT id, organisation_id, province_id, k, held_on, 'Đề nghị sửa đường', k > 1
+FROM dialogues_session, generate_series(1, 3) AS k WHERE state = 'held';
+
+-- việc đã hứa
+INSERT INTO dialogues_commitment
+    (session_id, opinion_id, organisation_id, province_id, owner_id, content, promised_on, due_on,
+     done_on)
+SELECT session_id, id, organisation_id, province_id, organisation_id, 'Sửa đường', raised_on,
+       raised_on + 60, CASE WHEN id %% 20 > 0 AND raised_on + 50 <= %(until)s::date
+                            THEN raised_on + 50 END
+FROM dialogues_opinion WHERE ordinal = 1;
+
+-- mô hình dân vận khéo
+INSERT INTO dialogues_initiative
+    (organisation_id, province_id, year, name, holder, holder_name, field, objective, registered_on,
+     assessment)
+SELECT organisation_id, province_id, year, 'Mô hình ' || k || '/' || year, 'collective', 'Chi hội',
+       'culture', 'Giữ sạch đường làng', make_date(year, 2, 10), 'effective'
+FROM dialogues_plan, generate_series(1, 3) AS k;
