@@ -1,12 +1,16 @@
 """The page of the trail: for who checks it, in the units they answer for."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from complaints.workflow import TRANSITIONS
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.audit import selectors
@@ -123,3 +127,15 @@ def test_every_act_is_named_once_and_an_unknown_one_by_itself() -> None:
     assert len(verbs) == len(set(verbs))
     assert label("sign_in") == "Đăng nhập"
     assert label("some_new_act") == "some_new_act"
+
+
+def test_every_act_that_a_service_records_has_a_vietnamese_name() -> None:
+    root = Path(settings.BASE_DIR)
+    rooms = ("portal", "reception", "complaints", "dialogues", "reports")
+    source = "".join(file.read_text() for room in rooms for file in (root / room).rglob("*.py"))
+    writers = r'\b(?:trail|_read|_save|_record|_file|_note|_taken)\([^"()]*"(\w+)"'
+    said = set(re.findall(writers, source))
+    said |= set(re.findall(r'verb="(\w+)"', source))
+    said |= {step.name for step in TRANSITIONS}
+    assert len(said) > 60
+    assert said - {verb for verb, _ in VERBS} == set(), "name it in portal/audit/verbs.py"
