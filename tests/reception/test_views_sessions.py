@@ -1,0 +1,111 @@
+"""The leaders' days over HTTP."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils.timezone import localdate, now
+
+from portal.access.roles import Role
+from portal.idempotency import tokens
+from reception import services
+from reception.models import LeaderSession, SessionKind
+from tests.reception.factories import user
+
+LOGIN = "django.contrib.auth.backends.ModelBackend"
+LIST = "/lam-viec/lich-tiep"
+
+
+def send(client, who, address, route, /, **said):
+    return client.post(address, {tokens.FIELD: tokens.issue(who, route)} | said)
+
+
+def day(offset):
+    return f"{localdate() + timedelta(days=offset):%d/%m/%Y}"
+
+
+@pytest.fixture
+def yesterday(place):
+    return services.plan_session(
+        organisation=place.board, kind=SessionKind.UNSCHEDULED,
+        held_on=localdate() - timedelta(days=1), leader_title="Chủ tịch Ủy ban nhân dân tỉnh",
+        by=place.hoa, at=now(),
+    )  # fmt: skip
+
+
+def test_the_list_warns_of_late_schedules(at_desk, yesterday, django_assert_max_num_queries):
+    with django_assert_max_num_queries(7):
+        text = at_desk.get(LIST).content.decode()
+    assert "Công bố chậm" in text
+    assert "Điều 24.4 Luật Tiếp công dân" in text
+    assert "Chưa ghi nhận" in text
+
+
+def test_an_empty_list_says_what_to_do(at_desk):
+    assert "Chưa có buổi tiếp nào của lãnh đạo" in at_desk.get(LIST).content.decode()
+
+
+def test_a_day_is_added(at_desk, place):
+    said = {"kind": "unscheduled", "held_on": day(10), "leader_title": "Chủ tịch"}
+    response = send(at_desk, place.hoa, f"{LIST}/them", "reception:plan", **said)
+    assert response["Location"] == LIST
+    assert LeaderSession.objects.get().organisation == place.board
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"held_on": ""}, "Nhập ngày tiếp"),
+        ({"held_on": "31/02/2026"}, "Nhập ngày dạng 05/02/2026"),
+        ({"leader_title": ""}, "Nhập lãnh đạo tiếp"),
+        ({"kind": "x"}, "Chọn loại buổi tiếp"),
+        ({"published_on": "01/01/2126"}, "Ngày công bố lịch không được sau hôm nay"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said(at_desk, place, said, sentence):
+    said = {"kind": "unscheduled", "held_on": day(10), "leader_title": "Chủ tịch"} | said
+    response = send(at_desk, place.hoa, f"{LIST}/them", "reception:plan", **said)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+
+
+def test_a_day_is_held(at_desk, place, yesterday):
+    page = f"/lam-viec/buoi-tiep/{yesterday.pk}"
+    assert "Ghi nhận đã tiếp" in at_desk.get(page).content.decode()
+    wrong = send(at_desk, place.hoa, f"{page}/da-tiep", "reception:hold", delegated_to="Phó")
+    assert wrong.status_code == 422
+    assert "Nhập lý do ủy quyền tiếp" in wrong.content.decode()
+    right = send(
+        at_desk, place.hoa, f"{page}/da-tiep", "reception:hold", delegated_to="Phó",
+        delegation_reason="Đi công tác",
+    )  # fmt: skip
+    assert right.status_code == 302
+    assert "Ủy quyền cho Phó: Đi công tác." in at_desk.get(page).content.decode()
+
+
+def test_a_day_is_put_off(at_desk, place, yesterday):
+    page = f"/lam-viec/buoi-tiep/{yesterday.pk}"
+    wrong = send(at_desk, place.hoa, f"{page}/lui-lich", "reception:postpone", held_on=day(5))
+    assert "Nhập lý do lùi lịch" in wrong.content.decode()
+    right = send(
+        at_desk, place.hoa, f"{page}/lui-lich", "reception:postpone", held_on=day(5), reason="Bão"
+    )
+    assert right.status_code == 302
+    yesterday.refresh_from_db()
+    assert yesterday.held_on == localdate() + timedelta(days=5)
+
+
+@pytest.mark.parametrize("leaf", ["", "/da-tiep", "/lui-lich"])
+def test_a_neighbour_finds_no_day(client, place, yesterday, leaf):
+    client.force_login(user(Role.RECEPTIONIST, place.neighbour), backend=LOGIN)
+    address = f"/lam-viec/buoi-tiep/{yesterday.pk}{leaf}"
+    response = client.post(address) if leaf else client.get(address)
+    assert response.status_code == 404
+
+
+def test_an_aide_reads_and_does_not_plan(client, place, yesterday):
+    client.force_login(place.aide, backend=LOGIN)
+    text = client.get(LIST).content.decode()
+    assert "Chủ tịch Ủy ban nhân dân tỉnh" in text
+    assert "Thêm buổi tiếp" not in text
+    assert client.get(f"/lam-viec/buoi-tiep/{yesterday.pk}").status_code == 403
+    assert client.post(f"{LIST}/them").status_code == 403
