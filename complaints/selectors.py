@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from complaints.models import Case, ComplexCase, Deadline, Petition, Step
+from complaints.models import Case, ComplexCase, Deadline, Petition, Step, Suspension
 from complaints.workflow import Intake
 from portal.access.models import Post, User
 from portal.access.policy import scope
@@ -16,9 +16,11 @@ from portal.citizens.selectors import find
 from portal.documents.models import Receipt
 from portal.http import PAGE_SIZE, Slice
 from portal.organisations.models import Organisation
+from portal.workdays.limits import Pause
 from reception.models import Visit
 from reception.selectors import visits
 
+ONE_DAY = timedelta(days=1)
 SHORT = 5  # rows of one section on a landing page
 ROW = ("organisation", "petitioner", "assigned_to", "case")
 
@@ -149,10 +151,19 @@ def approvals(user: User, on: date) -> QuerySet[Petition]:
     return waiting.order_by("due_on", "pk")
 
 
-def proposal(petition: Petition) -> Step | None:
-    """The step that put it before the head: by whom, and with which reason."""
-    mine = petition.steps.filter(name="propose").select_related("by")
-    return mine.order_by("-pk").first()
+@dataclass(frozen=True)
+class Proposal:
+    """A petition before the head, and the step that put it there."""
+
+    petition: Petition
+    step: Step | None
+
+
+def proposals(found: Sequence[Petition]) -> list[Proposal]:
+    """For each petition who proposed it, and with which reason: one query."""
+    put = Step.objects.filter(petition__in=[row.pk for row in found], name="propose")
+    last = {step.petition_id: step for step in put.select_related("by").order_by("pk")}
+    return [Proposal(row, last.get(row.pk)) for row in found]
 
 
 def timeline(petition: Petition) -> QuerySet[Step]:
@@ -172,6 +183,16 @@ def deadlines(petition: Petition) -> Sequence[Deadline]:
         mine |= Q(case=petition.case_id)
     found = Deadline.objects.filter(mine).order_by("due_on", "pk")
     return sorted(found, key=lambda row: row.stopped_on is not None)
+
+
+def pauses(case: Case, on: date) -> list[Pause]:
+    """First and last day of each time that does not count; a running one counts as paused to `on`.
+
+    The day of the decision to go on counts again (Điều 28b.2 Nghị định 124/2020/NĐ-CP).
+    """
+    spans = Suspension.objects.filter(case=case).order_by("since").values_list("since", "until")
+    ended = [(since, until - ONE_DAY if until else on) for since, until in spans]
+    return [(first, last) for first, last in ended if first <= last]
 
 
 def related(user: User, on: date, petition: Petition) -> Sequence[Petition]:

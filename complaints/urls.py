@@ -1,5 +1,40 @@
-"""Addresses of this room."""
+"""Addresses of petitions; the number in an address is the office's file number."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from complaints.views import hub, incoming, lists, outcomes, public, sorting
+
+app_name = "complaints"
+
+DON = "lam-viec/don/<str:number>"
+
+urlpatterns = [
+    path("tra-cuu", public.lookup, name="lookup"),
+    path("t/<str:code>", public.short, name="short"),
+    path("lam-viec/don", lists.petitions, name="petitions"),
+    path("lam-viec/viec-cua-toi", lists.mine, name="mine"),
+    path("lam-viec/duyet", lists.approvals, name="approvals"),
+    path("lam-viec/vu-viec-phuc-tap", lists.complex_cases, name="complex_cases"),
+    path("lam-viec/vu-viec-phuc-tap/<int:pk>", outcomes.complex_case, name="complex_case"),
+    path("lam-viec/vu-viec-phuc-tap/<int:pk>/phuong-an", outcomes.plan, name="plan"),
+    path("lam-viec/vu-viec-phuc-tap/<int:pk>/da-xong", outcomes.plan_done, name="plan_done"),
+    path("lam-viec/don/moi", incoming.create, name="create"),
+    path("lam-viec/don/vao-so", incoming.register, name="register"),
+    path("lam-viec/luot-tiep/<int:pk>/vao-so-don", incoming.from_visit, name="register_from_visit"),
+    path(
+        "lam-viec/luot-tiep/<int:pk>/vao-so-don/ghi",
+        incoming.register_from_visit,
+        name="enter_from_visit",
+    ),
+    path(DON, hub.petition, name="petition"),
+    path(f"{DON}/giao", hub.assign, name="assign"),
+    path(f"{DON}/phan-loai", sorting.classification, name="classification"),
+    path(f"{DON}/phan-loai/ghi", sorting.classify, name="classify"),
+    path(f"{DON}/buoc/<slug:name>", hub.step, name="step"),
+    path(f"{DON}/buoc/<slug:name>/ghi", hub.take_step, name="take_step"),
+    path(f"{DON}/thi-hanh", outcomes.enforcement, name="enforcement"),
+    path(f"{DON}/thi-hanh/them", outcomes.add_enforcement, name="add_enforcement"),
+    path(f"{DON}/thi-hanh/<int:pk>/da-xong", outcomes.enforcement_done, name="enforcement_done"),
+    path(f"{DON}/vu-viec-phuc-tap", outcomes.listing, name="listing"),
+    path(f"{DON}/vu-viec-phuc-tap/ghi", outcomes.list_complex, name="list_complex"),
+]

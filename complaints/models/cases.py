@@ -102,6 +102,16 @@ class Case(models.Model):
         return decision.enforced_on if decision else None
 
     @property
+    def sent_on(self) -> date | None:
+        decision = getattr(self, "decision", None)
+        return decision.sent_on if decision else None
+
+    @property
+    def published_on(self) -> date | None:
+        decision = getattr(self, "decision", None)
+        return decision.published_on if decision else None
+
+    @property
     def has_next_level(self) -> bool:
         return self.next_levels.exists()
 

@@ -1,18 +1,18 @@
 """Legal clocks of a petition and its case: started, stopped, counted again; due days are stored."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
-from complaints.models import Case, Deadline, Petition, Suspension
+from complaints.models import Case, Deadline, Petition
+from complaints.selectors import pauses
 from complaints.workflow import Handling
 from portal.workdays.limits import Limit, Pause, due
 from portal.workdays.selectors import calendar
 
-ONE_DAY = timedelta(days=1)
 SETTLE = ("COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE")
 OWN = "RECOMMENDATION.ANSWER"
 
@@ -61,37 +61,27 @@ def running(petition: Petition, case: Case | None) -> QuerySet[Deadline]:
     return Deadline.objects.filter(mine, stopped_on=None)
 
 
-def recount(deadline: Deadline, pauses: Iterable[Pause] = ()) -> bool:
+def recount(deadline: Deadline, paused: Iterable[Pause] = ()) -> bool:
     """Count the due day anew from stored facts; True when it moved. Does not save."""
     limit = in_force(deadline.rule, deadline.starts_on)
     if limit is None or limit.backwards:
         return False
     if deadline.case and deadline.rule in (*SETTLE, OWN):
         deadline.amount = _amount(limit, deadline.case, ()) or deadline.amount
-    paused = tuple(pauses) if deadline.rule in PAUSABLE else ()
-    fresh = due(limit, deadline.starts_on, calendar(), amount=deadline.amount, pauses=paused)
+    skipped = tuple(paused) if deadline.rule in PAUSABLE else ()
+    fresh = due(limit, deadline.starts_on, calendar(), amount=deadline.amount, pauses=skipped)
     moved, deadline.due_on = fresh != deadline.due_on, fresh
     return moved
 
 
 def recount_case(case: Case, on: date) -> None:
     """After a suspension, an extension or a finding of complexity: the new day to settle by."""
-    pauses = pauses_of(case, on)
+    paused = pauses(case, on)
     for deadline in Deadline.objects.filter(case=case, stopped_on=None, rule__in=SETTLE):
         deadline.case = case
-        recount(deadline, pauses)
+        recount(deadline, paused)
         deadline.save(update_fields=["amount", "due_on"])
         case.due_on = deadline.due_on
-
-
-def pauses_of(case: Case, on: date) -> list[Pause]:
-    """First and last day of each time that does not count; a running one counts as paused to `on`.
-
-    The day of the decision to go on counts again (Điều 28b.2 Nghị định 124/2020/NĐ-CP).
-    """
-    rows = Suspension.objects.filter(case=case).values_list("since", "until")
-    spans = [(since, (until - ONE_DAY) if until else on) for since, until in rows]
-    return [(first, last) for first, last in spans if first <= last]
 
 
 def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from complaints.models import Case, Deadline, Petition
+from complaints.selectors import pauses
 from complaints.services import caches, clocks
 
 
@@ -32,7 +33,7 @@ def _moved(on: date) -> Iterator[Moved]:
     rows = Deadline.objects.filter(stopped_on=None).select_related("petition", "case")
     for row in rows.order_by("pk").iterator(chunk_size=1000):
         before = row.due_on
-        if clocks.recount(row, clocks.pauses_of(row.case, on) if row.case else ()):
+        if clocks.recount(row, pauses(row.case, on) if row.case else ()):
             row.save(update_fields=["amount", "due_on"])
             _refresh(row.petition, row.case, row)
             yield Moved(row.petition.file_number, row.rule, before, row.due_on)

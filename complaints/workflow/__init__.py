@@ -1,5 +1,7 @@
 """What may happen to a petition and to a case: the one table, and the questions asked of it."""
 
+from collections.abc import Iterable
+
 from complaints.workflow.complaint import COMPLAINT
 from complaints.workflow.denunciation import DENUNCIATION
 from complaints.workflow.intake import INTAKE
@@ -32,6 +34,24 @@ def transition(machine: Machine, name: str) -> Transition | None:
     return next((t for t in TRANSITIONS if t.machine == machine and t.name == name), None)
 
 
+# The usual way through, the nearer to its end the earlier: what a page offers first.
+MAIN_LINE = (
+    "accept", "propose", "guide", "transfer", "receive_supplement", "settle_competence",
+    "close_by_receiver", "file", "close", "enforce", "send", "publish", "take_effect",
+    "follow_up", "answer", "conclude", "decide", "hold_dialogue", "schedule_dialogue",
+    "report", "verify", "start", "assign", "resume", "classify",
+)  # fmt: skip
+
+
+def foremost(steps: Iterable[Transition]) -> Transition | None:
+    """The step of the main line among these; None when all lead aside."""
+    return min(
+        (step for step in steps if step.name in MAIN_LINE),
+        key=lambda step: MAIN_LINE.index(step.name),
+        default=None,
+    )
+
+
 def leaving(machine: Machine, state: str) -> tuple[Transition, ...]:
     """The steps that may be taken in a state, in the order of the table."""
     return tuple(t for t in TRANSITIONS if t.machine == machine and state in t.sources)
@@ -55,6 +75,7 @@ __all__ = [
     "Machine",
     "PetitionFacts",
     "Transition",
+    "foremost",
     "leaving",
     "machine_of",
     "transition",

@@ -3,7 +3,16 @@
 from datetime import date
 from functools import partial
 
-from complaints.workflow.states import BACK, STAY, CaseFacts, Handling, Machine, Transition
+from complaints.workflow.states import (
+    BACK,
+    STAY,
+    CaseFacts,
+    Handling,
+    Machine,
+    Transition,
+    unpublished,
+    unsent,
+)
 from portal.access.roles import Permission
 
 H = Handling
@@ -108,8 +117,9 @@ COMPLAINT: tuple[Transition, ...] = (
           offers=("must_enforce",), stops=SETTLE,
           starts=("COMPLAINT.SEND.*", "COMPLAINT.PUBLISH", "COMPLAINT.EFFECT.*"),
           form="ND124.15"),
-    _step("send", "Đã gửi quyết định", AFTER, STAY, P.VERIFY, stops=("COMPLAINT.SEND.*",)),
-    _step("publish", "Đã công khai quyết định", AFTER, STAY, P.VERIFY,
+    _step("send", "Đã gửi quyết định", AFTER, STAY, P.VERIFY, obstacle=unsent,
+          stops=("COMPLAINT.SEND.*",)),
+    _step("publish", "Đã công khai quyết định", AFTER, STAY, P.VERIFY, obstacle=unpublished,
           stops=("COMPLAINT.PUBLISH",)),
     _step("take_effect", "Quyết định có hiệu lực", frozenset({H.DECIDED}), H.EFFECTIVE, P.ENFORCE,
           obstacle=in_effect, stops=("COMPLAINT.EFFECT.*",), starts=("COMPLAINT.ENFORCE",)),

@@ -3,7 +3,16 @@
 from datetime import date
 from functools import partial
 
-from complaints.workflow.states import BACK, STAY, CaseFacts, Handling, Machine, Transition
+from complaints.workflow.states import (
+    BACK,
+    STAY,
+    CaseFacts,
+    Handling,
+    Machine,
+    Transition,
+    unpublished,
+    unsent,
+)
 from portal.access.roles import Permission
 
 H = Handling
@@ -55,8 +64,9 @@ DENUNCIATION: tuple[Transition, ...] = (
           offers=("must_enforce",), stops=(*SETTLE, "DENUNCIATION.NOTIFY"),
           starts=("DENUNCIATION.SEND", "DENUNCIATION.ACT", "DENUNCIATION.PUBLISH"),
           form="ND31.12"),
-    _step("send", "Đã gửi kết luận", AFTER, STAY, P.VERIFY, stops=("DENUNCIATION.SEND",)),
-    _step("publish", "Đã công khai kết luận", AFTER, STAY, P.VERIFY,
+    _step("send", "Đã gửi kết luận", AFTER, STAY, P.VERIFY, obstacle=unsent,
+          stops=("DENUNCIATION.SEND",)),
+    _step("publish", "Đã công khai kết luận", AFTER, STAY, P.VERIFY, obstacle=unpublished,
           stops=("DENUNCIATION.PUBLISH",)),
     _step("follow_up", "Xử lý theo kết luận", frozenset({H.CONCLUDED}), H.FOLLOW_UP, P.ENFORCE,
           needs=("document_number",), stops=("DENUNCIATION.ACT",)),

@@ -121,6 +121,12 @@ class CaseFacts(Protocol):
     def enforced_on(self) -> date | None: ...
 
     @property
+    def sent_on(self) -> date | None: ...
+
+    @property
+    def published_on(self) -> date | None: ...
+
+    @property
     def has_next_level(self) -> bool: ...
 
 
@@ -128,6 +134,24 @@ Obstacle = Callable[[Any, date], str]
 
 
 def nothing(_facts: object, _on: date) -> str:
+    return ""
+
+
+def unsent(case: CaseFacts, _on: date) -> str:
+    if case.sent_on:
+        return (
+            f"Đã gửi ngày {case.sent_on:%d/%m/%Y} "
+            "(Điều 32, 41 Luật Khiếu nại; Điều 35.3 Luật Tố cáo)."
+        )
+    return ""
+
+
+def unpublished(case: CaseFacts, _on: date) -> str:
+    if case.published_on:
+        return (
+            f"Đã công khai ngày {case.published_on:%d/%m/%Y} "
+            "(Điều 41 Luật Khiếu nại; Điều 40 Luật Tố cáo)."
+        )
     return ""
 
 

@@ -63,6 +63,8 @@ class Case:
     effective_on: date | None = None
     enforced_on: date | None = None
     has_next_level: bool = False
+    sent_on: date | None = None
+    published_on: date | None = None
 
 
 def step(machine: Machine, name: str) -> Transition:
@@ -146,6 +148,10 @@ REFUSED: tuple[tuple[Machine, str, Petition | Case, str], ...] = (
     (Machine.COMPLAINT, "close", Case(must_enforce=True), "Điều 46"),
     (Machine.COMPLAINT, "escalate", Case(), "Điều 33"),
     (Machine.COMPLAINT, "escalate", Case(level=2, has_next_level=True), "Điều 33"),
+    (Machine.COMPLAINT, "send", Case(sent_on=ON), "20/11/2026"),
+    (Machine.COMPLAINT, "publish", Case(published_on=ON), "20/11/2026"),
+    (Machine.DENUNCIATION, "send", Case(sent_on=ON), "20/11/2026"),
+    (Machine.DENUNCIATION, "publish", Case(published_on=ON), "20/11/2026"),
     (Machine.DENUNCIATION, "extend", Case(extensions=2), "Điều 30"),
     (Machine.DENUNCIATION, "close", Case(must_enforce=True), "Điều 18"),
 )  # fmt: skip

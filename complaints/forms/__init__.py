@@ -1,0 +1,22 @@
+"""The forms of petitions: one comes in, is sorted, takes a step."""
+
+from complaints.forms.complex import ComplexForm, DoneForm, PlanForm
+from complaints.forms.enforcement import EnforcementDoneForm, EnforcementForm
+from complaints.forms.intake import PetitionForm, VisitPetitionForm
+from complaints.forms.lookup import LookupForm
+from complaints.forms.sorting import AssignForm, ClassifyForm
+from complaints.forms.step import StepForm
+
+__all__ = [
+    "AssignForm",
+    "ClassifyForm",
+    "ComplexForm",
+    "DoneForm",
+    "EnforcementDoneForm",
+    "EnforcementForm",
+    "LookupForm",
+    "PetitionForm",
+    "PlanForm",
+    "StepForm",
+    "VisitPetitionForm",
+]

@@ -1,0 +1,123 @@
+"""The form of one step: what the table says that it asks, with the words of the table."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from complaints import selectors
+from complaints.models import Case, Petition, Result
+from complaints.workflow import Machine, Transition
+from complaints.workflow.fields import ENDINGS, label, missing, results
+from complaints.workflow.grounds import CRITERIA
+from portal.access.models import User
+from reception.forms import fields
+
+YES_NO = (("yes", "Có"), ("no", "Không"))
+BOOLEAN = frozenset({"dialogue_needed", "is_remote", "must_enforce"})
+LONG = {"note": 1000, "reason": 300, "ground": 300, "summary": 3000}
+SHORT = {"document_number": 60, "referred_to": 200, "signed_by": 100, "duplicate_of": 40}
+ENDING_LABELS = (("withdrawn", "Rút toàn bộ"), ("discontinued", "Lý do khác"))
+
+
+class StepForm(forms.Form):
+    """Fields follow from `step.needs` and `step.offers`; `answers()` are those of the service."""
+
+    on = fields.day("Ngày thực hiện", "Nhập ngày thực hiện")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        step: Transition,
+        subject: Petition | Case,
+        user: User,
+        today: date,
+    ) -> None:
+        self.step, self.subject, self.user, self.today = step, subject, user, today
+        super().__init__(data, initial=self._initial())
+        for name in (*step.needs, *step.offers):
+            self.fields[name] = self._field(name, required=name in step.needs)
+        if "note" not in self.fields:
+            self.fields["note"] = fields.text("Ghi chú", 1000, rows=2)
+
+    def clean_duplicate_of(self) -> Petition:
+        number = self.cleaned_data["duplicate_of"].strip()
+        seen = selectors.petitions(self.user, self.today)
+        found = seen.filter(file_number__iexact=number).first()
+        if found is None:
+            raise ValidationError(f"Không tìm thấy đơn {number}. Kiểm tra lại mã hồ sơ.")
+        return found
+
+    def answers(self) -> dict[str, Any]:
+        """What the step is told, without the day and the version."""
+        said = {**self.cleaned_data}
+        for name in ("on", "version"):
+            said.pop(name)
+        for name in BOOLEAN & said.keys():
+            said[name] = said[name] == "yes"
+        return said
+
+    def _initial(self) -> dict[str, Any]:
+        initial: dict[str, Any] = {"on": self.today, "version": self.subject.version}
+        initial["is_remote"] = "yes" if self.subject.organisation.is_remote else "no"
+        initial["must_enforce"] = "no"
+        initial["assigned_to"] = self.subject.assigned_to_id
+        return initial
+
+    def _field(self, name: str, *, required: bool) -> forms.Field:
+        field = self._built(name)
+        field.required = required
+        return field
+
+    def _built(self, name: str) -> forms.Field:
+        if name in BOOLEAN:
+            return fields.radios(label(name), YES_NO, missing(name))
+        if name in LONG:
+            return fields.text(label(name), LONG[name], missing=missing(name), rows=3)
+        if name in SHORT:
+            return fields.text(label(name), SHORT[name], missing=missing(name))
+        return next(build for known, build in CHOSEN if known == name)(self)
+
+    def _results(self) -> forms.Field:
+        offered = results(self.subject.kind, getattr(self.subject, "level", 1))
+        choices = [(value, Result(value).label) for value in offered]
+        return fields.radios(label("result"), choices, missing("result"))
+
+    def _endings(self) -> forms.Field:
+        chosen = [row for row in ENDING_LABELS if row[0] in ENDINGS]
+        return fields.radios(label("ending"), chosen, missing("ending"))
+
+    def _grounds(self) -> forms.Field:
+        return forms.MultipleChoiceField(
+            label=label("grounds"), choices=CRITERIA, widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": missing("grounds")},
+        )  # fmt: skip
+
+    def _people(self) -> forms.Field:
+        return forms.ModelChoiceField(
+            selectors.handlers(self.subject.organisation, self.today),
+            label=label("assigned_to"), empty_label="Chọn",
+            error_messages={"required": missing("assigned_to"),
+                            "invalid_choice": missing("assigned_to")},
+        )  # fmt: skip
+
+    def _meeting(self) -> forms.Field:
+        return fields.day(label("meeting_on"), missing("meeting_on"))
+
+
+CHOSEN: tuple[tuple[str, Callable[[StepForm], forms.Field]], ...] = (
+    ("result", StepForm._results),
+    ("ending", StepForm._endings),
+    ("grounds", StepForm._grounds),
+    ("assigned_to", StepForm._people),
+    ("meeting_on", StepForm._meeting),
+)
+
+
+def machine_for(subject: Petition | Case) -> Machine:
+    return Machine.INTAKE if isinstance(subject, Petition) else Machine(subject.kind)

@@ -1,0 +1,171 @@
+"""What pages show of a petition: its clocks with their arithmetic, and how it stands in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
+from complaints.models import Deadline, Petition, Step
+from complaints.plain import Plain, Stage, filled, plain, secret, stages
+from complaints.workflow import TRANSITIONS, Intake, Machine, transition
+from portal.workdays.limits import PAUSED, DayLine, Pause, Unit, WorkCalendar, explain, unit_name
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the strip: `kind` is counted, weekend, holiday or paused."""
+
+    date: date
+    kind: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One legal clock with all that makes its due day."""
+
+    rule: str
+    label: str
+    starts_on: date
+    due_on: date
+    stopped_on: date | None
+    amount: str
+    basis: str
+    doubt: str
+    is_duty: bool
+    days: tuple[Day, ...]
+
+    @property
+    def is_running(self) -> bool:
+        return self.stopped_on is None
+
+    @property
+    def was_late(self) -> bool:
+        return self.stopped_on is not None and self.stopped_on > self.due_on
+
+
+def clocks(
+    rows: Iterable[Deadline], calendar: WorkCalendar, pauses: Sequence[Pause]
+) -> list[Clock]:
+    """The clocks as the page explains them; a rule that is law no longer keeps its stored words."""
+    return [_clock(row, calendar, pauses) for row in rows]
+
+
+def _clock(row: Deadline, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Clock:
+    limit = in_force(row.rule, row.starts_on)
+    days: tuple[Day, ...] = ()
+    if limit:
+        paused = pauses if row.rule in PAUSABLE else ()
+        told = explain(limit, row.starts_on, calendar, amount=row.amount, pauses=paused)
+        days = tuple(_day(line, calendar) for line in told.days)
+    return Clock(
+        rule=row.rule,
+        label=limit.label if limit else row.rule,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        stopped_on=row.stopped_on,
+        amount=f"{row.amount} {unit_name(Unit(row.unit))}",
+        basis=row.basis,
+        doubt=limit.doubt if limit else "",
+        is_duty=row.rule not in NO_DUTY,
+        days=days,
+    )
+
+
+def _day(line: DayLine, calendar: WorkCalendar) -> Day:
+    if line.why == PAUSED:
+        return Day(line.date, "paused", line.why)
+    if line.counted:
+        return Day(line.date, "counted", line.why)
+    is_weekend = line.date.weekday() >= 5 and not calendar.is_working(line.date)
+    return Day(line.date, "weekend" if is_weekend else "holiday", line.why)
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a petition stands, in a citizen's words. `latest` is None where no date is promised."""
+
+    tag: str
+    colour: str
+    meaning: str
+    following: str
+    basis: str
+    latest: date | None
+    overdue_days: int
+    steps: list[Stage]
+    is_secret: bool
+
+
+def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
+    """What the page of the look-up shows; of a denunciation one sentence and nothing else."""
+    row = _row(petition)
+    mine = [step for step in steps if step.petition_id == petition.pk]
+    if petition.is_protected:
+        return Status(row.tag, row.colour, row.meaning, row.following, row.basis, None, 0, [],
+                      is_secret=True)  # fmt: skip
+    words = _words(petition, mine)
+    latest = petition.due_on if row.has_date and petition.closed_on is None else None
+    late = (today - latest).days if latest and latest < today else 0
+    return Status(
+        row.tag, row.colour, filled(row.meaning, words), filled(row.following, words), row.basis,
+        latest, late, way(petition, mine), is_secret=False,
+    )  # fmt: skip
+
+
+def way(petition: Petition, steps: Sequence[Step]) -> list[Stage]:
+    """The stops of the petition, with the days on which they were reached."""
+    case = petition.case
+    entered: dict[str, date] = {}
+    for step in steps:
+        if step.case_id:
+            entered.setdefault(step.target, step.on)
+    state, before = (case.state, case.state_before) if case else ("", "")
+    kind = case.kind if case else petition.kind
+    return stages(kind, state, before, entered, petition.received_on)
+
+
+def _row(petition: Petition) -> Plain:
+    case = petition.case
+    if petition.is_protected and (case is None or case.kind != Machine.DENUNCIATION):
+        return secret(petition.state)
+    return plain(Machine(case.kind), case.state) if case else plain(Machine.INTAKE, petition.state)
+
+
+def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:
+    last = steps[-1] if steps else None
+    state = petition.case.state if petition.case else petition.state
+    reached = next((step for step in reversed(steps) if step.source != step.target), last)
+    decision = getattr(petition.case, "decision", None) if petition.case else None
+    number = decision.number if decision else (last.document_number if last else "")
+    on = petition.received_on if state == Intake.REGISTERED or not reached else reached.on
+    return {
+        "on": f"{on:%d/%m/%Y}",
+        "agency": petition.referred_to,
+        "number": number,
+        "issued": f"{decision.issued_on:%d/%m/%Y}" if decision else "",
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the history."""
+
+    label: str
+    step: Step
+
+
+def history(steps: Iterable[Step], kind: str) -> list[Line]:
+    """The steps with the labels of the table; `kind` is that of the case."""
+    return [Line(_label(step, kind), step) for step in steps]
+
+
+def _label(step: Step, kind: str) -> str:
+    for machine in (Machine.INTAKE, *(m for m in Machine if m == kind)):
+        found = transition(machine, step.name)
+        if found and (machine is Machine.INTAKE) == (step.source in Intake.values):
+            return found.label
+    return "Vào sổ" if step.name == "register" else _any_label(step.name)
+
+
+def _any_label(name: str) -> str:
+    return next((step.label for step in TRANSITIONS if step.name == name), name)

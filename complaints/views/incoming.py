@@ -1,0 +1,109 @@
+"""A petition comes in: by post, or out of a visit."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints import selectors, services
+from complaints.forms import PetitionForm, VisitPetitionForm
+from complaints.models import Petition
+from complaints.views.doing import do
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.access.selectors import home_unit
+from portal.http import page
+from portal.organisations.models import Organisation
+from reception.models import Visit
+
+
+@require_safe
+@allowed(Permission.REGISTER_PETITION)
+def create(request: Request) -> HttpResponse:
+    form = PetitionForm(initial={"received_on": localdate()})
+    return _new(request, form, _unit(request))
+
+
+@require_POST
+@allowed(Permission.REGISTER_PETITION)
+def register(request: Request) -> HttpResponse:
+    unit, form = _unit(request), PetitionForm(request.POST)
+
+    def work(token: str) -> str:
+        found = services.register(
+            organisation=unit, by=request.user, at=now(), token=token, person=form.person(),
+            **form.facts(),
+        )  # fmt: skip
+        return _entered(request, found)
+
+    return do(request, form, work, lambda status: _new(request, form, unit, status))
+
+
+@require_safe
+@allowed(Permission.REGISTER_PETITION)
+def from_visit(request: Request, pk: int) -> HttpResponse:
+    visit = _visit(request, pk)
+    said = ("kind", "field", "summary", "demand")
+    form = VisitPetitionForm(initial={name: getattr(visit, name) for name in said})
+    return _from(request, form, visit)
+
+
+@require_POST
+@allowed(Permission.REGISTER_PETITION)
+def register_from_visit(request: Request, pk: int) -> HttpResponse:
+    visit, form = _visit(request, pk), VisitPetitionForm(request.POST)
+
+    def work(token: str) -> str:
+        found = services.register(
+            organisation=visit.organisation, by=request.user, at=now(), token=token, visit=visit,
+            **form.facts(),
+        )  # fmt: skip
+        return _entered(request, found)
+
+    return do(request, form, work, lambda status: _from(request, form, visit, status))
+
+
+def _new(
+    request: Request, form: PetitionForm, unit: Organisation, status: int = 200
+) -> HttpResponse:
+    return page(request, "complaints/create.html", status=status, form=form, unit=unit)
+
+
+def _from(
+    request: Request, form: VisitPetitionForm, visit: Visit, status: int = 200
+) -> HttpResponse:
+    earlier = selectors.petitions(request.user, localdate()).filter(visits=visit)
+    return page(
+        request, "complaints/from_visit.html", status=status, form=form, visit=visit,
+        earlier=earlier,
+    )  # fmt: skip
+
+
+def _entered(request: Request, found: Petition) -> str:
+    messages.success(request, f"Đã vào sổ đơn {found.file_number}, số {found.number}.")
+    may_see = selectors.petitions(request.user, localdate()).filter(pk=found.pk).exists()
+    return (
+        reverse("complaints:petition", args=[found.file_number])
+        if may_see
+        else reverse("complaints:petitions")
+    )
+
+
+def _unit(request: Request) -> Organisation:
+    unit = home_unit(request.user, localdate())
+    if unit is None or not can(request.user, Permission.REGISTER_PETITION, unit, localdate()):
+        raise PermissionDenied
+    return unit
+
+
+def _visit(request: Request, pk: int) -> Visit:
+    on = localdate()
+    visit = get_object_or_404(selectors.visit_to_register(request.user, on, pk))
+    if not can(request.user, Permission.REGISTER_PETITION, visit.organisation, on):
+        raise PermissionDenied
+    return visit

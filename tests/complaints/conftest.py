@@ -1,0 +1,42 @@
+"""The day is Friday 20/11/2026 on every page, and pages are asked for by somebody."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from complaints import views
+from complaints.views import hub, incoming, lists, outcomes, public, sorting
+from django.core.cache import cache
+from django.test import Client
+from portal.access import context, decorators
+from portal.access.models import User
+
+from tests.complaints import factories as make
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Views read the clock; here it stands still."""
+    for module in (context, decorators, hub, incoming, lists, outcomes, public, sorting):
+        for name, value in (("now", make.moment), ("localdate", lambda: make.TODAY)):
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, value)
+    assert views.__doc__
+    return make.moment()
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def fresh_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()

@@ -1,0 +1,309 @@
+"""Pages: each opens for whom it is meant, within its budget of queries, and says what went wrong."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from complaints import services
+from complaints.models import Case, ComplexCase, Petition
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.test import Client
+from django.urls import reverse
+from portal.access.models import User
+from portal.access.roles import Role
+from portal.citizens.models import Citizen
+from portal.idempotency import tokens
+from reception.kinds import Kind
+
+from tests.complaints import factories as make
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+SignIn = Callable[[User], Client]
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"complaints:{name}", args=args)
+
+
+def idem(user: AbstractBaseUser, name: str) -> dict[str, str]:
+    return {tokens.FIELD: tokens.issue(user, f"complaints:{name}")}
+
+
+def test_the_list_shows_what_is_open_nearest_due_day_first(
+    as_user: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    later = make.petition(on=make.RECEIVED + timedelta(days=5))
+    sooner = make.petition()
+    make.in_state("guided")
+    client = as_user(make.head())
+    with django_assert_max_num_queries(6):
+        page = client.get(url("petitions"))
+    text = page.content.decode()
+    assert text.index(sooner.file_number) < text.index(later.file_number)
+    assert "<b>2</b> đơn" in text
+    assert "Chim Hoàng Yến" in text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("xem=tat-ca", 3), ("loai=complaint", 1), ("trang_thai=guided", 1), ("han=qua-han", 2),
+        ("han=hom-nay", 0), ("tu=08/09/2026", 0), ("den=07/09/2026", 2), ("nguon=post", 2),
+        ("linh_vuc=policy", 0), ("don_vi=BAC-NINH.SO-NOI-VU", 2), ("don_vi=CAN-THO", 0),
+        ("q=chim hoàng", 2), ("q=001099000001", 2), ("q=0900000001", 2), ("q=BN26-000001", 1),
+        ("q=không có", 0), ("tu=31/02/2026", 0), ("loai=lạ", 0),
+    ],
+)  # fmt: skip
+def test_filters(as_user: SignIn, query: str, expected: int) -> None:
+    make.in_state("guided")
+    make.petition()
+    make.petition(Kind.DENUNCIATION)
+    page = as_user(make.head()).get(f"{url('petitions')}?{query}")
+    assert page.status_code == 200
+    assert page.content.decode().count("/lam-viec/don/BN26-") == expected, query
+
+
+def test_the_second_page_starts_after_the_first(as_user: SignIn) -> None:
+    made = [make.petition().file_number for _ in range(53)]
+    client = as_user(make.head())
+    first = client.get(url("petitions")).content.decode()
+    after = first.split("sau=")[1].split('"')[0]
+    second = client.get(f"{url('petitions')}?sau={after}").content.decode()
+    shown = [number for number in made if number in first], [n for n in made if n in second]
+    assert shown[0] == made[:50]
+    assert shown[1] == made[50:]
+    assert client.get(f"{url('petitions')}?sau=xyz_q").status_code == 200
+
+
+def test_a_neighbour_finds_nothing_and_a_stranger_no_door(as_user: SignIn) -> None:
+    found = make.petition()
+    neighbour = as_user(make.person(Role.UNIT_HEAD, make.unit("BAC-NINH.SO-Y-TE")))
+    assert neighbour.get(url("petition", found.file_number)).status_code == 404
+    assert found.file_number not in neighbour.get(url("petitions")).content.decode()
+    assert as_user(make.person(Role.SYSADMIN)).get(url("petitions")).status_code == 403
+    assert Client().get(url("petitions")).status_code == 302
+
+
+def test_a_denunciation_is_seen_by_few(as_user: SignIn) -> None:
+    found = make.petition(Kind.DENUNCIATION)
+    page = url("petition", found.file_number)
+    assert as_user(make.head()).get(page).status_code == 200
+    assert as_user(make.handler()).get(page).status_code == 404
+    services.assign(petition=found, to=make.handler(), by=make.head(), at=make.moment())
+    assert as_user(make.handler()).get(page).status_code == 200
+
+
+@pytest.mark.parametrize("state", ["registered", "accepted", "guided"])
+def test_the_page_of_one_petition(
+    as_user: SignIn, state: str, django_assert_max_num_queries: Any
+) -> None:
+    found = make.in_state(state)
+    client = as_user(make.head())
+    with django_assert_max_num_queries(16):
+        page = client.get(url("petition", found.file_number))
+    text = page.content.decode()
+    assert found.file_number in text
+    assert "Công dân đang thấy gì" in text
+    assert "vì sao?" in text
+
+
+def test_the_page_offers_the_next_step_and_says_what_bars_others(as_user: SignIn) -> None:
+    found = make.in_state("classified")
+    text = as_user(make.head()).get(url("petition", found.file_number)).content.decode()
+    assert "Việc kế tiếp: Trình thụ lý" in text
+    assert "Đơn thuộc thẩm quyền của cơ quan này" in text  # why it cannot be transferred
+    clerk = as_user(make.person(Role.CLERK)).get(url("petition", found.file_number))
+    assert "Không có bước nào" in clerk.content.decode()
+
+
+def post(client: Client, user: User, name: str, args: list[Any], **data: Any) -> Any:
+    return client.post(url(name, *args), {**idem(user, name), **data})
+
+
+def test_by_post_to_the_book(as_user: SignIn) -> None:
+    clerk = make.person(Role.CLERK)
+    client = as_user(clerk)
+    assert client.get(url("create")).status_code == 200
+    data = {
+        "kind": "complaint", "field": "policy", "source": "post", "received_on": "09/11/2026",
+        "level": "1", "signers": "1", "full_name": "Trần Thị Thử", "paper": "none",
+        "summary": "Khiếu nại việc dừng trợ cấp", **idem(clerk, "register"),
+    }  # fmt: skip
+    page = client.post(url("register"), data)
+    found = Petition.objects.get()
+    assert page.url == url("petition", found.file_number)
+    assert (found.file_number, found.number, found.due_rule) == (
+        "BN26-000001", 1, "COMPLAINT.ACCEPT",
+    )  # fmt: skip
+    assert client.post(url("register"), data).url == page.url
+    assert Petition.objects.count() == 1
+
+
+def test_what_is_missing_is_said_field_by_field(as_user: SignIn) -> None:
+    clerk = make.person(Role.CLERK)
+    page = post(as_user(clerk), clerk, "register", [], received_on="31/02/2026", level="3")
+    text = page.content.decode()
+    assert page.status_code == 422
+    for sentence in ("Nhập ngày dạng 05/02/2026", "Chọn nguồn đơn", "Nhập họ và tên",
+                     "Ghi tóm tắt nội dung", "Chọn lần đầu hoặc lần hai"):  # fmt: skip
+        assert sentence in text
+    assert Petition.objects.count() == 0
+
+
+def test_a_denunciation_by_post_takes_no_name(as_user: SignIn) -> None:
+    clerk = make.person(Role.CLERK)
+    data = {
+        "kind": "denunciation", "field": "other", "source": "post", "received_on": "09/11/2026",
+        "level": "1", "signers": "1", "paper": "none", "summary": "Tố cáo nhận tiền",
+    }  # fmt: skip
+    named = post(as_user(clerk), clerk, "register", [], **data, full_name="Chim Hoàng Yến")
+    assert named.status_code == 422
+    assert "không nhập họ tên" in named.content.decode()
+    assert "Chim Hoàng Yến" not in named.content.decode()
+    page = post(as_user(clerk), clerk, "register", [], **data)
+    assert page.url == url("petitions")  # a clerk may not see it once it is in the book
+    assert Petition.objects.get().alias.startswith("NTC-")
+    assert Citizen.objects.count() == 0
+
+
+def test_out_of_a_visit_in_one_click(as_user: SignIn) -> None:
+    visit = make.visit()
+    user = make.person(Role.RECEPTIONIST)
+    client = as_user(user)
+    text = client.get(url("register_from_visit", visit.pk)).content.decode()
+    assert visit.summary in text
+    page = post(client, user, "enter_from_visit", [visit.pk], kind="complaint", level="1",
+                field=visit.field, summary=visit.summary, signers="1")  # fmt: skip
+    found = Petition.objects.get()
+    assert page.url == url("petition", found.file_number)
+    assert (found.petitioner, found.receipt, found.matter) == (
+        visit.citizen, visit.receipt, visit.matter,
+    )  # fmt: skip
+    assert found.file_number in client.get(url("register_from_visit", visit.pk)).content.decode()
+
+
+def test_sorting(as_user: SignIn) -> None:
+    found = make.petition("")
+    head = make.head()
+    client = as_user(head)
+    assert client.get(url("classification", found.file_number)).status_code == 200
+    bad = post(client, head, "classify", [found.file_number], on="20/11/2026", version="1")
+    assert bad.status_code == 422
+    assert "Chọn loại đơn" in bad.content.decode()
+    page = post(client, head, "classify", [found.file_number], on="20/11/2026", version="1",
+                kind="complaint", field="policy", is_eligible="yes", is_competent="yes")  # fmt: skip
+    assert page.url == url("petition", found.file_number)
+    found.refresh_from_db()
+    assert (found.kind, found.state, found.assigned_to) == ("complaint", "classified", head)
+
+
+def test_a_step_with_its_fields(as_user: SignIn) -> None:
+    found, head = make.in_state("proposed"), make.head()
+    client, args = as_user(head), [found.file_number, "accept"]
+    assert "Số văn bản" in client.get(url("step", *args)).content.decode()
+    bad = post(client, head, "take_step", args, on="20/11/2026", version=found.version)
+    assert bad.status_code == 422
+    assert "Nhập số văn bản" in bad.content.decode()
+    good = {"document_number": "12/TB", "assigned_to": make.handler().pk, "grounds": ["a"],
+            "is_remote": "no", "on": "20/11/2026"}  # fmt: skip
+    stale = post(client, head, "take_step", args, **good, version=1)
+    assert stale.status_code == 409
+    assert "vừa ghi bước khác" in stale.content.decode()
+    page = post(client, head, "take_step", args, **good, version=found.version)
+    assert page.url == url("petition", found.file_number)
+    assert Case.objects.get().is_complex
+
+
+def test_no_step_no_page(as_user: SignIn) -> None:
+    found = make.in_state("proposed")
+    client = as_user(make.handler())
+    assert client.get(url("step", found.file_number, "accept")).status_code == 403
+    assert client.get(url("step", found.file_number, "bay")).status_code == 404
+    assert client.get(url("petition", "BN26-999999")).status_code == 404
+
+
+def test_every_step_has_a_page(as_user: SignIn) -> None:
+    head = as_user(make.head())
+    for kind, state in (("complaint", "reported"), ("denunciation", "verifying")):
+        case = make.case_in(state, kind)
+        found = case.petitions.get()
+        text = head.get(url("petition", found.file_number)).content.decode()
+        links = {part.split('"')[0] for part in text.split('href="') if "/buoc/" in part[:60]}
+        assert links
+        for link in links:
+            assert head.get(link).status_code == 200, link
+
+
+def test_the_leader_finds_what_waits(as_user: SignIn, django_assert_max_num_queries: Any) -> None:
+    waiting = make.in_state("proposed")
+    make.in_state("classified")
+    client = as_user(make.head())
+    with django_assert_max_num_queries(6):
+        text = client.get(url("approvals")).content.decode()
+    assert text.count("<article") == 1
+    assert waiting.file_number in text
+    assert "Đủ điều kiện" in text
+    assert as_user(make.handler()).get(url("approvals")).status_code == 403
+
+
+def test_my_day(as_user: SignIn, django_assert_max_num_queries: Any) -> None:
+    client = as_user(make.handler())
+    assert "Không có việc nào" in client.get(url("mine")).content.decode()
+    late = make.petition()
+    fresh = make.petition(on=make.TODAY)
+    for row in (late, fresh):
+        services.assign(petition=row, to=make.handler(), by=make.head(), at=make.moment())
+    with django_assert_max_num_queries(6):
+        text = client.get(url("mine")).content.decode()
+    assert text.index("Quá hạn") < text.index(late.file_number) < text.index("Mới được giao")
+
+
+def test_handing_over(as_user: SignIn) -> None:
+    found, head = make.petition(), make.head()
+    client = as_user(head)
+    page = post(client, head, "assign", [found.file_number], to=make.handler().pk, version=1)
+    assert page.url == url("petition", found.file_number)
+    bad = post(client, head, "assign", [found.file_number], to=999999, version=2)
+    assert bad.status_code == 422
+
+
+def test_enforcement(as_user: SignIn) -> None:
+    case, head = make.case_in("decided"), make.head()
+    number = case.petitions.get().file_number
+    client = as_user(head)
+    assert "chưa ghi nội dung" in client.get(url("enforcement", number)).content.decode()
+    bad = post(client, head, "add_enforcement", [number], amount_due="abc")
+    assert bad.status_code == 422
+    post(client, head, "add_enforcement", [number], obligation="money_to_citizen",
+         description="Trả tiền bồi thường", owner="Ủy ban nhân dân xã", amount_due="12,5")  # fmt: skip
+    row = case.decision.enforcements.get()
+    assert str(row.amount_due) == "12.50"
+    early = post(client, head, "enforcement_done", [number, row.pk], done_on="01/01/2026")
+    assert early.status_code == 422
+    post(client, head, "enforcement_done", [number, row.pk], done_on="20/11/2026")
+    case.decision.refresh_from_db()
+    assert case.decision.enforced_on == make.TODAY
+    other = make.petition().file_number
+    assert client.get(url("enforcement", other)).status_code == 404
+
+
+def test_complex_matters(as_user: SignIn) -> None:
+    found, head = make.petition(), make.head()
+    client = as_user(head)
+    assert "Chưa có vụ việc" in client.get(url("complex_cases")).content.decode()
+    assert client.get(url("listing", found.file_number)).status_code == 200
+    args = [found.file_number]
+    assert post(client, head, "list_complex", args, listed_on="").status_code == 422
+    post(client, head, "list_complex", args, ground="Đông người", listed_on="20/11/2026")
+    again = post(client, head, "list_complex", args, ground="Nữa", listed_on="20/11/2026")
+    assert "đã có trong danh sách" in again.content.decode()
+    row = ComplexCase.objects.get()
+    assert client.get(url("complex_case", row.pk)).status_code == 200
+    early = post(client, head, "plan_done", [row.pk], on="20/11/2026")
+    assert "Chưa có phương án" in early.content.decode()
+    post(client, head, "plan", [row.pk], plan="Đối thoại tại xã", due_on="30/11/2026")
+    post(client, head, "plan_done", [row.pk], on="20/11/2026")
+    row.refresh_from_db()
+    assert row.plan_done_on == make.TODAY
+    assert "Đã xong" in client.get(url("complex_cases")).content.decode()
