@@ -1,0 +1,119 @@
+"""Who may go where, written down by hand: the table that the doors are held against."""
+
+from dataclasses import dataclass
+
+from portal.access.roles import Permission
+
+P = Permission
+PUBLIC = frozenset(
+    {
+        "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
+        "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
+        "site:directory", "site:accessibility", "site:privacy", "site:appearance",
+    }
+)  # fmt: skip
+SIGNED_IN = frozenset(
+    {
+        "access:second_step", "access:enrol", "access:account", "access:change_password",
+        "access:end_sessions", "reports:today",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Routes that one of the permissions opens; `of` is what kind of record the address names."""
+
+    permissions: frozenset[P]
+    routes: tuple[str, ...]
+    of: str = ""
+
+
+def rule(*permissions: P, of: str = "", routes: str) -> Rule:
+    return Rule(frozenset(permissions), tuple(routes.split()), of)
+
+
+RULES: tuple[Rule, ...] = (
+    rule(P.MANAGE_USERS, routes="access:users access:new_user access:create_user"),
+    rule(
+        P.MANAGE_USERS, of="user",
+        routes="access:user access:give_post access:reset_password access:forget_devices "
+        "access:deactivate access:reactivate",
+    ),
+    rule(P.MANAGE_USERS, of="post", routes="access:end_post"),
+    rule(P.SEE_CITIZENS, of="citizen", routes="citizens:person citizens:show_in_full"),
+    rule(P.MANAGE_UNITS, routes="organisations:units"),
+    rule(
+        P.MANAGE_UNITS, of="unit",
+        routes="organisations:unit organisations:edit organisations:rename organisations:open "
+        "organisations:confirm_name organisations:close",
+    ),
+    rule(P.MANAGE_CALENDAR, routes="workdays:days workdays:set_day workdays:remove_day"),
+    rule(P.SEE_AUDIT, routes="audit:entries"),
+    rule(P.SEE_VISITS, P.SEE_PETITIONS, of="file", routes="documents:attachment"),
+    rule(
+        P.LOG_VISIT,
+        routes="reception:create reception:register reception:history reception:plan",
+    ),
+    rule(P.SEE_VISITS, of="visit", routes="reception:visit reception:refusal"),
+    rule(
+        P.LOG_VISIT, of="visit",
+        routes="reception:edit reception:correct reception:notice reception:receipt",
+    ),
+    rule(
+        P.SEE_VISITS,
+        routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions",
+    ),
+    rule(
+        P.LOG_VISIT, of="day", routes="reception:session reception:hold reception:postpone"
+    ),
+    rule(
+        P.SEE_PETITIONS,
+        routes="complaints:petitions complaints:mine complaints:complex_cases",
+    ),
+    rule(P.DECIDE, routes="complaints:approvals"),
+    rule(P.REGISTER_PETITION, routes="complaints:create complaints:register"),
+    rule(
+        P.REGISTER_PETITION, of="visit",
+        routes="complaints:register_from_visit complaints:enter_from_visit",
+    ),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:enforcement"),
+    rule(P.SEE_PETITIONS, of="step", routes="complaints:step complaints:take_step"),
+    rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:assign"),
+    rule(
+        P.CLASSIFY, of="petition",
+        routes="complaints:classification complaints:classify complaints:listing "
+        "complaints:list_complex",
+    ),
+    rule(P.ENFORCE, of="petition", routes="complaints:add_enforcement"),
+    rule(P.ENFORCE, of="enforcement", routes="complaints:enforcement_done"),
+    rule(P.SEE_PETITIONS, of="complex", routes="complaints:complex_case"),
+    rule(P.CLASSIFY, of="complex", routes="complaints:plan complaints:plan_done"),
+    rule(
+        P.SEE_DIALOGUES,
+        routes="dialogues:sessions dialogues:plans dialogues:commitments",
+    ),
+    rule(P.RUN_DIALOGUE, routes="dialogues:create dialogues:plan dialogues:issue_plan"),
+    rule(P.SEE_DIALOGUES, of="dialogue", routes="dialogues:session"),
+    rule(
+        P.RUN_DIALOGUE, of="dialogue",
+        routes="dialogues:announce dialogues:hold dialogues:cancel dialogues:conclude "
+        "dialogues:add_opinion",
+    ),
+    rule(P.SEE_DIALOGUES, of="commitment", routes="dialogues:commitment"),
+    rule(P.RUN_DIALOGUE, of="commitment", routes="dialogues:fulfil"),
+    rule(P.SEE_INITIATIVES, routes="dialogues:initiatives"),
+    rule(P.RUN_INITIATIVE, routes="dialogues:new_initiative dialogues:register_initiative"),
+    rule(P.SEE_INITIATIVES, of="initiative", routes="dialogues:initiative"),
+    rule(
+        P.APPRAISE_INITIATIVE, of="initiative",
+        routes="dialogues:appraise dialogues:assess dialogues:recognise dialogues:reward",
+    ),
+    rule(P.SEE_FIGURES, routes="reports:leaders reports:definitions reports:index"),
+    rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
+    rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
+    rule(P.MAKE_REPORT, routes="reports:compute"),
+    rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make"),
+    rule(P.MAKE_REPORT, of="job", routes="reports:job reports:file"),
+    rule(P.SUBMIT_REPORT, of="year", routes="reports:submit"),
+)  # fmt: skip

@@ -1,0 +1,106 @@
+"""Every route × every role: who gets in, who is refused, and who is told that nothing is there."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from portal.access.matrix import ANONYMOUS, doors
+from portal.access.roles import ROLES, granted_to
+from tests.house.matrix import PUBLIC, RULES, SIGNED_IN
+from tests.house.world import NEXT_DOOR, people, records
+
+LOGIN = "/dang-nhap"
+MINE = frozenset({"", "figure", "year"})  # not a record of one unit: shown for one's own unit
+ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
+
+
+@pytest.fixture
+def world(db):
+    return records()
+
+
+def ask(client: Client, address: str) -> int | str:
+    """The status of a GET, or of an empty POST where the route takes nothing else."""
+    answer = client.get(address)
+    if answer.status_code == 405:
+        answer = client.post(address)
+    if answer.status_code == 302 and answer["Location"].startswith(LOGIN):
+        return LOGIN
+    return answer.status_code
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_every_route_has_its_row_and_no_row_is_left_over():
+    written = {route for _, route in ROUTES} | PUBLIC | SIGNED_IN
+    assert {door.name for door in doors()} == written
+    assert len(ROUTES) == len({route for _, route in ROUTES})
+
+
+def test_no_door_is_opened_by_more_than_its_row_says():
+    open_to = {door.name: door.permissions for door in doors()}
+    assert {name for name, opens in open_to.items() if opens is None} == PUBLIC
+    assert {name for name, opens in open_to.items() if opens == ()} == SIGNED_IN
+    for rule, route in ROUTES:
+        assert frozenset(open_to[route] or ()) == rule.permissions, route
+
+
+@pytest.mark.parametrize("role", [role.value for role, _ in ROLES])
+def test_a_role_gets_past_the_doors_of_its_permissions_and_no_others(world, role):
+    """Past the door is any answer but 403, 404 and an error; a step asks for its own permission."""
+    client = signed_in(people("BAC-NINH")[role])
+    for rule, route in ROUTES:
+        status = ask(client, reverse(route, kwargs=world[rule.of]))
+        may = bool(rule.permissions & granted_to(role))
+        if may and rule.of == "step" and status == 403:
+            continue
+        if may:
+            assert status in {200, 302, 400, 409, 422}, f"{role} {route} {status}"
+        else:
+            assert status == 403, f"{role} {route} {status}"
+
+
+@pytest.mark.parametrize("role", [role.value for role, _ in ROLES])
+def test_the_same_role_next_door_learns_of_no_record(world, role):
+    client = signed_in(people(NEXT_DOOR)[role])
+    for rule, route in ROUTES:
+        if rule.of in MINE or not rule.permissions & granted_to(role):
+            continue
+        status = ask(client, reverse(route, kwargs=world[rule.of]))
+        assert status == 404, f"{role} {route} {status}"
+
+
+def test_nobody_who_is_not_signed_in_gets_past_any_staff_door(world):
+    client = Client()
+    for rule, route in ROUTES:
+        assert ask(client, reverse(route, kwargs=world[rule.of])) == LOGIN, route
+    for route in SIGNED_IN:
+        assert ask(client, reverse(route)) == LOGIN, route
+
+
+def test_who_holds_no_post_gets_no_further_than_the_account(world):
+    user = people("BAC-NINH")["clerk"]
+    user.posts.update(until="2020-02-01")
+    client = signed_in(user)
+    assert ask(client, reverse("access:account")) == 200
+    for rule, route in ROUTES:
+        assert ask(client, reverse(route, kwargs=world[rule.of])) == 403, route
+
+
+def test_the_command_prints_what_is_enforced():
+    out = StringIO()
+    call_command("access_matrix", "--json", stdout=out)
+    told = json.loads(out.getvalue())
+    for rule, route in ROUTES:
+        assert told[route][ANONYMOUS] == 302
+        for role, granted in ROLES:
+            assert told[route][role] == (200 if rule.permissions & granted else 403), route
+    assert set(told["site:home"].values()) == {200}

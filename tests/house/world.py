@@ -1,0 +1,134 @@
+"""One record of every kind in one unit, and somebody for every role, here and next door."""
+
+from datetime import date
+from typing import Any
+
+from complaints.models import ComplexCase, Decision, Enforcement, Obligation, Petition, Result
+from dialogues.models import (
+    Commitment,
+    Holder,
+    Initiative,
+    InitiativeField,
+    Session,
+    SessionKind,
+)
+from portal.access.models import Post, User
+from portal.access.roles import ROLES, Role
+from portal.documents.services import store
+from portal.organisations.models import Kind as UnitKind
+from portal.organisations.models import Organisation
+from reception.models import LeaderSession
+from reception.models import SessionKind as DayKind
+from reports.models import ReportJob
+from tests.complaints import factories
+from tests.portal.paper_factories import pdf_file, upload
+
+DAY = date(2026, 11, 10)
+NEXT_DOOR = "CAN-THO"
+
+
+def people(province: str) -> dict[str, User]:
+    """Role → somebody who holds it for the whole province."""
+    where = factories.unit(province, UnitKind.PROVINCE)
+    return {
+        role.value: factories.person(role, where, f"{role}.{province.lower()}") for role, _ in ROLES
+    }
+
+
+def records() -> dict[str, dict[str, Any]]:
+    """What a route is `of` → the words of its address that lead to a record of that kind."""
+    unit = factories.unit()
+    visit, petition = factories.visit(), factories.in_state("accepted")
+    managed = factories.person(Role.CLERK, unit, "nguoi-duoc-quan-ly")
+    post = Post.objects.get(user=managed)
+    decision = decided(petition)
+    return {
+        "": {},
+        "user": {"pk": managed.pk},
+        "post": {"pk": managed.pk, "post_pk": post.pk},
+        "citizen": {"pk": visit.citizen_id},
+        "unit": {"code": unit.code},
+        "file": {"file_id": paper(unit, visit).pk},
+        "visit": {"pk": visit.pk},
+        "day": {"pk": day(unit).pk},
+        "petition": {"number": petition.file_number},
+        "step": {"number": petition.file_number, "name": "verify"},
+        "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
+        "complex": {"pk": complex_case(petition).pk},
+        "dialogue": {"pk": dialogue(unit).pk},
+        "commitment": {"pk": commitment(dialogue(unit)).pk},
+        "initiative": {"pk": initiative(unit).pk},
+        "figure": {"code": "TCD-01"},
+        "year": {"year": 2026},
+        "job": {"pk": job(unit).pk},
+    }
+
+
+def owned(unit: Organisation) -> dict[str, Any]:
+    return {"organisation": unit, "province_id": unit.province_pk}
+
+
+def paper(unit: Organisation, visit: Any) -> Any:
+    found = store(
+        upload=upload(pdf_file(), "don.pdf"), organisation=unit, by=factories.handler(),
+        at=factories.moment(),
+    )  # fmt: skip
+    visit.attachments.add(found)
+    return found
+
+
+def day(unit: Organisation) -> LeaderSession:
+    return LeaderSession.objects.create(
+        **owned(unit), kind=DayKind.PERIODIC, held_on=DAY, leader_title="Giám đốc"
+    )
+
+
+def decided(petition: Petition) -> Decision:
+    assert petition.case
+    return Decision.objects.create(
+        case=petition.case, **owned(petition.organisation), kind=petition.kind,
+        number="9/QĐ-SNV", issued_on=DAY, result=Result.UPHELD, summary="Trả lại đất",
+        signed_by="Giám đốc",
+    )  # fmt: skip
+
+
+def enforcement(decision: Decision) -> Enforcement:
+    return Enforcement.objects.create(
+        decision=decision, obligation=Obligation.OTHER, description="Trả lại", owner="Sở Nội vụ"
+    )
+
+
+def complex_case(petition: Petition) -> ComplexCase:
+    return ComplexCase.objects.create(
+        matter=petition.matter, petition=petition, **owned(petition.organisation), listed_on=DAY,
+        ground="Kéo dài",
+    )  # fmt: skip
+
+
+def dialogue(unit: Organisation) -> Session:
+    return Session.objects.create(
+        **owned(unit), kind=SessionKind.PERIODIC, topic="Đất đai", chair="Giám đốc",
+        place="Hội trường", held_on=DAY,
+    )  # fmt: skip
+
+
+def commitment(session: Session) -> Commitment:
+    unit = session.organisation
+    return Commitment.objects.create(
+        session=session, **owned(unit), owner=unit, content="Sửa đường", promised_on=DAY,
+        due_on=DAY,
+    )  # fmt: skip
+
+
+def initiative(unit: Organisation) -> Initiative:
+    return Initiative.objects.create(
+        **owned(unit), year=2026, name="Nụ cười công sở", holder=Holder.COLLECTIVE,
+        holder_name="Phòng Một cửa", field=InitiativeField.CULTURE, objective="Thân thiện",
+        registered_on=DAY,
+    )  # fmt: skip
+
+
+def job(unit: Organisation) -> ReportJob:
+    return ReportJob.objects.create(
+        regime="dan-van", **owned(unit), period="DV/2026", requested_at=factories.moment()
+    )
