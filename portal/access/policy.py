@@ -28,16 +28,18 @@ class Reach:
 def reach(user: User, permission: Permission, on: date) -> Reach:
     """Every place where the user holds the permission that day, sub-trees and predecessors too.
 
-    What is found is kept on the user object, which lives as long as the request.
+    What is found is kept on the user object, which lives as long as the request; by units, for
+    a page asks for many permissions and most of them are held in the same ones.
     """
-    kept: dict[tuple[Permission, date], Reach] = user.__dict__.setdefault("_reach_by_day", {})
-    if (permission, on) not in kept:
-        kept[permission, on] = _reach(user, permission, on)
-    return kept[permission, on]
-
-
-def _reach(user: User, permission: Permission, on: date) -> Reach:
     held = [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
+    kept: dict[tuple[frozenset[int], date], Reach] = user.__dict__.setdefault("_reach_by_day", {})
+    key = (frozenset(unit.pk for unit in held), on)
+    if key not in kept:
+        kept[key] = _around(held, on)
+    return kept[key]
+
+
+def _around(held: list[Organisation], on: date) -> Reach:
     tops = [unit for unit in held if unit.province_id is None]
     rest = [unit for unit in held if unit.province_id is not None]
     provinces = territory_ids(tops, on) if tops else frozenset()
