@@ -14,7 +14,7 @@ DAY = forms.DateInput({"placeholder": "dd/mm/yyyy", "autocomplete": "off"}, "%d/
 NOT_A_DAY = {"invalid": "Nhập ngày dạng 05/02/2026"}
 
 
-class BookFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters has no types
+class BookFilter(filters.FilterSet):
     tu = filters.DateFilter(
         "received_on", "gte", label="Từ ngày", widget=DAY, error_messages=NOT_A_DAY
     )

@@ -27,7 +27,9 @@ def ward_named(text: str, home_province_id: int, on: date) -> Organisation:
     if not name or not chosen:
         raise ValidationError(CHOOSE)
     if len(chosen) > 1:
-        raise ValidationError(f"Có {len(chosen)} xã, phường tên “{name}”. Gõ đủ dấu hoặc ghi thêm tên tỉnh")
+        raise ValidationError(
+            f"Có {len(chosen)} xã, phường tên “{name}”. Gõ đủ dấu hoặc ghi thêm tên tỉnh"
+        )
     return chosen[0]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
@@ -16,6 +16,8 @@ from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar, due
 from reception.deadlines import reception_limit
 from reception.models import Attendance, LeaderSession, Visit
+
+TWO_MONTHS = timedelta(days=62)
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,12 @@ def sessions(user: User, on: date) -> QuerySet[LeaderSession]:
     return rows.select_related("organisation").order_by("-held_on", "organisation", "ordinal")
 
 
-def sessions_of(organisation: Organisation, on: date) -> QuerySet[LeaderSession]:
-    """The days a visit taken on that day may belong to."""
-    return LeaderSession.objects.filter(organisation=organisation, held_on=on).order_by("ordinal")
+def sessions_near(organisation: Organisation, on: date) -> QuerySet[LeaderSession]:
+    """The days a visit written down that day may belong to: those of the last two months."""
+    near = LeaderSession.objects.filter(
+        organisation=organisation, held_on__range=(on - TWO_MONTHS, on)
+    )
+    return near.order_by("-held_on", "ordinal")
 
 
 def late_notice(session: LeaderSession, calendar: WorkCalendar, on: date) -> str:

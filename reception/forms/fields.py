@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 BIRTH = "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"
 DAY_INPUTS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
-YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời trình bày"))
+YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời"))
 
 Choices = Iterable[tuple[Any, Any]]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.timezone import localtime
 
 from portal.citizens.checks import name as checked_name
 from portal.citizens.models import Gender, Paper
@@ -15,6 +16,7 @@ from reception.forms import fields
 from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, LeaderSession, Mode, Outcome, Part
+from reception.selectors import sessions_near
 from reception.services import Person
 from reception.services.people import MOST_PEOPLE, NO_NAMES
 
@@ -61,6 +63,7 @@ class VisitForm(forms.Form):
         label="Buổi tiếp của lãnh đạo",
         required=False,
         empty_label="Không theo buổi",
+        error_messages={"invalid_choice": "Chọn buổi tiếp trong danh sách"},
     )
     received_by = fields.text("Người chủ trì tiếp (nếu không phải người ghi)", 100)
     scan_raw = fields.text("Quét QR thẻ căn cước", 1000)
@@ -118,9 +121,8 @@ class VisitForm(forms.Form):
         self.unit, self.on, self.named = unit, on, False
         self.warnings: tuple[str, ...] = ()
         super().__init__(self._read(data), initial={"received_at": at}, **kwargs)
-        self.fields["session"].queryset = LeaderSession.objects.filter(  # type: ignore[attr-defined]
-            organisation=unit
-        ).order_by("-held_on")[:30]
+        days = sessions_near(unit, on)
+        self.fields["session"].queryset = days  # type: ignore[attr-defined]
 
     def _read(self, data: QueryDict | None) -> QueryDict | None:
         """What was posted, the scan unfolded; of a denunciation all that names somebody is wiped
@@ -179,11 +181,22 @@ class VisitForm(forms.Form):
     def clean(self) -> None:
         if self.named:
             raise ValidationError(NO_NAMES)
+        self._ask_whose_day()
         if self.cleaned_data.get("kind") != Kind.DENUNCIATION:
             self._ask_who()
         is_refused = self.cleaned_data.get("outcome") == Outcome.REFUSE
         if is_refused and not self.cleaned_data.get("explained"):
             self.add_error("explained", "Xác nhận đã giải thích lý do")
+
+    def _ask_whose_day(self) -> None:
+        """A leader's day has a leader; a day that is over, a reason for being entered late."""
+        said = self.cleaned_data
+        is_led = said.get("mode") not in {None, Mode.REGULAR}
+        if is_led and not said.get("session") and not said.get("received_by"):
+            self.add_error("received_by", "Chọn lãnh đạo chủ trì buổi tiếp")
+        received_at = said.get("received_at")
+        if received_at and localtime(received_at).date() < self.on and not said.get("note"):
+            self.add_error("note", "Ghi lý do nhập bù lượt tiếp của ngày trước")
 
     def _ask_who(self) -> None:
         """Whoever says a name says the rest, and shows by what right they speak for another."""

@@ -1,6 +1,7 @@
 """The leaders' days: the list with its warnings, one more, held, put off."""
 
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -92,21 +93,17 @@ def _list_page(request: Request, form: SessionForm, status: int = 200) -> HttpRe
 
 
 def _session_page(
-    request: Request,
-    found: LeaderSession,
-    hold_form: HoldForm | None = None,
-    postpone_form: PostponeForm | None = None,
-    status: int = 200,
+    request: Request, found: LeaderSession, status: int = 200, **forms: BaseForm
 ) -> HttpResponse:
     on = localdate()
     context = {
         "session": found,
         "late": selectors.late_notice(found, calendar(), on),
-        "hold_form": hold_form or HoldForm(),
-        "postpone_form": postpone_form or PostponeForm(),
         "today": on,
+        "hold_form": HoldForm(),
+        "postpone_form": PostponeForm(),
     }
-    return page(request, "reception/session.html", status=status, **context)
+    return page(request, "reception/session.html", status=status, **(context | forms))
 
 
 def _found(request: Request, pk: int) -> LeaderSession:

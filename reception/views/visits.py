@@ -126,25 +126,32 @@ def _visit_page(
     request: Request, found: Visit, form: NoticeForm | None = None, status: int = 200
 ) -> HttpResponse:
     on = localdate()
-    hidden = selectors.sight(request.user, on).hides(found)
-    context: dict[str, Any] = {
-        "visit": found,
-        "seen": sheets.face(found, is_hidden=hidden),
-        "is_hidden": hidden,
-        "people": selectors.people_present(found),
-        "petitions": [] if hidden else found.petitions.all(),
-        "code": _code(request, found, on),
-        "may_log": can(request.user, Permission.LOG_VISIT, found.organisation, on),
-        "may_correct": services.may_correct(request.user, found, on),
-        "may_petition": found.outcome == Outcome.ACCEPT
-        and can(request.user, Permission.REGISTER_PETITION, found.organisation, on),
+    context = {
+        **_shown(request, found, on),
         "form": form or NoticeForm(initial={"noticed_on": on}),
         "today": on,
     }
-    return page(request, "reception/visit.html", status=status, **context)
+    return page(request, "reception/visit.html", status=status, visit=found, **context)
 
 
-def _code(request: Request, found: Visit, on: date) -> str:
+def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
+    """What this reader sees of the visit, and which of its buttons."""
+    user, unit = request.user, found.organisation
+    is_hidden = selectors.sight(user, on).hides(found)
+    may_register = can(user, Permission.REGISTER_PETITION, unit, on)
+    return {
+        "seen": sheets.face(found, is_hidden=is_hidden),
+        "is_hidden": is_hidden,
+        "people": selectors.people_present(found),
+        "petitions": [] if is_hidden else found.petitions.all(),
+        "code": _code(request, found),
+        "may_log": can(user, Permission.LOG_VISIT, unit, on),
+        "may_correct": services.may_correct(user, found, on),
+        "may_petition": found.outcome == Outcome.ACCEPT and may_register,
+    }
+
+
+def _code(request: Request, found: Visit) -> str:
     """The look-up code, for whoever took the visit down and while it can still be told."""
     if found.receipt is None or found.officer_id != request.user.pk:
         return ""

@@ -30,8 +30,17 @@ function unfold() {
   field('phone').focus();
 }
 
+// Posted, not asked for by address: no log may keep the number.
+async function showHistory(input) {
+  const body = new URLSearchParams({ number: input.value, csrfmiddlewaretoken: field('csrfmiddlewaretoken').value });
+  const response = await fetch(input.dataset.history, { method: 'POST', body, headers: { 'HX-Request': 'true' } });
+  const stillAsked = field('kind').value !== 'denunciation' && body.get('number') === input.value;
+  if (response.ok && stillAsked) document.getElementById('nguoi-nay').innerHTML = await response.text();
+}
+
 form.addEventListener('change', (event) => {
   if (event.target.name === 'kind') kindChanged();
+  if (event.target.dataset.history) showHistory(event.target);
 });
 form.addEventListener('input', (event) => {
   if (event.target.name === 'people_count') event.target.classList.toggle('group', Number(event.target.value) >= 5);

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
+from reception import services
 from reception.cards import UNREADABLE, YEAR_WARNING
 from reception.filters import BookFilter, this_month
 from reception.forms import CorrectionForm, VisitForm
@@ -104,6 +105,35 @@ def test_whoever_says_no_name_is_asked_for_none(place):
     form = form_of(place, sent)
     assert form.is_valid(), form.errors
     assert form.people()[0].full_name == ""
+
+
+@pytest.mark.parametrize("mode", ["periodic", "unscheduled", "delegated"])
+def test_a_leader_s_day_has_a_leader(place, mode):
+    form = form_of(place, posted(mode=mode))
+    assert form.errors == {"received_by": ["Chọn lãnh đạo chủ trì buổi tiếp"]}
+    assert form_of(place, posted(mode=mode, received_by="Chủ tịch tỉnh")).is_valid()
+    day = services.plan_session(
+        organisation=place.board, kind="unscheduled", held_on=TODAY, leader_title="Chủ tịch",
+        by=place.hoa, at=AT,
+    )  # fmt: skip
+    form = form_of(place, posted(mode=mode, session=str(day.pk)))
+    assert form.is_valid(), form.errors
+    assert form.facts()["session"] == day
+
+
+def test_the_day_of_another_unit_is_none(place):
+    day = services.plan_session(
+        organisation=place.commune, kind="unscheduled", held_on=TODAY, leader_title="Chủ tịch",
+        by=place.dung, at=AT,
+    )  # fmt: skip
+    form = form_of(place, posted(session=str(day.pk)))
+    assert form.errors == {"session": ["Chọn buổi tiếp trong danh sách"]}
+
+
+def test_what_is_entered_late_says_why(place):
+    form = form_of(place, posted(received_at="19/11/2026 10:00"))
+    assert form.errors == {"note": ["Ghi lý do nhập bù lượt tiếp của ngày trước"]}
+    assert form_of(place, posted(received_at="19/11/2026 10:00", note="Mất điện")).is_valid()
 
 
 def test_representatives_come_after_the_first(place):
