@@ -151,7 +151,8 @@ class InitiativeForm(forms.Form):
     name = fields.text("Tên mô hình", 150, missing="Nhập tên mô hình")
     holder = fields.radios("Chủ thể", Holder.choices, "Chọn tập thể hoặc cá nhân")
     holder_name = fields.text("Tên tập thể, cá nhân", 150, missing="Nhập tên tập thể, cá nhân")
-    field = fields.select("Lĩnh vực", InitiativeField.choices, "Chọn lĩnh vực")
+    field = fields.select("Lĩnh vực", [("", "Chọn lĩnh vực"), *InitiativeField.choices],
+                          "Chọn lĩnh vực")  # fmt: skip
     problem = fields.text("Khó khăn, vướng mắc cần tháo gỡ", 4000, rows=3,
                           missing="Nhập khó khăn, vướng mắc cần tháo gỡ")  # fmt: skip
     objective = fields.text("Mục tiêu, cách làm", 4000, missing="Nhập mục tiêu, cách làm", rows=3)

@@ -27,6 +27,9 @@ class Plan(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"Kế hoạch số {self.number}, năm {self.year}"
+
 
 class SessionKind(models.TextChoices):
     PERIODIC = "periodic", "Định kỳ"

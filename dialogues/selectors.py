@@ -43,7 +43,7 @@ class Year:
 
     planned: int
     held: int
-    opinions: int
+    raised: int
     on_spot: int
 
 
@@ -90,7 +90,7 @@ def year_of(rows: QuerySet[Session], year: int) -> Year:
     found = mine.exclude(state=SessionState.CANCELLED).aggregate(
         planned=Count("pk", distinct=True),
         held=Count("pk", filter=Q(state=SessionState.HELD), distinct=True),
-        opinions=Count("opinions"),
+        raised=Count("opinions"),
         on_spot=Count("opinions", filter=Q(opinions__answered_on_spot=True)),
     )
     return Year(**found)
@@ -104,8 +104,9 @@ def cases(user: User, on: date) -> QuerySet[Case]:
 
 
 def own_plans(user: User, on: date) -> QuerySet[Plan]:
-    """The plans under which the user may put a dialogue."""
-    return Plan.objects.filter(scope(user, Permission.RUN_DIALOGUE, on)).order_by("-year", "-pk")
+    """The plans of the unit under which the user files dialogues."""
+    unit = unit_for(user, Permission.RUN_DIALOGUE, on)
+    return Plan.objects.filter(organisation=unit).order_by("-year", "-pk")
 
 
 def owners(organisation: Organisation, on: date) -> QuerySet[Organisation]:
@@ -174,8 +175,8 @@ def _announcing(session: Session, calendar: WorkCalendar) -> str:
     last = _due("DIALOGUE.ANNOUNCE", session.held_on, calendar)
     if last is None or (session.announced_on and session.announced_on <= last):
         return ""
-    late = "Đã thông báo muộn. " if session.announced_on else ""
-    return f"{late}Thông báo phải gửi trước ít nhất 07 ngày (chậm nhất {last:%d/%m/%Y})."
+    said = "Đã thông báo muộn" if session.announced_on else "Chưa thông báo"
+    return f"{said}. Thông báo phải gửi trước ít nhất 07 ngày (chậm nhất {last:%d/%m/%Y})."
 
 
 def _concluding(session: Session, on: date, calendar: WorkCalendar) -> str:

@@ -45,7 +45,7 @@ def issue_plan(
         issued_on=issued_on,
         published_on=published_on,
     )
-    trail("issue_plan", plan, by, at, label=f"Kế hoạch {plan.number}", year=year)
+    trail("issue_plan", plan, by, at, year=year)
     return plan
 
 
@@ -76,6 +76,8 @@ def plan_session(
         place=(place, "Nhập địa điểm"),
     )
     _check_case(kind, case)
+    if plan is not None and plan.organisation_id != organisation.pk:
+        raise ValidationError({"plan": "Chọn kế hoạch của chính đơn vị"})
     _check_announced(announced_on, held_on, at)
     session = Session.objects.create(
         organisation=organisation,
@@ -98,7 +100,11 @@ def plan_session(
 def announce(
     *, session: Session, announced_on: date, by: User, at: datetime, version: int | None = None
 ) -> Session:
-    locked = _planned(session, version, by, at)
+    """The day it was announced; may be entered after the dialogue, when it was forgotten."""
+    locked = lock(session, version)
+    check_may(by, at, RUN, locked.organisation)
+    if locked.state == SessionState.CANCELLED:
+        raise ValidationError("Buổi đối thoại này đã hủy.")
     _check_announced(announced_on, locked.held_on, at)
     locked.announced_on = announced_on
     save(locked)

@@ -68,5 +68,6 @@ def _may_fulfil(request: Request, found: Commitment) -> bool:
 def _page(request: Request, found: Commitment, form: FulfilForm, status: int) -> HttpResponse:
     return page(
         request, "dialogues/commitment.html", status=status, commitment=found, form=form,
-        today=localdate(), may_fulfil=_may_fulfil(request, found) and found.done_on is None,
+        today=localdate(), sees_session=can(request.user, SEE, found.organisation, localdate()),
+        may_fulfil=_may_fulfil(request, found) and found.done_on is None,
     )  # fmt: skip

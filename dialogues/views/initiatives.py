@@ -17,12 +17,11 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.http import capped_count, page, paginate
+from portal.http import page, paginate
 from portal.organisations.models import Organisation
 
 SEE, RUN = Permission.SEE_INITIATIVES, Permission.RUN_INITIATIVE
 APPRAISE = Permission.APPRAISE_INITIATIVE
-NAMED = 20  # units without an initiative that are named; the rest is a number
 
 
 @require_safe
@@ -34,8 +33,7 @@ def initiatives(request: Request) -> HttpResponse:
     missing = selectors.without_initiative(request.user, on, int(year or on.year))
     return page(
         request, "dialogues/initiatives.html", found=found, year=int(year or on.year),
-        lines=paginate(request, found.qs), missing=list(missing[:NAMED]),
-        missing_count=capped_count(missing, 5000),
+        lines=paginate(request, found.qs), missing=list(missing),
         may_run=selectors.unit_for(request.user, RUN, on) is not None,
     )  # fmt: skip
 
