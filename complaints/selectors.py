@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from complaints.models import Case, ComplexCase, Deadline, Petition, Step, Suspension
 from complaints.workflow import Intake
@@ -38,8 +38,9 @@ def rows(user: User, on: date) -> QuerySet[Petition]:
 
 
 def petition_page(user: User, on: date) -> QuerySet[Petition]:
-    """The same with all that the page of one petition shows."""
-    return petitions(user, on).select_related(
+    """The same with all that the page of one petition shows; `goes_on`: to the second level."""
+    further = Case.objects.filter(parent=OuterRef("case"))
+    return petitions(user, on).annotate(goes_on=Exists(further)).select_related(
         *ROW, "case__decision", "matter__complex_case", "duplicate_of", "petitioner__ward",
         "organisation__province",
     )  # fmt: skip

@@ -113,7 +113,9 @@ class Case(models.Model):
 
     @property
     def has_next_level(self) -> bool:
-        return self.next_levels.exists()
+        """Whether it was taken to the second level; a page that asked already tells `goes_on`."""
+        asked: bool | None = self.__dict__.get("goes_on")
+        return self.next_levels.exists() if asked is None else asked
 
 
 class Suspension(models.Model):

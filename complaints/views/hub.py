@@ -40,10 +40,17 @@ class Button:
 @require_safe
 @allowed(Permission.SEE_PETITIONS)
 def petition(request: Request, number: str) -> HttpResponse:
-    found = found_petition(request, number)
+    found, on = found_petition(request, number), localdate()
     record(verb="read_petition", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id)  # fmt: skip
-    return hub(request, found, AssignForm(petition=found, today=localdate()))
+    return page(request, "complaints/petition.html", **_shown(request.user, found, on))
+
+
+@require_safe
+@allowed(Permission.CLASSIFY, Permission.DECIDE)
+def handler(request: Request, number: str) -> HttpResponse:
+    found = found_petition(request, number)
+    return _handler_page(request, found, AssignForm(petition=found, today=localdate()))
 
 
 @require_POST
@@ -54,12 +61,11 @@ def assign(request: Request, number: str) -> HttpResponse:
 
     def work(_token: str) -> str:
         said = form.cleaned_data
-        services.assign(petition=found, to=said["to"], by=request.user, at=now(),
-                        version=said["version"])  # fmt: skip
+        services.assign(petition=found, by=request.user, at=now(), **said)
         messages.success(request, f"Đã giao đơn cho {said['to']}.")
         return address(found)
 
-    return do(request, form, work, lambda status: hub(request, found, form, status))
+    return do(request, form, work, lambda status: _handler_page(request, found, form, status))
 
 
 @require_safe
@@ -87,10 +93,10 @@ def take_step(request: Request, number: str, name: str) -> HttpResponse:
     return do(request, form, work, lambda status: _step_page(request, found, chosen, form, status))
 
 
-def hub(request: Request, found: Petition, form: AssignForm, status: int = 200) -> HttpResponse:
-    """The page of one petition."""
-    shown = _shown(request.user, found, localdate())
-    return page(request, "complaints/petition.html", status=status, form=form, **shown)
+def _handler_page(
+    request: Request, found: Petition, form: AssignForm, status: int = 200
+) -> HttpResponse:
+    return page(request, "complaints/handler.html", status=status, petition=found, form=form)
 
 
 def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
@@ -122,7 +128,10 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
 def found_petition(request: Request, number: str) -> Petition:
     """The petition of that file number within the user's sight; else there is none."""
     seen = selectors.petition_page(request.user, localdate())
-    return get_object_or_404(seen, file_number=number.upper())
+    found = get_object_or_404(seen, file_number=number.upper())
+    if found.case:
+        found.case.__dict__["goes_on"] = found.goes_on
+    return found
 
 
 def address(found: Petition) -> str:

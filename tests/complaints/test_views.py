@@ -100,7 +100,7 @@ def test_the_page_of_one_petition(
 ) -> None:
     found = make.in_state(state)
     client = as_user(make.head())
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         page = client.get(url("petition", found.file_number))
     text = page.content.decode()
     assert found.file_number in text
