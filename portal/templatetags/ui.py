@@ -1,9 +1,9 @@
 """What the pages say in Vietnamese figures: dates, counts, deadlines, and the reader's own view."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urlencode
 
 from django import template
@@ -18,6 +18,15 @@ register = template.Library()
 
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MISSING: Final = "—"
+
+
+class Entry(Protocol):
+    """What a menu consists of."""
+
+    @property
+    def url(self) -> str: ...
+
+
 # A page that this installation lacks is left out of the menu.
 PUBLIC_MENU: Final = (
     ("site:home", "Trang chủ"),
@@ -101,9 +110,15 @@ def tel(phone: str) -> str:
     return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
 
 
-@register.filter
+@register.simple_tag
+def current_entry(menu: Iterable[Entry], path: str) -> str:
+    """The address of the entry where one is: its page itself, or the nearest one above it."""
+    above = [entry.url for entry in menu if leads_to(path, entry.url)]
+    return max(above, key=len, default="")
+
+
 def leads_to(path: str, url: str) -> bool:
-    """Whether a menu entry is the current one: its page itself, or one below it."""
+    """Whether the page is that of the address or below it; below the front page are all."""
     return path == url or (url != "/lam-viec/" and path.startswith(f"{url.rstrip('/')}/"))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.forms import CharField, ChoiceField, Form, RadioSelect
@@ -125,8 +126,23 @@ def test_a_phone_can_be_called(phone, address):
         ("/lam-viec/", "/lam-viec/", True),
     ],
 )
-def test_the_menu_marks_where_one_is(path, url, current):
+def test_a_page_belongs_to_the_address_above_it(path, url, current):
     assert ui.leads_to(path, url) is current
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/lam-viec/don/moi", "/lam-viec/don/moi"),
+        ("/lam-viec/don/BN26-1", "/lam-viec/don"),
+        ("/lam-viec/tai-khoan", ""),
+    ],
+)
+def test_the_menu_marks_one_entry_the_nearest(path, current):
+    menu = [
+        SimpleNamespace(url=url) for url in ("/lam-viec/", "/lam-viec/don", "/lam-viec/don/moi")
+    ]
+    assert ui.current_entry(menu, path) == current
 
 
 def test_a_page_that_does_not_exist_is_not_in_the_menu(monkeypatch):
