@@ -13,7 +13,7 @@ from portal.access.policy import scope
 from portal.access.roles import Permission, holders
 from portal.citizens.privacy import fold
 from portal.citizens.selectors import find
-from portal.documents.models import Receipt
+from portal.documents.models import Attachment, Receipt
 from portal.http import PAGE_SIZE, Slice
 from portal.organisations.models import Organisation
 from portal.workdays.limits import Pause
@@ -30,6 +30,11 @@ def petitions(user: User, on: date) -> QuerySet[Petition]:
     open_to_all = Q(is_protected=False) | Q(assigned_to=user)
     secret = scope(user, Permission.SEE_DENUNCIATIONS, on)
     return Petition.objects.filter(scope(user, Permission.SEE_PETITIONS, on), open_to_all | secret)
+
+
+def attachments(user: User, on: date) -> QuerySet[Attachment]:
+    """The papers of those petitions."""
+    return Attachment.objects.filter(petitions__in=petitions(user, on))
 
 
 def rows(user: User, on: date) -> QuerySet[Petition]:
