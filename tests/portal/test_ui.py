@@ -1,7 +1,9 @@
 """What the pages say in Vietnamese figures, and the reader's own size and contrast."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -244,3 +246,15 @@ def test_only_known_choices_are_kept():
         "co_chu": "125", "tuong_phan": "cao",
     }  # fmt: skip
     assert appearance.choices({"co_chu": "900"}) == {}
+
+
+def test_the_frame_of_a_page_takes_no_name_from_its_content():
+    """A name set around the content would hide what a view gave under the same name."""
+    frames = Path(__file__).resolve().parents[2] / "templates"
+    names = [
+        name
+        for frame in ("base.html", "staff.html", "public.html")
+        for name in re.findall(r" as (\w+) %}", (frames / frame).read_text())
+    ]
+    assert names
+    assert [name for name in names if not name.startswith("header_")] == []
