@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from complaints import selectors
 from complaints.models import Petition, Source
-from complaints.workflow import Intake
+from complaints.workflow import FINISHED, Intake
 from portal.access.models import User
 from portal.organisations.models import Organisation
 from reception.kinds import Field, Kind
@@ -26,8 +26,8 @@ class PetitionFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters
     xem = filters.ChoiceFilter(method="by_openness", choices=SHOWN[1:], label="Xem",
                                empty_label=SHOWN[0][1])  # fmt: skip
     loai = filters.ChoiceFilter("kind", choices=Kind.choices, label="Loại", empty_label="Tất cả")
-    trang_thai = filters.ChoiceFilter("state", choices=Intake.choices, label="Trạng thái",
-                                      empty_label="Tất cả")  # fmt: skip
+    trang_thai = filters.ChoiceFilter(method="by_state", choices=Intake.choices,
+                                      label="Trạng thái", empty_label="Tất cả")  # fmt: skip
     linh_vuc = filters.ChoiceFilter("field", choices=Field.choices, label="Lĩnh vực",
                                     empty_label="Tất cả")  # fmt: skip
     nguon = filters.ChoiceFilter("source", choices=Source.choices, label="Nguồn",
@@ -62,6 +62,11 @@ class PetitionFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters
 
     def by_openness(self, rows: QuerySet[Petition], _name: str, _said: str) -> QuerySet[Petition]:
         return rows
+
+    def by_state(self, rows: QuerySet[Petition], _name: str, state: str) -> QuerySet[Petition]:
+        """What is still to be decided is open, and the open ones have an index of their own."""
+        found = rows.filter(state=state)
+        return found if state in FINISHED | {Intake.ACCEPTED} else found.filter(closed_on=None)
 
     def by_unit(self, rows: QuerySet[Petition], _name: str, code: str) -> QuerySet[Petition]:
         below = Organisation.objects.filter(path__startswith=f"{code.strip().upper()}.")
