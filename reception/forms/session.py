@@ -15,7 +15,7 @@ class SessionForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    delegated_to = fields.text("Ủy quyền cho (nếu có)", 100)
+    delegated_to = fields.text("Ủy quyền cho", 100)
     delegation_reason = fields.text("Lý do ủy quyền", 300)
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.timezone import localtime
 
-from portal.citizens.checks import name as checked_name
+from portal.citizens import checks
 from portal.citizens.models import Gender, Paper
 from portal.organisations.models import Organisation
 from reception import cards, lookup
@@ -19,6 +19,7 @@ from reception.models import Channel, Competence, LeaderSession, Mode, Outcome, 
 from reception.selectors import sessions_near
 from reception.services import Person
 from reception.services.people import MOST_PEOPLE, NO_NAMES
+from reception.services.visits import OBLIGED
 
 # What says who came. Of a denunciation none of it is read, kept or shown again.
 IDENTITY = (
@@ -159,7 +160,17 @@ class VisitForm(forms.Form):
 
     def clean_full_name(self) -> str:
         typed = self.cleaned_data["full_name"]
-        return checked_name(typed) if typed else ""
+        return checks.name(typed) if typed else ""
+
+    def clean_number(self) -> str:
+        """By the kind of paper; whoever says no name shows none."""
+        said = self.cleaned_data
+        if said.get("kind") == Kind.DENUNCIATION or said.get("is_anonymous"):
+            return str(said["number"])
+        return checks.number(said["number"], said.get("paper", Paper.OTHER))
+
+    def clean_phone(self) -> str:
+        return checks.phone(self.cleaned_data["phone"])
 
     def clean_summary(self) -> str:
         said = str(self.cleaned_data["summary"])
@@ -176,7 +187,7 @@ class VisitForm(forms.Form):
 
     def clean_representatives(self) -> list[str]:
         lines = self.cleaned_data["representatives"].splitlines()
-        return [checked_name(line) for line in lines if line.strip()]
+        return [checks.name(line) for line in lines if line.strip()]
 
     def clean(self) -> None:
         if self.named:
@@ -184,8 +195,15 @@ class VisitForm(forms.Form):
         self._ask_whose_day()
         if self.cleaned_data.get("kind") != Kind.DENUNCIATION:
             self._ask_who()
-        is_refused = self.cleaned_data.get("outcome") == Outcome.REFUSE
-        if is_refused and not self.cleaned_data.get("explained"):
+        self._ask_what_follows()
+
+    def _ask_what_follows(self) -> None:
+        """What the outcome cannot do without, all of it at once."""
+        said = self.cleaned_data
+        for outcome, name, sentence in OBLIGED:
+            if said.get("outcome") == outcome and name in said and not said[name]:
+                self.add_error(name, sentence)
+        if said.get("outcome") == Outcome.REFUSE and not said.get("explained"):
             self.add_error("explained", "Xác nhận đã giải thích lý do")
 
     def _ask_whose_day(self) -> None:

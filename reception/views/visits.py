@@ -178,9 +178,11 @@ def _found(request: Request, pk: int) -> Visit:
 
 
 def _correctable(request: Request, pk: int) -> Visit:
-    """A visit this user may correct today; a denunciation nobody may read, nobody corrects."""
+    """A visit this user may correct today; who may not read a denunciation opens only their own."""
     found, on = _found(request, pk), localdate()
-    if not services.may_correct(request.user, found, on):
+    is_own = found.officer_id == request.user.pk
+    is_hidden = selectors.sight(request.user, on).hides(found) and not is_own
+    if is_hidden or not services.may_correct(request.user, found, on):
         raise PermissionDenied
     return found
 

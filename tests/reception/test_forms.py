@@ -11,6 +11,7 @@ from reception.filters import BookFilter, this_month
 from reception.forms import CorrectionForm, VisitForm
 from reception.models import Part, Visit
 from reception.services.people import NO_NAMES
+from reception.services.visits import OBLIGED
 from tests.reception.factories import AT, TODAY, denounced, posted, taken
 
 CARD = "027160000001||Trần Thị Mẫu Thẻ|05021960|Nữ|Tổ 9, Kinh Bắc, Bắc Ninh|15062021"
@@ -43,6 +44,9 @@ WRONG = [
     ("full_name", "", "Nhập họ và tên"),
     ("full_name", "Nguyễn 1", "Họ và tên không có chữ số"),
     ("full_name", "A" * 101, "Họ và tên dài tối đa 100 ký tự; đang có 101"),
+    ("number", "", "Nhập số định danh cá nhân"),
+    ("number", "02716000000", "Số định danh cá nhân gồm 12 chữ số; đang có 11"),
+    ("phone", "12345", "Nhập số di động 10 chữ số hoặc số cố định 11 chữ số, bắt đầu bằng 0"),
     ("part", "x", "Chọn tư cách của người đến"),
     ("paper", "x", "Chọn loại giấy tờ"),
     ("birth", "31/02/1960", "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"),
@@ -98,6 +102,18 @@ def test_a_refusal_was_explained(place):
     assert form.errors == {"explained": ["Xác nhận đã giải thích lý do"]}
     sent = posted(outcome="refuse", refusal_ground="L9.1", explained="on")
     assert form_of(place, sent).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "field", "sentence"),
+    [(str(outcome), field, sentence) for outcome, field, sentence in OBLIGED],
+)
+def test_what_an_outcome_needs_is_asked_with_the_rest(place, outcome, field, sentence):
+    form = form_of(place, posted(outcome=outcome, explained="on", summary=""))
+    assert form.errors == {
+        field: [sentence],
+        "summary": ["Ghi tóm tắt nội dung (ít nhất 20 ký tự)"],
+    }
 
 
 def test_whoever_says_no_name_is_asked_for_none(place):

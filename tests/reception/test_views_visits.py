@@ -252,6 +252,13 @@ def test_yesterday_is_closed_to_its_author(at_desk, place):
     assert at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").status_code == 403
 
 
+def test_a_denunciation_is_corrected_by_its_author_and_not_read_by_the_board(client, place):
+    visit = fresh(place, kind=Kind.DENUNCIATION)
+    address = f"/lam-viec/luot-tiep/{visit.pk}/sua"
+    assert signed_in(client, place.board_head).get(address).status_code == 403
+    assert signed_in(client, place.hoa).get(address).status_code == 200
+
+
 def test_the_citizen_was_told(at_desk, place):
     visit, today = fresh(place), f"{localdate():%d/%m/%Y}"
     address = f"/lam-viec/luot-tiep/{visit.pk}/da-thong-bao"
