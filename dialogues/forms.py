@@ -114,6 +114,7 @@ class OpinionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = owners  # type: ignore[attr-defined]
         self.fields["speaker"].help_text = "Để trống nếu không nêu tên."
+        self.fields["content"].help_text = "Không ghi nội dung tố cáo ở đây."
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -213,5 +214,8 @@ class RewardForm(VersionForm):
 
 
 def versioned(form: type[VersionForm], version: int) -> VersionForm:
-    """An empty form that remembers which version of the record it was shown with."""
-    return form(initial={"version": version})
+    """An empty form that remembers which version of the record it was shown with.
+
+    Several stand on one page, so each has ids of its own.
+    """
+    return form(initial={"version": version}, auto_id=f"{form.__name__.lower()}_%s")

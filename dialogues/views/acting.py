@@ -21,7 +21,8 @@ def act(
 ) -> HttpResponse:
     """Do the work of a posted form at most once and go to the address it gives.
 
-    `done` is what the person reads then; `again` shows the page anew with the status of a refusal.
+    `done` is what the person reads then ("" where the work says it); `again` shows the page anew
+    with the status of a refusal.
     """
     if not form.is_valid():
         return again(422)
@@ -29,7 +30,8 @@ def act(
         with once(request) as post:
             if not post.done:
                 post.result = work()
-                messages.success(request, done)
+                if done:
+                    messages.success(request, done)
             return redirect(post.result)
     except ValidationError as error:
         _show(form, error)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,6 +18,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.audit.services import record
 from portal.http import page, paginate
 from portal.organisations.models import Organisation
 from portal.workdays.selectors import calendar
@@ -83,7 +85,11 @@ def issue_plan(request: Request) -> HttpResponse:
 @require_safe
 @allowed(SEE)
 def session(request: Request, pk: int) -> HttpResponse:
-    return _session_page(request, _found(request, pk), 200)
+    found = _found(request, pk)
+    if any(opinion.speaker for opinion in found.opinions.all()):  # somebody's name was read
+        record(verb="read_session", subject=found, by=request.user, at=now(),
+               organisation_id=found.organisation_id)  # fmt: skip
+    return _session_page(request, found, 200)
 
 
 @require_POST
@@ -121,10 +127,11 @@ def add_opinion(request: Request, pk: int) -> HttpResponse:
     form = _opinion_form(found, request.POST)
 
     def work() -> str:
-        services.add_opinion(session=found, by=request.user, at=now(), **form.opinion())
+        made = services.add_opinion(session=found, by=request.user, at=now(), **form.opinion())
+        messages.success(request, f"Đã ghi câu {made.ordinal}.")
         return f"{reverse('dialogues:session', args=[pk])}#ghi"
 
-    return act(request, form, work, f"Đã ghi câu {len(found.opinions.all()) + 1}.",
+    return act(request, form, work, "",
                lambda status: _session_page(request, found, status, opinion_form=form))  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dialogues.models import Opinion, Plan, Session, SessionState
 from portal.access.roles import Role
+from portal.audit.models import Entry
 from tests.complaints import factories as files
 from tests.dialogues.factories import (
     HELD,
@@ -190,6 +191,19 @@ def test_an_opinion_is_promised_through_the_page(send: Any) -> None:
          owner=commune().pk, due_on=date(2026, 12, 1))  # fmt: skip
 
     assert Opinion.objects.get().commitment.due_on == date(2026, 12, 1)
+
+
+def test_reading_a_name_is_recorded_and_reading_none_is_not(as_user: Any, send: Any) -> None:
+    session = held()
+    words = {"content": "Hỏi", "outcome": "answered", "answer": "Đáp"}
+    response = send(secretary(), at("add_opinion", session.pk), **words)
+    text = as_user(secretary()).get(response.url).content.decode()
+    assert "Đã ghi câu 1." in text
+    assert not Entry.objects.filter(verb="read_session").exists()
+
+    send(secretary(), at("add_opinion", session.pk), **words, speaker="Ông Ví Dụ")
+    as_user(secretary()).get(at("session", session.pk))
+    assert Entry.objects.get(verb="read_session").subject_id == str(session.pk)
 
 
 def test_what_was_written_is_shown_as_text(as_user: Any, send: Any) -> None:
