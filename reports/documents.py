@@ -77,11 +77,7 @@ def letter(report: dan_van.Report, day: date) -> Letter:
         "BÁO CÁO",
         report.title,
         addressees=[above],
-        recipients=[
-            "Như trên",
-            "Ủy ban nhân dân cấp trên (để báo cáo)",
-            f"Lưu: VT, {_maker(unit)}",
-        ],
+        recipients=_recipients(unit),
         signature=Signature(HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
     )
 
@@ -104,8 +100,10 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
 
 
-def _maker(unit: Organisation) -> str:
-    return "NC" if unit.kind in PEOPLES_COMMITTEE else "đơn vị soạn thảo"
+def _recipients(unit: Organisation) -> list[str]:
+    if unit.kind == Kind.PROVINCE:
+        return ["Như trên", "Chủ tịch, các Phó Chủ tịch", "Sở Nội vụ", "Lưu: VT, NC"]
+    return ["Như trên", "Lưu: VT"]
 
 
 def _pdf(report: dan_van.Report, day: date) -> bytes:

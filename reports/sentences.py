@@ -51,19 +51,17 @@ class Count:
 def count(said: Count) -> str:
     """One sentence for a count and its change."""
     start = f"{said.subject}: {counted(said.now)}{NBSP}{said.unit}"
+    if not said.now and not said.before:
+        return f"{said.subject}: không phát sinh trong kỳ."
     if said.before is None:
         return f"{start} (chưa có số liệu cùng kỳ để so sánh)."
     if said.before == 0:
-        return f"{start} (cùng kỳ không phát sinh)." if said.now else _nothing(said)
+        return f"{start} (cùng kỳ không phát sinh)."
     if said.now == 0:
         return _none_left(said)
     if said.now == said.before:
         return f"{start}, bằng {said.compared_with.removeprefix('so với ')}."
     return f"{start}, {_change(said.now, said.before, said.unit)} {said.compared_with}."
-
-
-def _nothing(said: Count) -> str:
-    return f"{said.subject}: không phát sinh trong kỳ."
 
 
 def _none_left(said: Count) -> str:

@@ -16,12 +16,16 @@ Where = Callable[[Period], Q]
 
 @dataclass(frozen=True)
 class Source:
-    """A counted table: how its rows know their unit, and the day by which its records begin."""
+    """A counted table: how its rows know their unit, and the day by which its records begin.
+
+    `is_windowed`: whatever is counted in a window is dated in it, so other rows need not be read.
+    """
 
     model: type[Model]
     unit: str = "organisation_id"
     province: str = "province_id"
     dated: str = ""
+    is_windowed: bool = False
 
 
 @dataclass(frozen=True)

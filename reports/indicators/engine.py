@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Aggregate, Count, Min, Model, Q, QuerySet, Sum
+from django.db.models import Aggregate, Count, Min, Model, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from portal.organisations.models import Organisation
@@ -116,12 +116,19 @@ def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]
 
 
 def _read(source: Source, group: list[Indicator], clause: Q, period: Period) -> Raw:
-    aggregates = _aggregates(group, period)
+    aggregates, before = _aggregates(group, period), period.same_last_year()
+    kept = counted = source.model._default_manager.filter(clause)
     if source.dated:
         aggregates["first"] = Min(source.dated)
-    row = source.model._default_manager.filter(clause).aggregate(**aggregates)
+    if source.is_windowed:
+        counted = kept.filter(**{f"{source.dated}__range": (before.start, period.end)})
+        earliest = kept.order_by(source.dated).values(source.dated)[:1]
+        aggregates["first"] = Min(Subquery(earliest))
+    row = counted.aggregate(**aggregates)
     first = row.get("first")
-    known = first is not None and first <= period.same_last_year().end
+    if first is None and source.is_windowed:  # nothing in both windows: is there anything older?
+        first = kept.aggregate(first=Min(source.dated))["first"]
+    known = first is not None and first <= before.end
     return {
         x.code: (row[f"now{n}"], row[f"was{n}"] if known else None) for n, x in enumerate(group)
     }

@@ -20,6 +20,7 @@ PERSON = Source(
     unit="visit__organisation_id",
     province="visit__province_id",
     dated="visit__received_on",
+    is_windowed=True,
 )
 SESSION = Source(LeaderSession, dated="held_on")
 DUE_DAY = Source(StatutoryDay, dated="month")

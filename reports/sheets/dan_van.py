@@ -76,9 +76,13 @@ def settlement_lines(values: Values, period: Period) -> Iterator[Said]:
 def dialogue_lines(values: Values, period: Period) -> Iterator[Said]:
     yield count(values, period, "DTH-02", "Hội nghị, cuộc đối thoại định kỳ")
     yield count(values, period, "DTH-03", "Cuộc đối thoại đột xuất")
-    yield plain(values, "Các cuộc đối thoại có {} lượt người dự; tiếp nhận {} ý kiến, trả lời trực "
-                "tiếp {} ý kiến, giao cơ quan chuyên môn giải quyết {} ý kiến.",
-                "DTH-04", "DTH-07", "DTH-08", "DTH-10")  # fmt: skip
+    if values["DTH-04"].value or values["DTH-07"].value:
+        yield plain(
+            values,
+            "Các cuộc đối thoại có {} lượt người dự; tiếp nhận {} ý kiến, trả lời trực tiếp {} "
+            "ý kiến, giao cơ quan chuyên môn giải quyết {} ý kiến.",
+            *("DTH-04", "DTH-07", "DTH-08", "DTH-10"),
+        )
     if values["DTH-12"].denominator:
         yield rate(values, period, "DTH-12", "Đã giải quyết xong", "ý kiến sau đối thoại")
 

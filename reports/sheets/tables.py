@@ -37,7 +37,7 @@ def figures(
 
 def _row(value: Value, link: str) -> tuple[Cell, ...]:
     parts = ""
-    if value.is_rate:
+    if value.denominator:
         parts = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
     return (
         Cell(value.code),
@@ -52,6 +52,18 @@ def _row(value: Value, link: str) -> tuple[Cell, ...]:
 def shown(value: Value) -> str:
     """ "3.108", "95,68%", or a dash where there is nothing to divide by."""
     return "–" if value.value is None else _plain(value)
+
+
+def with_unit(value: Value) -> str:
+    """ "3.108 đơn", "95,68%"."""
+    return shown(value) if value.unit == "%" else f"{shown(value)} {value.unit}"
+
+
+def compared(value: Value) -> str:
+    """What it was in the same window last year, as far as anything is on record."""
+    return (
+        "Chưa có số liệu cùng kỳ" if value.previous is None else f"Cùng kỳ: {shown_before(value)}"
+    )
 
 
 def shown_before(value: Value) -> str:

@@ -1,0 +1,45 @@
+"""The land of these tests, and its people at the door."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from portal.access.roles import Role
+from portal.organisations.models import Organisation
+from tests.reports import factories
+from tests.reports.factories import Land
+
+
+@pytest.fixture
+def land(db: None) -> Land:
+    return factories.land()
+
+
+@pytest.fixture(scope="module")
+def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[Land]:
+    """Two years of records, made once for a module and gone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        made = factories.land()
+        factories.fill(made, factories.user(Role.UNIT_HEAD, made.province))
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def filled(_filled: Land, db: None) -> Land:
+    return _filled
+
+
+@pytest.fixture
+def sign_in(client: Client) -> Callable[[Role, Organisation], Client]:
+    """The client, signed in as someone of that role in that unit (`client.user`)."""
+
+    def door(role: Role, organisation: Organisation) -> Client:
+        user = factories.user(role, organisation)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.user = user  # type: ignore[attr-defined]
+        return client
+
+    return door
