@@ -138,10 +138,11 @@ class Visit(models.Model):
     The history keeps no citizen, no alias and no words of anybody.
     """
 
+    # The indexes below begin with both, so neither needs another of its own.
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="nơi tiếp"
+        Organisation, models.PROTECT, related_name="+", verbose_name="nơi tiếp", db_index=False
     )
-    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField("năm sổ")
     number = models.PositiveIntegerField("số thứ tự")
     received_at = models.DateTimeField("thời điểm tiếp")
@@ -257,6 +258,8 @@ class Visit(models.Model):
             models.Index(
                 F("organisation"), F("received_on").desc(), F("id").desc(), name="visit_unit_idx"
             ),
+            models.Index(F("organisation"), F("id").desc(), name="visit_unit_newest_idx"),
+            models.Index(F("province"), F("id").desc(), name="visit_province_newest_idx"),
             models.Index(
                 fields=["citizen"], name="visit_citizen_idx", condition=Q(citizen__isnull=False)
             ),

@@ -64,10 +64,15 @@ class Petition(models.Model):
     The history keeps no petitioner, no alias and no words of anybody.
     """
 
+    # The indexes below begin with both, so neither needs another of its own.
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị đang giữ"
+        Organisation,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="đơn vị đang giữ",
+        db_index=False,
     )
-    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     year = models.PositiveSmallIntegerField("năm sổ")
     number = models.PositiveIntegerField("số vào sổ")
     file_number = models.CharField(
@@ -189,6 +194,9 @@ class Petition(models.Model):
             models.Index(
                 F("province"), F("received_on").desc(), F("id").desc(), name="petition_province_idx"
             ),
+            models.Index(F("organisation"), F("id").desc(), name="petition_unit_newest_idx"),
+            models.Index(F("province"), F("id").desc(), name="petition_province_newest_idx"),
+            models.Index(fields=["alias"], name="petition_alias_idx", condition=~Q(alias="")),
             models.Index(fields=["province", "processed_on"], name="petition_processed_idx"),
             models.Index(fields=["province", "settled_on"], name="petition_settled_idx"),
         ]
