@@ -15,7 +15,7 @@ from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar, due
 from reception.deadlines import reception_limit
-from reception.models import Attendance, LeaderSession, Visit
+from reception.models import Attendance, LeaderSession, Matter, Visit
 
 TWO_MONTHS = timedelta(days=62)
 
@@ -113,6 +113,13 @@ def likely_number(organisation: Organisation, year: int) -> int:
     """The number the next visit will probably have; the real one is given on saving."""
     in_year = Visit.objects.filter(organisation=organisation, year=year)
     return int(in_year.aggregate(last=Max("number", default=0))["last"]) + 1
+
+
+def matter_of(organisation: Organisation, year: int, number: int) -> Matter | None:
+    """The matter of an earlier line of this register."""
+    line = Visit.objects.filter(organisation=organisation, year=year, number=number)
+    found = line.select_related("matter").first()
+    return found.matter if found else None
 
 
 def wards(province_id: int, on: date) -> QuerySet[Organisation]:

@@ -1,5 +1,6 @@
 """The form of one visit: Loại first, and a denunciation is never told who denounces."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +16,8 @@ from reception import cards, lookup
 from reception.forms import fields
 from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Field, Kind
-from reception.models import Channel, Competence, LeaderSession, Mode, Outcome, Part
-from reception.selectors import sessions_near
+from reception.models import Channel, Competence, LeaderSession, Matter, Mode, Outcome, Part
+from reception.selectors import matter_of, sessions_near
 from reception.services import Person
 from reception.services.people import MOST_PEOPLE, NO_NAMES
 from reception.services.visits import OBLIGED
@@ -95,6 +96,7 @@ class VisitForm(forms.Form):
     summary = fields.text("Tóm tắt nội dung", 1000, rows=2, missing="Ghi tóm tắt nội dung "
                           f"(ít nhất {SUMMARY_LEAST} ký tự)")  # fmt: skip
     demand = fields.text("Yêu cầu của công dân", 1000, rows=2, missing="Ghi yêu cầu của công dân")
+    earlier = fields.text("Cùng vụ việc với lượt tiếp số", 12)
     prior_handling = fields.text("Cơ quan đã xem xét, giải quyết (số văn bản, ngày)", 300)
     has_petition = fields.radios(
         "Công dân có đơn?", fields.YES_NO, "Chọn có đơn hay ghi lời trình bày"
@@ -185,6 +187,18 @@ class VisitForm(forms.Form):
         typed = self.cleaned_data["ward"]
         return lookup.ward_named(typed, self.unit.province_pk, self.on) if typed else None
 
+    def clean_earlier(self) -> Matter | None:
+        """The matter of that earlier visit here: "14", or "14/2025" of another year."""
+        typed = self.cleaned_data["earlier"]
+        if not typed:
+            return None
+        said = re.fullmatch(r"([0-9]{1,9})(?:/([0-9]{4}))?", typed, re.ASCII)
+        year = int(said[2] or self.on.year) if said else 0
+        matter = matter_of(self.unit, year, int(said[1])) if said else None
+        if matter is None:
+            raise ValidationError(f"Nơi tiếp này không có lượt tiếp số {typed}")
+        return matter
+
     def clean_representatives(self) -> list[str]:
         lines = self.cleaned_data["representatives"].splitlines()
         return [checks.name(line) for line in lines if line.strip()]
@@ -260,6 +274,7 @@ class VisitForm(forms.Form):
             "outcome": Outcome(said["outcome"]),
             "summary": said["summary"],
             "session": said["session"],
+            "matter": said["earlier"],
             "received_at": said["received_at"],
             "people_count": said["people_count"],
             "has_petition": said["has_petition"] == "yes",

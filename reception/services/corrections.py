@@ -1,5 +1,6 @@
 """Changing what stands in the register: who may, until when, and never without a trace."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
@@ -10,6 +11,7 @@ from django.utils.timezone import localtime
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.audit.services import record
+from portal.citizens.privacy import fold
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, Mode, Outcome, Visit
@@ -19,6 +21,8 @@ STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại tra
 NOT_YOURS = (
     "Chỉ người ghi được sửa trong ngày tiếp. Đề nghị Trưởng Ban Tiếp công dân sửa, có nêu lý do."
 )
+STILL_NAMED = "Nội dung vẫn còn họ tên người đến. Viết lại, không nêu tên người tố cáo."
+WORDS = ("summary", "demand", "prior_handling", "outcome_note", "papers", "note")
 
 
 class StaleError(ValidationError):
@@ -94,7 +98,7 @@ def protect_visit(
     locked.kind = Kind.DENUNCIATION
     if summary:
         locked.summary, locked.demand, locked.note = summary, "", ""
-        locked.prior_handling = locked.outcome_note = ""
+        locked.prior_handling = locked.outcome_note = locked.papers = ""
     _unname(locked, alias)
     _save(locked, "protect_visit", by, at)
     return locked
@@ -135,8 +139,9 @@ def _unname(visit: Visit, alias: str = "") -> None:
     """Names go off the people first, then the visit: the database refuses the other order."""
     if visit.is_protected:
         return
-    present = visit.attendances.exclude(citizen=None).select_related("citizen")
-    known = {person for person in (visit.citizen, *(row.citizen for row in present)) if person}
+    rows = list(visit.attendances.select_related("citizen"))
+    known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
+    _check_unspoken(visit, [person.full_name for person in known] + [row.name for row in rows])
     visit.attendances.update(citizen=None, name="", principal="", authority="")
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
@@ -145,6 +150,13 @@ def _unname(visit: Visit, alias: str = "") -> None:
     visit.matter.save(update_fields=["title", "is_protected"])
     for citizen in known:
         forget_if_unused(citizen)
+
+
+def _check_unspoken(visit: Visit, names: Iterable[str]) -> None:
+    """No name that goes off the people stays behind in the words."""
+    words = fold(" ".join(getattr(visit, name) for name in WORDS))
+    if any(name and fold(name) in words for name in names):
+        raise ValidationError({"summary": STILL_NAMED})
 
 
 def _save(visit: Visit, verb: str, by: User, at: datetime, **data: Any) -> None:

@@ -35,6 +35,7 @@ __all__ = ["BOOK", "LARGE_GROUP", "Facts", "Person", "new_alias", "register_visi
 
 BOOK = "so-tiep-cong-dan"
 PROTECTED_TITLE = "Tố cáo (bảo mật)"
+APART = "Tố cáo được lập thành vụ việc riêng, không ghi chung với nội dung khác."
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: read aloud without mistakes
 
 # What an outcome cannot do without: the outcome, the field, what the officer is asked for.
@@ -98,7 +99,7 @@ def register_visit(
         created_at=at, people_count=who.count_people(people, people_count), **facts,
     )  # fmt: skip
     _derive(visit)
-    _check(visit, people, at)
+    _check(visit, people, matter, at)
     visit.citizen = who.enter_citizen(people, organisation, by, at)
     visit.matter = matter or _open_matter(visit)
     visit.is_first = facts.get("is_first", matter is None)
@@ -123,12 +124,14 @@ def _derive(visit: Visit) -> None:
     visit.notice_due_on = due(limit, visit.received_on, calendar())
 
 
-def _check(visit: Visit, people: Sequence[Person], at: datetime) -> None:
+def _check(visit: Visit, people: Sequence[Person], matter: Matter | None, at: datetime) -> None:
     if visit.received_at > at:
         raise ValidationError({"received_at": "Thời điểm tiếp không được sau bây giờ"})
     if not visit.summary.strip():
         raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
     check_outcome(visit)
+    if matter is not None and matter.is_protected != visit.is_protected:
+        raise ValidationError({"earlier": APART})
     if visit.is_protected:
         who.check_unnamed(people)
     else:

@@ -109,7 +109,7 @@ def history(request: Request) -> HttpResponse:
     person = find(request.user, on, number=number).first() if number.strip() else None
     past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
     if person:
-        record(verb="read_history", subject=person, by=request.user, at=now(),
+        record(verb="open_person", subject=person, by=request.user, at=now(),
                label=f"Người dân {str(person.pk)[:8]}")  # fmt: skip
     return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
 

@@ -152,6 +152,21 @@ def test_what_is_entered_late_says_why(place):
     assert form_of(place, posted(received_at="19/11/2026 10:00", note="Mất điện")).is_valid()
 
 
+def test_a_second_visit_names_the_number_of_the_first(place):
+    first = taken(place.board, place.hoa)
+    for typed in ("1", "1/2026"):
+        form = form_of(place, posted(earlier=typed))
+        assert form.is_valid(), form.errors
+        assert form.facts()["matter"] == first.matter
+
+
+@pytest.mark.parametrize("typed", ["2", "1/2025", "x", "1/26", "١"])
+def test_an_earlier_visit_that_is_none(place, typed):
+    taken(place.board, place.hoa)
+    form = form_of(place, posted(earlier=typed))
+    assert form.errors == {"earlier": [f"Nơi tiếp này không có lượt tiếp số {typed}"]}
+
+
 def test_representatives_come_after_the_first(place):
     sent = posted(people_count="6", representatives="Trần Văn Hai\n\n Lê Thị  Ba ")
     form = form_of(place, sent)

@@ -12,7 +12,7 @@ from reception import services
 from reception.kinds import Kind
 from reception.models import Outcome, Part
 from reception.services import Person
-from reception.services.corrections import NOT_YOURS, STALE
+from reception.services.corrections import NOT_YOURS, STALE, STILL_NAMED
 from tests.reception.factories import AT, HANOI, TODAY, person, taken, user
 
 LATER = AT + timedelta(minutes=20)
@@ -87,6 +87,29 @@ def test_a_complaint_corrected_into_a_denunciation_loses_its_people(place):
     assert changed.matter.title == "Tố cáo (bảo mật)"
     assert set(changed.attendances.values_list("citizen", "name")) == {(None, "")}
     assert not Citizen.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["summary", "demand", "note", "papers"])
+def test_a_name_does_not_stay_behind_in_the_words(place, field):
+    visit = taken(place.board, place.hoa, people=[person("Nguyễn Thị Ví Dụ")])
+    with pytest.raises(ValidationError) as refused:
+        correct(visit, place.hoa, kind=Kind.DENUNCIATION, **{field: "Bà nguyen thi vi du tố cáo"})
+    assert refused.value.message_dict == {"summary": [STILL_NAMED]}
+    visit.refresh_from_db()
+    assert visit.citizen is not None
+    assert correct(visit, place.hoa, kind=Kind.DENUNCIATION).is_protected
+
+
+def test_new_words_take_the_place_of_all_that_was_written(place):
+    visit = taken(
+        place.board, place.hoa, people=[person("Nguyễn Thị Ví Dụ")], papers="Đơn của bà Ví Dụ",
+        note="Bà Nguyễn Thị Ví Dụ hẹn quay lại",
+    )  # fmt: skip
+    services.protect_visit(visit=visit, by=place.hoa, at=LATER, summary="Tố cáo việc thu tiền.")
+    visit.refresh_from_db()
+    assert (visit.summary, visit.demand, visit.note, visit.papers) == (
+        "Tố cáo việc thu tiền.", "", "", "",
+    )  # fmt: skip
 
 
 def test_a_person_others_still_name_is_not_forgotten(place):

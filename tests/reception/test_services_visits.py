@@ -236,6 +236,18 @@ def test_a_second_visit_of_the_matter_is_not_the_first(place):
     assert Matter.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(Kind.COMPLAINT, Kind.DENUNCIATION), (Kind.DENUNCIATION, Kind.COMPLAINT)],
+)
+def test_a_denunciation_shares_its_matter_with_no_named_visit(place, first, second):
+    """Who came about the same matter under a name would be known by it."""
+    matter = taken(place.board, place.hoa, kind=first).matter
+    with pytest.raises(ValidationError, match="Tố cáo được lập thành vụ việc riêng"):
+        taken(place.board, place.hoa, kind=second, matter=matter)
+    assert taken(place.board, place.hoa, kind=first, matter=matter).matter == matter
+
+
 def test_the_trail_says_what_and_names_nobody(place):
     visit = taken(place.board, place.hoa)
     entry = Entry.objects.get(verb="register_visit")

@@ -33,7 +33,7 @@ def yesterday(place):
 
 
 def test_the_list_warns_of_late_schedules(at_desk, yesterday, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         text = at_desk.get(LIST).content.decode()
     assert "Công bố chậm" in text
     assert "Điều 24.4 Luật Tiếp công dân" in text

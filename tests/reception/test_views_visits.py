@@ -47,7 +47,7 @@ def fresh(place, **said):
 
 
 def test_the_page_asks_the_kind_first(at_desk, place, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(6):
         response = at_desk.get(PAGE)
     text = response.content.decode()
     assert response.status_code == 200
@@ -280,7 +280,7 @@ def test_somebody_known_is_recognised_by_the_number(at_desk, place):
     unknown = at_desk.post(address, {"number": "027160000002"})
     assert "Chưa từng đến (theo thông tin đã nhập)." in unknown.content.decode()
     assert "<html" in unknown.content.decode()
-    assert Entry.objects.get(verb="read_history").actor_id == place.hoa.pk
+    assert Entry.objects.get(verb="open_person").actor_id == place.hoa.pk
 
 
 def test_a_denunciation_is_no_one_s_history(at_desk, place):
