@@ -1,6 +1,6 @@
 """The table of pages: every address without a number in it, and who may open it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.test import Client
@@ -42,7 +42,12 @@ def of_public() -> list[str]:
     return sorted(address for address, wanted in pages() if wanted is None)
 
 
-def of_staff(role: Role) -> list[str]:
+def of_staff(role: Role, before: Sequence[Role] = ()) -> list[str]:
+    """The pages this role may open and none of the roles before it: each is looked at once."""
     return sorted(
-        address for address, wanted in pages() if wanted is not None and opens(role, wanted)
+        address
+        for address, wanted in pages()
+        if wanted is not None
+        and opens(role, wanted)
+        and not any(opens(other, wanted) for other in before)
     )
