@@ -37,16 +37,16 @@ def two(work: Callable[[int], Any]) -> list[Any]:
 
 
 @pytest.fixture
-def meeting(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any, str], None]:
+def meeting(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Make both wait for each other in a function: with the lock the second never gets there."""
 
-    def arrange(where: Any, name: str) -> None:
+    def arrange(where: Any, name: str, *, patience: float = 0.5) -> None:
         barrier, inner = threading.Barrier(2), getattr(where, name)
 
         def slow(*args: Any, **kwargs: Any) -> Any:
             found = inner(*args, **kwargs)
             try:
-                barrier.wait(timeout=0.4)
+                barrier.wait(timeout=patience)
             except threading.BrokenBarrierError:
                 barrier.reset()
             return found
@@ -68,7 +68,7 @@ def ask(session: Session, number: int) -> int:
     return made.ordinal
 
 
-def test_two_questions_at_once_get_two_numbers(meeting: Callable[[Any, str], None]) -> None:
+def test_two_questions_at_once_get_two_numbers(meeting: Callable[..., None]) -> None:
     session = held()
     meeting(opinions, "_next_ordinal")
 
@@ -76,10 +76,10 @@ def test_two_questions_at_once_get_two_numbers(meeting: Callable[[Any, str], Non
 
 
 def test_without_the_lock_one_of_two_questions_is_lost(
-    meeting: Callable[[Any, str], None], monkeypatch: pytest.MonkeyPatch
+    meeting: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = held()
-    meeting(opinions, "_next_ordinal")
+    meeting(opinions, "_next_ordinal", patience=20)
     without_locks(monkeypatch)
 
     assert IntegrityError in two(lambda number: ask(session, number))
@@ -93,7 +93,7 @@ def fulfil(promise: Commitment, number: int) -> str:
     return done.result
 
 
-def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[[Any, str], None]) -> None:
+def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[..., None]) -> None:
     promise = commitment()
     meeting(opinions, "check_text")
     found = two(lambda number: fulfil(promise, number))
@@ -102,10 +102,10 @@ def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[[Any, str], None
 
 
 def test_without_the_lock_the_second_would_overwrite_the_first(
-    meeting: Callable[[Any, str], None], monkeypatch: pytest.MonkeyPatch
+    meeting: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     promise = commitment()
-    meeting(opinions, "check_text")
+    meeting(opinions, "check_text", patience=20)
     without_locks(monkeypatch)
 
     assert sorted(two(lambda number: fulfil(promise, number))) == ["Lần 0", "Lần 1"]

@@ -78,8 +78,8 @@ def test_who_rolls_back_gives_the_number_back() -> None:
     assert NumberSeries.objects.get().last == THREADS // 2
 
 
-def two_meet(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Two transactions that try to stand between reading and writing at the same time."""
+def two_meet(monkeypatch: pytest.MonkeyPatch, *, patience: float) -> list[int]:
+    """Two that try to stand between reading and writing together; each waits so many seconds."""
     unit = office()
     take(unit)
     meeting = threading.Barrier(2)
@@ -87,7 +87,7 @@ def two_meet(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def slow(series: NumberSeries, **kwargs: Any) -> None:
         try:
-            meeting.wait(timeout=0.5)
+            meeting.wait(timeout=patience)
         except threading.BrokenBarrierError:
             meeting.reset()
         write(series, **kwargs)
@@ -98,11 +98,11 @@ def two_meet(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_lock_lets_nobody_between_reading_and_writing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert two_meet(monkeypatch) == [2, 3]
+    assert two_meet(monkeypatch, patience=0.5) == [2, 3]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_two_get_the_same_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *args, **kwargs: self)
 
-    assert two_meet(monkeypatch) == [2, 2]
+    assert two_meet(monkeypatch, patience=20) == [2, 2]

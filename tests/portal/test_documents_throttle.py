@@ -1,6 +1,5 @@
 """Limits on guessing: counted in the cache, then in the database, and never not at all."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,16 +17,17 @@ THREE = (Limit(3, 60),)
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache() -> Iterator[None]:
-    cache.clear()
-    yield
+def _empty_cache() -> None:
     cache.clear()
 
 
 @pytest.fixture
-def no_cache(settings: Any) -> None:
-    default = {**settings.CACHES["default"], "LOCATION": "unix:///nowhere/valkey.sock"}
+def no_cache(settings: Any) -> Iterator[None]:
+    kept = settings.CACHES
+    default = {**kept["default"], "LOCATION": "unix:///nowhere/valkey.sock"}
     settings.CACHES = {"default": default}
+    yield
+    settings.CACHES = kept  # before the cache is emptied, which needs the real one
 
 
 def tries(times: int, *, at: datetime = AT, key: str = "a") -> None:
