@@ -10,6 +10,7 @@ REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 urlpatterns = [
     path("lam-viec/", figures.today, name="today"),
     path("lam-viec/dieu-hanh", figures.leaders, name="leaders"),
+    path("lam-viec/dieu-hanh/theo-thang", figures.months, name="months"),
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
     path("lam-viec/bao-cao", jobs.index, name="index"),

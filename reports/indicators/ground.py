@@ -1,6 +1,6 @@
 """The ground a figure is about: a unit with all below it and all it has taken over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -31,6 +31,16 @@ class Ground:
     organisation: Organisation
     provinces: frozenset[int]
     units: frozenset[int]
+
+    @property
+    def name(self) -> str:
+        """What to call it beside a figure."""
+        only = self.units == {self.organisation.pk} and self.organisation.kind == Kind.PROVINCE
+        return f"{self.organisation.name} (riêng cơ quan này)" if only else self.organisation.name
+
+    def alone(self) -> "Ground":
+        """The unit without what lies below it or was taken over: a row of a table by unit."""
+        return replace(self, provinces=frozenset(), units=frozenset({self.organisation.pk}))
 
     def clause(self, source: Source) -> Q:
         """Keep the rows of this ground."""

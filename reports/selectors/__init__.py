@@ -17,7 +17,7 @@ from reports.selectors.figures import (
     submission,
     warnings,
 )
-from reports.selectors.leaders import Board, board
+from reports.selectors.leaders import Board, board, months
 
 __all__ = [
     "Behind",
@@ -32,6 +32,7 @@ __all__ = [
     "ground",
     "job",
     "jobs",
+    "months",
     "numerator_list",
     "own_code",
     "passages",

@@ -87,7 +87,8 @@ def numerator_list(found: Behind, land: Ground, period: Period) -> str:
     """Where the list of what a rate counts above the line is; "" for a count."""
     if not isinstance(found.measure, Ratio):
         return ""
-    return list_address(found.measure.numerator, land.organisation.code, period)
+    alone = land.units == {land.organisation.pk}
+    return list_address(found.measure.numerator, land.organisation.code, period, alone=alone)
 
 
 def passages(organisation: Organisation, period: Period) -> dict[str, dan_van.Passage]:

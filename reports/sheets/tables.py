@@ -22,9 +22,9 @@ COLUMNS = (
 )
 
 
-def list_address(code: str, unit: str, period: Period) -> str:
-    """Where the list behind a figure is, within the site."""
-    query = urlencode({"ky": str(period), "don-vi": unit})
+def list_address(code: str, unit: str, period: Period, *, alone: bool = False) -> str:
+    """Where the list behind a figure is, within the site; `alone` without the units below."""
+    query = urlencode({"ky": str(period), "don-vi": unit} | ({"rieng": "1"} if alone else {}))
     return f"{reverse('reports:figure', args=[code])}?{query}"
 
 

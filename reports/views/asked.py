@@ -27,8 +27,9 @@ class Asked:
 
 
 def asked(request: Request, wanted: Permission, default: Period | None = None) -> Asked:
-    """Read `don-vi` and `ky`. 404 outside the user's reach or for a period nobody understands.
+    """Read `don-vi`, `ky` and `rieng` (the unit without those below it).
 
+    404 outside the user's reach or for a period nobody understands.
     403 where the user sees the figures of the unit but may not do what is `wanted`.
     """
     given = request.POST or request.GET
@@ -40,7 +41,7 @@ def asked(request: Request, wanted: Permission, default: Period | None = None) -
         if selectors.ground(request.user, Permission.SEE_FIGURES, code, period, on):
             raise PermissionDenied
         raise Http404("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
-    return Asked(land, period, on)
+    return Asked(land.alone() if given.get("rieng") else land, period, on)
 
 
 def annual(request: Request, wanted: Permission, year: int) -> Asked:

@@ -33,6 +33,14 @@ def leaders(request: Request) -> HttpResponse:
 
 @require_safe
 @allowed(Permission.SEE_FIGURES)
+def months(request: Request) -> HttpResponse:
+    found = asked(request, Permission.SEE_FIGURES)
+    chart = selectors.months(found.land, found.on)
+    return page(request, "reports/months.html", chart=chart, unit=found.land.organisation)
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
 def figure(request: Request, code: str) -> HttpResponse:
     found = asked(request, Permission.SEE_FIGURES)
     try:
@@ -45,7 +53,7 @@ def figure(request: Request, code: str) -> HttpResponse:
         request, "reports/figure.html", behind=behind, table=table, slice=part,
         period=found.period, unit=found.land.organisation,
         shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
-        said=f"{found.land.organisation.name}, {found.period.label}",
+        said=f"{found.land.name}, {found.period.label}",
         numerator=selectors.numerator_list(behind, found.land, found.period),
     )  # fmt: skip
 

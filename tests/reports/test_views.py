@@ -127,6 +127,6 @@ def test_the_leaders_page(land, sign_in, today):
                   "Tỷ lệ giải quyết đúng hạn", "Báo cáo dân vận", "0/3"):  # fmt: skip
         assert words in page
     period = str(year_to_date(today))
-    link = f"/lam-viec/so-lieu/HAN-11?ky={period}&amp;don-vi={land.commune.code}"
+    link = f"/lam-viec/so-lieu/HAN-11?ky={period}&amp;don-vi={land.commune.code}&amp;rieng=1"
     assert link in page
     assert made.file_number in body(client.get(link.replace("&amp;", "&")))

@@ -1,11 +1,13 @@
 """Pages over two years of records: the list is as long as the number, and asks few questions."""
 
+import re
+
 import pytest
 
 from portal.access.roles import Permission, Role, granted_to
 from reports import indicators
 from reports.period import of
-from tests.reports.pages import everything, figure
+from tests.reports.pages import body, everything, figure
 
 SEES = [role for role in Role if Permission.SEE_FIGURES in granted_to(role)]
 
@@ -25,6 +27,17 @@ def test_every_list_has_a_page(filled, sign_in):
     client = sign_in(Role.UNIT_HEAD, filled.province)
     for code in indicators.BY_CODE:
         assert client.get(figure(code, filled.province)).status_code == 200, code
+
+
+def test_every_cell_of_the_heat_table_is_a_list(filled, sign_in):
+    """The row of a province counts what the province itself holds, and so does its list."""
+    client = sign_in(Role.PROVINCE_LEADER, filled.province)
+    page = body(client.get("/lam-viec/dieu-hanh"))
+    cells = re.findall(r'href="([^"]+rieng=1)"><span class="vh">Xem </span>(\d+)<', page)
+    assert len(cells) >= 4
+    assert any(f"don-vi={filled.province.code}&" in link for link, _ in cells)
+    for link, number in cells:
+        assert len(everything(client, link.replace("&amp;", "&"))) == int(number)
 
 
 def test_budgets(filled, sign_in, django_assert_max_num_queries):

@@ -1,4 +1,4 @@
-"""`compute_indicators --unit CAN-THO --period NAM/2022 [--codes …] [--json]`: the figures of a unit."""
+"""`compute_indicators --unit CAN-THO --period NAM/2022 [--codes …] [--json]`: a unit's figures."""
 
 import json
 from collections.abc import Mapping

@@ -1,0 +1,105 @@
+"""Petitions received by month and kind as columns: a drawing, and the figures of its table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reception.kinds import Kind
+from reports.sentences import number
+
+KINDS = ((Kind.COMPLAINT, "Khiếu nại"), (Kind.DENUNCIATION, "Tố cáo"),
+         (Kind.RECOMMENDATION, "Kiến nghị, phản ánh"), ("", "Chưa phân loại, khác"))  # fmt: skip
+WIDTH, HEIGHT, FLOOR, TOP = 580, 225, 200, 24
+FIRST, STEP, THICK = 40, 44, 30
+Count = Mapping[tuple[int, int, str], int]  # (year, month, kind) → petitions
+
+
+@dataclass(frozen=True)
+class Block:
+    """One kind of one month, drawn upon the others."""
+
+    kind: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Month:
+    month: int
+    x: int
+    counts: Sequence[int]  # in the order of KINDS
+    before: int  # the whole month last year
+    blocks: Sequence[Block]
+    marker: float  # height of last year's total, from above
+    link: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts)
+
+    @property
+    def middle(self) -> float:
+        return self.x + THICK / 2
+
+    @property
+    def end(self) -> int:
+        return self.x + THICK
+
+    @property
+    def top(self) -> float:
+        return min([block.y for block in self.blocks], default=FLOOR) - 5
+
+
+@dataclass(frozen=True)
+class Chart:
+    year: int
+    months: Sequence[Month]
+
+    @property
+    def names(self) -> Sequence[str]:
+        return [name for _, name in KINDS]
+
+    @property
+    def finding(self) -> str:
+        """What the drawing shows, for those who do not see it."""
+        if not any(month.total for month in self.months):
+            return "Chưa có đơn trong kỳ này."
+        most = max(self.months, key=lambda month: month.total)
+        least = min(self.months, key=lambda month: month.total)
+        return (
+            f"Cao nhất tháng {most.month}: {number(most.total)} đơn. "
+            f"Thấp nhất tháng {least.month}: {number(least.total)} đơn."
+        )
+
+
+def chart(year: int, last: int, found: Count, links: Mapping[int, str]) -> Chart:
+    """The months 1…`last` of a year; `links` lead to the list of each."""
+    rows = {month: _counts(found, year, month) for month in range(1, last + 1)}
+    before = {month: sum(_counts(found, year - 1, month)) for month in rows}
+    highest = max([*map(sum, rows.values()), *before.values(), 1])
+    scale = (FLOOR - TOP) / highest
+    return Chart(
+        year,
+        [
+            Month(month, FIRST + STEP * (month - 1), counts, before[month],
+                  list(_blocks(counts, scale)), round(FLOOR - before[month] * scale, 1),
+                  links[month])
+            for month, counts in rows.items()
+        ],
+    )  # fmt: skip
+
+
+def _counts(found: Count, year: int, month: int) -> list[int]:
+    """In the order of KINDS; what is none of the three goes to the last."""
+    named = [kind for kind, _ in KINDS if kind]
+    counts = [found.get((year, month, kind), 0) for kind in named]
+    whole = sum(n for (y, m, _), n in found.items() if (y, m) == (year, month))
+    return [*counts, whole - sum(counts)]
+
+
+def _blocks(counts: Sequence[int], scale: float) -> Iterable[Block]:
+    y = float(FLOOR)
+    for (kind, _), count in zip(KINDS, counts, strict=True):
+        height = round(count * scale, 1)
+        y = round(y - height, 1)
+        if count:
+            yield Block(kind or "other", y, height)
