@@ -22,12 +22,9 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture
-def no_cache(settings: Any) -> Iterator[None]:
-    kept = settings.CACHES
-    default = {**kept["default"], "LOCATION": "unix:///nowhere/valkey.sock"}
+def no_cache(settings: Any) -> None:
+    default = {**settings.CACHES["default"], "LOCATION": "unix:///nowhere/valkey.sock"}
     settings.CACHES = {"default": default}
-    yield
-    settings.CACHES = kept  # before the cache is emptied, which needs the real one
 
 
 def tries(times: int, *, at: datetime = AT, key: str = "a") -> None:
