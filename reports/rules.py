@@ -100,7 +100,7 @@ def _on_its_day(fixed: FixedDay, start: date) -> Answer:
             f"Không có thời hạn {fixed.code} trong năm {start.year}: "
             f"áp dụng từ {fixed.since:%d/%m/%Y}."
         )
-    why = f"ngày cố định: {fixed.label.lower()}"
+    why = f"ngày cố định: {fixed.label}"
     return Answer(due, "fixed", 0, fixed.basis, fixed.since, (DayLine(due, counted=True, why=why),))
 
 

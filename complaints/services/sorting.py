@@ -15,6 +15,7 @@ from complaints.services.steps import check_day, check_may, check_state, check_v
 from complaints.workflow import INTAKE
 from portal.access.models import User
 from portal.audit.services import record
+from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
@@ -114,8 +115,8 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
         protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
     petition.matter.title, petition.matter.is_protected = PROTECTED_TITLE, True
     petition.matter.save(update_fields=["title", "is_protected"])
-    if person:
-        forget_if_unused(person)
+    for known in Citizen.objects.filter(pk=person.pk) if person else ():  # perhaps forgotten above
+        forget_if_unused(known)
     record(
         verb="protect_denouncer", subject=petition, by=by, at=at,
         organisation_id=petition.organisation_id,

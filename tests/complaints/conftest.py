@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from complaints import views
-from complaints.views import hub, incoming, lists, outcomes, public, sorting
 from django.core.cache import cache
 from django.test import Client
+
+from complaints import views
+from complaints.views import hub, incoming, lists, outcomes, public, sorting
 from portal.access import context, decorators
 from portal.access.models import User
-
 from tests.complaints import factories as make
 
 

@@ -37,9 +37,8 @@ def moment(on: date = TODAY, hour: int = 9) -> datetime:
 def unit(code: str = "BAC-NINH.SO-NOI-VU", kind: str = UnitKind.DEPARTMENT) -> Organisation:
     """A unit and, where it has one, the province above it."""
     top, _, leaf = code.partition(".")
-    province = None
-    if leaf:
-        province = unit(top, UnitKind.PROVINCE)
+    province = unit(top) if leaf else None
+    kind = kind if leaf else UnitKind.PROVINCE
     found, _ = Organisation.objects.get_or_create(
         code=code,
         defaults={

@@ -1,21 +1,21 @@
-"""Pages: each opens for whom it is meant, within its budget of queries, and says what went wrong."""
+"""Pages: each opens for whom it is meant, within its budget, and says what went wrong."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from complaints import services
-from complaints.models import Case, ComplexCase, Petition
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 from django.urls import reverse
+
+from complaints import services
+from complaints.models import Case, ComplexCase, Petition
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
 from portal.idempotency import tokens
 from reception.kinds import Kind
-
 from tests.complaints import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -191,8 +191,9 @@ def test_sorting(as_user: SignIn) -> None:
     bad = post(client, head, "classify", [found.file_number], on="20/11/2026", version="1")
     assert bad.status_code == 422
     assert "Chọn loại đơn" in bad.content.decode()
+    answers = {"kind": "complaint", "field": "policy", "is_eligible": "yes", "is_competent": "yes"}
     page = post(client, head, "classify", [found.file_number], on="20/11/2026", version="1",
-                kind="complaint", field="policy", is_eligible="yes", is_competent="yes")  # fmt: skip
+                **answers)  # fmt: skip
     assert page.url == url("petition", found.file_number)
     found.refresh_from_db()
     assert (found.kind, found.state, found.assigned_to) == ("complaint", "classified", head)
@@ -262,6 +263,7 @@ def test_my_day(as_user: SignIn, django_assert_max_num_queries: Any) -> None:
 def test_handing_over(as_user: SignIn) -> None:
     found, head = make.petition(), make.head()
     client = as_user(head)
+    assert client.get(url("handler", found.file_number)).status_code == 200
     page = post(client, head, "assign", [found.file_number], to=make.handler().pk, version=1)
     assert page.url == url("petition", found.file_number)
     bad = post(client, head, "assign", [found.file_number], to=999999, version=2)
@@ -275,8 +277,8 @@ def test_enforcement(as_user: SignIn) -> None:
     assert "chưa ghi nội dung" in client.get(url("enforcement", number)).content.decode()
     bad = post(client, head, "add_enforcement", [number], amount_due="abc")
     assert bad.status_code == 422
-    post(client, head, "add_enforcement", [number], obligation="money_to_citizen",
-         description="Trả tiền bồi thường", owner="Ủy ban nhân dân xã", amount_due="12,5")  # fmt: skip
+    good = {"obligation": "money_to_citizen", "description": "Trả tiền", "owner": "Xã"}
+    post(client, head, "add_enforcement", [number], **good, amount_due="12,5")
     row = case.decision.enforcements.get()
     assert str(row.amount_due) == "12.50"
     early = post(client, head, "enforcement_done", [number, row.pk], done_on="01/01/2026")
