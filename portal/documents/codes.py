@@ -85,7 +85,7 @@ def grouped(code: str) -> str:
 def normalise(typed: str) -> str:
     """The 16 characters behind what was typed: any case, spaces, dashes, O for 0, I and L for 1."""
     text = unicodedata.normalize("NFKC", typed).upper()
-    text = "".join(c for c in text if not c.isspace() and c not in DASHES).translate(LOOK_ALIKES)
+    text = "".join(c for c in text if not _between(c)).translate(LOOK_ALIKES)
     if not text:
         raise ValidationError("Nhập mã tra cứu gồm 16 ký tự, in đậm trên giấy biên nhận.")
     strange = next((character for character in text if character not in ALPHABET), "")
@@ -96,6 +96,11 @@ def normalise(typed: str) -> str:
     if check_character(text[:-1]) != text[-1]:
         raise ValidationError(f"Mã này có ký tự nhầm. {CHECK_PAPER}")
     return text
+
+
+def _between(character: str) -> bool:
+    """What may stand between the characters, unseen marks of pasted text among it."""
+    return character.isspace() or character in DASHES or unicodedata.category(character) == "Cf"
 
 
 def hashed(verifier: str) -> str:

@@ -61,7 +61,7 @@ def test_the_same_token_gives_the_same_code_and_another_key_another_one(settings
     assert codes.derive("token-of-a-form", 0) != CODE
 
 
-@pytest.mark.parametrize("dash", ["", " ", "-", "–", "\u00a0", " - "])
+@pytest.mark.parametrize("dash", ["", " ", "-", "–", "\u00a0", " - ", "\u200b", "\u00ad"])
 def test_a_code_is_known_however_it_is_grouped(dash: str) -> None:
     typed = dash.join(CODE[start : start + 4] for start in range(0, 16, 4))
 

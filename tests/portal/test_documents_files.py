@@ -237,5 +237,15 @@ def test_the_sweep_takes_only_old_files_without_a_row() -> None:
     assert kept == [True, False, True]
 
 
+def test_the_sweep_leaves_what_it_does_not_know() -> None:
+    foreign = Path(default_storage.path("aa/bb/README"))
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("not ours")
+    os.utime(foreign, (0, 0))
+
+    assert files.sweep(before=AT) == 0
+    assert foreign.exists()
+
+
 def test_the_factory_makes_a_real_pdf() -> None:
     assert len(PdfReader(BytesIO(pdf_file())).pages) == 1

@@ -93,6 +93,8 @@ def test_one_code_has_thirty_tries_an_hour_from_everywhere() -> None:
         ("203.0.113.7", "203.0.113.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("2001:db8:1:2::ffff", "2001:db8:1:2::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("", ""),
     ],
 )
 def test_a_household_is_one_address(address: str, network: str) -> None:

@@ -1,6 +1,7 @@
 """Files that come in: taken only when name, content and a full parse say the same."""
 
 import hashlib
+import re
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from portal.documents.models import Attachment, FileState
 from portal.organisations.models import Organisation
 
 MEGABYTES = 20
+IS_ID = re.compile(r"[0-9a-f]{32}")  # what else lies there is not ours to take away
 
 
 @transaction.atomic
@@ -79,6 +81,6 @@ def sweep(*, before: datetime) -> int:
 
 
 def _is_stray(file: Path, before: datetime) -> bool:
-    if file.stat().st_mtime >= before.timestamp():
+    if not IS_ID.fullmatch(file.name) or file.stat().st_mtime >= before.timestamp():
         return False
     return not Attachment.objects.filter(pk=uuid.UUID(hex=file.name)).exists()

@@ -53,10 +53,13 @@ def check(*key: str, limits: Sequence[Limit], at: datetime) -> None:
 
 def network(address: str) -> str:
     """One household has one IPv4 address, or a whole /64."""
-    parsed = ip_address(address)
-    if isinstance(parsed, IPv6Address):
+    try:
+        parsed = ip_address(address)
+    except ValueError:  # a socket without an address: all who come that way count as one
+        return address
+    if isinstance(parsed, IPv6Address) and not parsed.ipv4_mapped:
         return str(ip_network(f"{parsed}/64", strict=False))
-    return str(parsed)
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
 
 
 def _start(limit: Limit, at: datetime) -> datetime:
