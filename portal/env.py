@@ -51,12 +51,18 @@ def _decode(name: str, encoded: str) -> bytes:
     return raw
 
 
+# Records are read through indexes from memory or a solid disk, where a jump costs no more than a
+# step; and no page asks anything that is worth compiling.
+PLANNING = "-c random_page_cost=1.1 -c jit=off"
+
+
 def database(name: str) -> dict[str, object]:
     """Only PostgreSQL: the rules of this house live in its constraints and triggers."""
     config = env.dj_db_url(name, conn_max_age=60, conn_health_checks=True)
     if config["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured(f"{name}: only PostgreSQL is supported")
-    return dict(config)
+    options = dict(config.get("OPTIONS") or {})
+    return {**config, "OPTIONS": {"options": PLANNING, **options}}
 
 
 def broker_url(url: str) -> str:

@@ -1,0 +1,54 @@
+"""`benchmark [--fill] [--rows N] [--rounds N] [--json] [--write]`: how fast the pages are."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localdate, now
+
+from reports.benchmark import fill, measure, results, subjects
+
+COUNTRY = 1_000_000
+
+
+class Command(BaseCommand):
+    help = "Đo các trang trên một nước giả, trong cơ sở dữ liệu dành riêng cho việc đo."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--fill", action="store_true", help="nạp số liệu trước khi đo")
+        parser.add_argument("--rows", type=int, default=COUNTRY, help="số đơn khi nạp")
+        parser.add_argument("--rounds", type=int, default=measure.ROUNDS, help="số lần hỏi")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--write", action="store_true", help="ghi docs/benchmarks.md")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            self.prepare(options["rows"] if options["fill"] else None)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        result = self.measured(max(1, options["rounds"]))
+        if options["write"]:
+            results.PAGE.write_text(results.page(result), encoding="utf-8")
+        told = results.as_json(result) if options["json"] else None
+        self.stdout.write(
+            json.dumps(told, ensure_ascii=False, indent=2) if told else results.table(result)
+        )
+
+    def prepare(self, rows: int | None) -> None:
+        """Fill, or see that there is what a fill leaves; nothing foreign either way."""
+        fill.check_ours()
+        if rows is not None:
+            fill.fill(rows=rows, until=localdate(), tell=self.stderr.write)
+        elif not fill.is_filled():
+            raise ValidationError("Cơ sở dữ liệu này còn trống: chạy lại với --fill.")
+
+    def measured(self, rounds: int) -> results.Result:
+        on, lines = localdate(), []
+        with measure.surroundings():
+            visitors = subjects.Visitors.come_in()
+            floors = measure.floors_here(visitors.province, rounds)
+            for subject in subjects.subjects(visitors, on=on, at=now()):
+                self.stderr.write(subject.label)
+                lines.append(measure.line(subject, floors, rounds))
+        return results.Result(floors, lines, measure.peak_memory(), on)
