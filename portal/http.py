@@ -13,14 +13,16 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 PAGE_SIZE = 50
+LONGEST_CURSOR = 18  # digits: what a key of the database can hold
 
 
 def page(request: HttpRequest, name: str, *, status: int = 200, **context: object) -> HttpResponse:
     """The whole page, or only its `_part` when htmx asks."""
     folder, _, leaf = name.rpartition("/")
     asked_by_htmx = "HX-Request" in request.headers
-    template = f"{folder}/_{leaf}" if asked_by_htmx else name
-    response = render(request, template, context, status=status)
+    # A page without parts is whole for everybody: a header anyone can send must not be an error.
+    templates = [f"{folder}/_{leaf}", name] if asked_by_htmx else [name]
+    response = render(request, templates, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -52,16 +54,22 @@ def paginate(
 
     A cursor that is no number shows the first page.
     """
-    cursor = request.GET.get("sau", "")
-    if cursor.isdecimal():
-        rows = rows.filter(**{f"{key}__lt": int(cursor)})
+    if cursor := cursor_of(request):
+        rows = rows.filter(**{f"{key}__lt": cursor})
     found = list(rows.order_by(f"-{key}")[: size + 1])
     more = len(found) > size
     found = found[:size]
     return Slice(found, str(getattr(found[-1], key)) if more else "")
 
 
+def cursor_of(request: HttpRequest) -> int:
+    """The number in `?sau=`; 0 for anything that is none, or longer than any key there is."""
+    cursor = request.GET.get("sau", "")
+    return int(cursor) if cursor.isdecimal() and len(cursor) <= LONGEST_CURSOR else 0
+
+
 def capped_count(rows: QuerySet[Any], cap: int = 1000) -> str:
     """How many rows, counted no further than the cap: "37", or "hơn 1.000"."""
     counted = rows.order_by()[: cap + 1].count()
-    return str(counted) if counted <= cap else f"hơn {cap:,}".replace(",", ".")
+    shown = f"{min(counted, cap):,}".replace(",", ".")
+    return shown if counted <= cap else f"hơn {shown}"

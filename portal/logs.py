@@ -48,13 +48,16 @@ class WithoutPaths(logging.Filter):
 
 def config(level: str) -> dict[str, Any]:
     """Everything goes to standard error as JSON; the machine's own collector takes it on."""
-    quiet = {"level": level, "filters": ["without_paths"], "handlers": ["out"], "propagate": False}
+    # On the handler too: a filter of a logger does not see what its children (…csrf) hand up.
+    quiet = {"level": level, "filters": ["without_paths"], "handlers": ["quiet"],
+             "propagate": False}  # fmt: skip
+    out = {"class": "logging.StreamHandler", "formatter": "line"}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": Line}},
         "filters": {"without_paths": {"()": WithoutPaths}},
-        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {"out": out, "quiet": out | {"filters": ["without_paths"]}},
         "root": {"level": level, "handlers": ["out"]},
         "loggers": {
             "django.request": quiet,

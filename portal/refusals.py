@@ -1,24 +1,41 @@
-"""What a service refuses where no form is there to show it: its sentence on a page of its own."""
+"""What is refused where no form is there to show it: its sentence on a page of its own."""
 
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+FORMS_ONLY = "Địa chỉ này chỉ nhận biểu mẫu. Mở lại trang có biểu mẫu rồi gửi lại."
 
 
 class Refusals:
-    """Answers a ValidationError that no view has dealt with by status 422; nothing was written."""
+    """Answers what no view has dealt with; nothing was written.
+
+    422 for a service's sentence, 404 for an address with a NUL (no text of the database has one),
+    and a page for 405: who signs in again after a form lands on the address the form was sent to.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            shown = _page(request, [FORMS_ONLY], status=405)
+            shown.headers["Allow"] = response.headers["Allow"]
+            return shown
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ValidationError):
             return None
-        layout = "staff.html" if request.user.is_authenticated else "public.html"
-        context = {"sentences": error.messages, "layout": layout}
-        return render(request, "422.html", context, status=422)
+        return _page(request, error.messages, status=422)
+
+
+def _page(request: HttpRequest, sentences: list[str], *, status: int) -> HttpResponse:
+    layout = "staff.html" if request.user.is_authenticated else "public.html"
+    context = {"sentences": sentences, "layout": layout}
+    return render(request, "422.html", context, status=status)

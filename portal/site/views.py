@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
+from portal.http import cursor_of
 from portal.site import appearance, selectors
 
 A_YEAR = 365 * 24 * 3600
@@ -45,8 +46,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[: selectors.LONGEST_TEXT]
-    start = request.GET.get("sau", "")
-    found = selectors.directory(text, int(start) if start.isdecimal() else 0, localdate())
+    found = selectors.directory(text, cursor_of(request), localdate())
     return render(request, "site/directory.html", {"found": found, "text": text})
 
 
