@@ -87,12 +87,17 @@ def _letterhead(unit: Organisation, day: date) -> Letterhead:
     at_home = unit if unit.kind == Kind.COMMUNE else province
     committee = unit.kind in PEOPLES_COMMITTEE
     return Letterhead(
-        agency=f"Ủy ban nhân dân {unit.name}" if committee else unit.name,
-        parent="" if unit.kind == Kind.PROVINCE else f"Ủy ban nhân dân {province.name}",
+        agency=_committee(unit) if committee else unit.name,
+        parent="" if unit.kind == Kind.PROVINCE else _committee(province),
         symbol="/BC-UBND" if committee else f"/BC-{_initials(unit.name)}",
         place=divide(at_home.name)[1],
         day=day,
     )
+
+
+def _committee(unit: Organisation) -> str:
+    """ "Ủy ban nhân dân thành phố Cần Thơ"."""
+    return f"Ủy ban nhân dân {' '.join(divide(unit.name))}".replace("  ", " ")
 
 
 def _initials(name: str) -> str:

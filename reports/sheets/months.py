@@ -9,7 +9,7 @@ from reports.sentences import number
 KINDS = ((Kind.COMPLAINT, "Khiếu nại"), (Kind.DENUNCIATION, "Tố cáo"),
          (Kind.RECOMMENDATION, "Kiến nghị, phản ánh"), ("", "Chưa phân loại, khác"))  # fmt: skip
 WIDTH, HEIGHT, FLOOR, TOP = 580, 225, 200, 24
-FIRST, STEP, THICK = 40, 44, 30
+FIRST, STEP, THICK, LETTER = 40, 44, 30, 18
 Count = Mapping[tuple[int, int, str], int]  # (year, month, kind) → petitions
 
 
@@ -46,7 +46,10 @@ class Month:
 
     @property
     def top(self) -> float:
-        return min([block.y for block in self.blocks], default=FLOOR) - 5
+        """Where the total is written: above the column, and above a mark that would cross it."""
+        column = min([block.y for block in self.blocks], default=FLOOR)
+        crossed = self.before and column - LETTER <= self.marker <= column
+        return (self.marker if crossed else column) - 5
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,12 @@ def test_what_is_none_of_the_three_kinds_is_counted_too():
     assert [block.kind for block in february.blocks] == ["other"]
 
 
+def test_the_total_is_not_crossed_by_last_years_mark():
+    crossed = {(2026, 1, "complaint"): 24, (2025, 1, "complaint"): 25}
+    (january,) = chart(2026, 1, crossed, LINKS).months
+    assert january.top < january.marker < january.blocks[-1].y
+
+
 def test_the_finding_is_said_in_words():
     assert chart(2026, 2, FOUND, LINKS).finding == (
         "Cao nhất tháng 1: 9 đơn. Thấp nhất tháng 2: 1 đơn."
