@@ -19,9 +19,7 @@ from reception import documents, selectors, sheets
 from reception.filters import BookFilter, this_month
 from reception.models import Visit
 
-TOO_LONG = (
-    f"Khoảng này có hơn {documents.BOOK_MOST:,} lượt tiếp. Chọn khoảng ngày ngắn hơn rồi xuất lại."
-).replace(",", ".")
+TOO_LONG = "Khoảng này có hơn {} lượt tiếp. Chọn khoảng ngày ngắn hơn rồi xuất lại."
 
 
 @dataclass(frozen=True)
@@ -40,9 +38,9 @@ def book(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.SEE_VISITS)
 def book_pdf(request: Request) -> HttpResponse:
-    found = _exported(request)
+    found = _exported(request, documents.BOOK_MOST)
     if found is None:
-        return _book(request, TOO_LONG, status=422)
+        return _too_long(request, documents.BOOK_MOST)
     content = documents.book_pdf(found.table, found.unit, found.period, now())
     return _file(content, "application/pdf", "so-tiep-cong-dan.pdf")
 
@@ -50,9 +48,9 @@ def book_pdf(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.SEE_VISITS)
 def book_xlsx(request: Request) -> HttpResponse:
-    found = _exported(request)
+    found = _exported(request, documents.WORKBOOK_MOST)
     if found is None:
-        return _book(request, TOO_LONG, status=422)
+        return _too_long(request, documents.WORKBOOK_MOST)
     return _file(documents.book_xlsx(found.table), xlsx.MEDIA_TYPE, "so-tiep-cong-dan.xlsx")
 
 
@@ -74,11 +72,15 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
     )  # fmt: skip
 
 
-def _exported(request: Request) -> Exported | None:
+def _too_long(request: Request, most: int) -> HttpResponse:
+    return _book(request, TOO_LONG.format(f"{most:,}".replace(",", ".")), status=422)
+
+
+def _exported(request: Request, most: int) -> Exported | None:
     """All lines of the question, oldest first; None where they are too many for one file."""
     found = _filter(request)
-    lines = list(found.qs.order_by("received_on", "pk")[: documents.BOOK_MOST + 1])
-    if len(lines) > documents.BOOK_MOST:
+    lines = list(found.qs.order_by("received_on", "pk")[: most + 1])
+    if len(lines) > most:
         return None
     unit = posts(request.user, localdate())[0].organisation
     record(verb="export_book", subject=unit, by=request.user, at=now(), organisation_id=unit.pk,

@@ -98,12 +98,12 @@ def test_files_keep_the_question_and_the_order(at_desk, place, three):
     assert words.count("Nguyễn Thị Ví Dụ") == 2
 
 
-@pytest.mark.parametrize("leaf", [".pdf", ".xlsx"])
-def test_too_long_a_register_is_asked_for_in_parts(at_desk, three, monkeypatch, leaf):
-    monkeypatch.setattr(documents, "BOOK_MOST", 2)
+@pytest.mark.parametrize(("leaf", "limit"), [(".pdf", "BOOK_MOST"), (".xlsx", "WORKBOOK_MOST")])
+def test_too_long_a_register_is_asked_for_in_parts(at_desk, three, monkeypatch, leaf, limit):
+    monkeypatch.setattr(documents, limit, 2)
     response = at_desk.get(BOOK + leaf)
     assert response.status_code == 422
-    assert "Chọn khoảng ngày ngắn hơn" in response.content.decode()
+    assert "Khoảng này có hơn 2 lượt tiếp. Chọn khoảng ngày ngắn hơn" in response.content.decode()
     assert not Entry.objects.filter(verb="export_book").exists()
 
 
