@@ -1,5 +1,6 @@
 """The forms of signing in, of one's own account and of the administration of accounts."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -9,8 +10,18 @@ from django.db.models import QuerySet
 from portal.access.roles import LABELS
 from portal.organisations.models import Organisation
 
-SHORTEST = 12
+SHORTEST, LONGEST = 12, 200
 NEW_PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+
+
+class PasswordField(forms.CharField):
+    """Composed, so that "ế" opens the account from whichever keyboard it was typed."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(strip=False, max_length=LONGEST, **given)
+
+    def to_python(self, value: Any) -> str:
+        return unicodedata.normalize("NFC", str(super().to_python(value) or ""))
 
 
 class LoginForm(forms.Form):
@@ -20,10 +31,8 @@ class LoginForm(forms.Form):
         error_messages={"required": "Nhập tên đăng nhập"},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
-    password = forms.CharField(
+    password = PasswordField(
         label="Mật khẩu",
-        strip=False,
-        max_length=200,
         error_messages={"required": "Nhập mật khẩu"},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
@@ -50,22 +59,19 @@ class CodeForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    old = forms.CharField(
+    old = PasswordField(
         label="Mật khẩu hiện tại",
-        strip=False,
         error_messages={"required": "Nhập mật khẩu hiện tại"},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
-    new = forms.CharField(
+    new = PasswordField(
         label="Mật khẩu mới",
-        strip=False,
         help_text=f"Ít nhất {SHORTEST} ký tự; không đặt theo tên hoặc theo mật khẩu thường gặp.",
         error_messages={"required": "Nhập mật khẩu mới"},
         widget=NEW_PASSWORD,
     )
-    again = forms.CharField(
+    again = PasswordField(
         label="Nhập lại mật khẩu mới",
-        strip=False,
         error_messages={"required": "Nhập lại mật khẩu mới"},
         widget=NEW_PASSWORD,
     )

@@ -41,12 +41,16 @@ def managed_posts(user: User, person: User, on: date) -> QuerySet[Post]:
 def users(user: User, on: date) -> QuerySet[User]:
     """The accounts an administrator looks after: with a post in reach, or with none at all.
 
-    Each carries `posts_now`, the posts in force that day. The machine's own account is nobody's.
+    Who has moved on and works elsewhere now is looked after there: an ended post gives nobody the
+    password of a new one. Each carries `posts_now`, the posts in force that day. The machine's own
+    account is nobody's.
     """
     if not reach(user, Permission.MANAGE_USERS, on):
         return User.objects.none()
-    held = Post.objects.filter(_managed(user, on, "organisation__"), user=OuterRef("pk"))
-    mine = Exists(held) | ~Exists(Post.objects.filter(user=OuterRef("pk")))
+    ever = Post.objects.filter(user=OuterRef("pk"))
+    still = ever.filter(Q(until=None) | Q(until__gt=on))
+    here = _managed(user, on, "organisation__")
+    mine = Exists(still.filter(here)) | ~Exists(still) & (Exists(ever.filter(here)) | ~Exists(ever))
     in_force = Post.objects.in_force(on).select_related("organisation").order_by("since", "pk")
     return (
         User.objects.filter(mine)

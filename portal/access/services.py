@@ -1,5 +1,6 @@
 """Accounts and posts: who may sign in, and which role each one holds where and when."""
 
+import unicodedata
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -27,7 +28,7 @@ def create_user(
     """A new account, without any post and so without any right. Raises ValidationError by field."""
     user = User(
         username=username.strip().lower(),
-        full_name=" ".join(full_name.split()),
+        full_name=" ".join(unicodedata.normalize("NFC", full_name).split()),
         phone=phone.strip(),
         created_at=at,
         must_change_password=must_change_password,

@@ -1,6 +1,6 @@
 """Reading the trail: the entries of the units in reach, and how far it is sealed."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -20,8 +20,8 @@ def narrowed(
 ) -> QuerySet[Entry]:
     """Those of one day here, of people so called, of one verb; what is empty does not narrow."""
     if day:
-        start = make_aware(datetime.combine(day, time.min))
-        rows = rows.filter(at__gte=start, at__lt=start + timedelta(days=1))
+        first, last = (make_aware(datetime.combine(day, end)) for end in (time.min, time.max))
+        rows = rows.filter(at__gte=first, at__lte=last)
     if person:
         rows = rows.filter(actor_label__icontains=person)
     return rows.filter(verb=verb) if verb else rows

@@ -15,6 +15,7 @@ class Actor(Protocol):
 
 
 SYSTEM = "Hệ thống"
+LABEL_LENGTH = Entry._meta.get_field("subject_label").max_length
 
 
 def record(
@@ -39,6 +40,6 @@ def record(
         verb=verb,
         subject_type=subject._meta.label_lower,
         subject_id=str(subject.pk),
-        subject_label=label or str(subject),
+        subject_label=(label or str(subject))[:LABEL_LENGTH],
         data=data,
     )

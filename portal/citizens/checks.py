@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from portal.citizens.models import Citizen, Paper
+from portal.citizens.privacy import visible
 
 TWELVE_DIGITS = frozenset(
     {
@@ -23,12 +24,13 @@ LANDLINE = re.compile(r"02[0-9]{9}")
 ADDRESS_LENGTH = Citizen._meta.get_field("address").max_length or 0
 NAME_LENGTH = Citizen._meta.get_field("full_name").max_length or 0
 OTHER_NUMBER_LENGTH = 20
+DASHES = str.maketrans(dict.fromkeys("‐‑–—−", "-"))
 
 
 def name(text: str) -> str:
-    """Composed letters, single spaces, no digit."""
-    found = " ".join(unicodedata.normalize("NFC", text).split())
-    if not found:
+    """Composed letters, single spaces, no digit, nothing that cannot be seen."""
+    found = _tidy(text)
+    if not any(char.isalpha() for char in found):
         raise ValidationError("Nhập họ và tên")
     if any(char.isdigit() for char in found):
         raise ValidationError("Họ và tên không có chữ số")
@@ -39,7 +41,7 @@ def name(text: str) -> str:
 
 def number(text: str, paper: str) -> str:
     """The number of that kind of paper without spaces (Nghị định 154/2026/NĐ-CP Điều 12)."""
-    found = re.sub(r"[\s.\-]", "", text).upper()
+    found = re.sub(r"[\s.\-]", "", _plain(text)).upper()
     if paper == Paper.NONE:
         if found:
             raise ValidationError("Đã chọn không xuất trình giấy tờ: bỏ chọn hoặc xóa số")
@@ -76,7 +78,7 @@ def _other_number(found: str) -> str:
 
 def phone(text: str) -> str:
     """Ten digits of a mobile or eleven of a landline, from 0; +84 is read as 0. May be empty."""
-    found = re.sub(r"[\s.\-()]", "", text)
+    found = re.sub(r"[\s.\-()]", "", _plain(text))
     found = re.sub(r"^\+84", "0", found)
     if found and not (MOBILE.fullmatch(found) or LANDLINE.fullmatch(found)):
         raise ValidationError("Nhập số di động 10 chữ số hoặc số cố định 11 chữ số, bắt đầu bằng 0")
@@ -84,10 +86,19 @@ def phone(text: str) -> str:
 
 
 def address(text: str) -> str:
-    found = " ".join(unicodedata.normalize("NFC", text).split())
+    found = _tidy(text)
     if len(found) > ADDRESS_LENGTH:
         raise ValidationError(f"Địa chỉ dài tối đa {ADDRESS_LENGTH} ký tự; đang có {len(found)}")
     return found
+
+
+def _tidy(text: str) -> str:
+    return " ".join(visible(unicodedata.normalize("NFC", text)).split())
+
+
+def _plain(text: str) -> str:
+    """Wide digits and dashes of other keyboards as the plain ones."""
+    return visible(unicodedata.normalize("NFKC", text)).translate(DASHES)
 
 
 RULES: dict[str, Callable[[str], str]] = {

@@ -12,6 +12,7 @@ from portal.citizens.sealing import normal, unseal
 
 DOT = "•"
 LAST_DIGITS = 4
+UNSEEN = frozenset({"Cc", "Cf"})
 
 
 class Sealed(Protocol):
@@ -71,8 +72,15 @@ def last_four_match(person: Sealed, digits: str) -> bool:
 def fold(text: str) -> str:
     """A name or place as it is searched: lower case, no accents, đ as d, y as i, single spaces.
 
-    "Lý" and "Lí" are one name to whoever looks for it; nothing folded is ever shown.
+    "Lý" and "Lí" are one name to whoever looks for it; nothing folded is ever shown. It is never
+    longer than the text: a name that fits its column fits folded too.
     """
-    spread = unicodedata.normalize("NFD", text.casefold().replace("\u2019", "'"))
-    plain = "".join(char for char in spread if not unicodedata.combining(char))
+    spread = unicodedata.normalize("NFD", visible(text).lower().replace("\u2019", "'"))
+    bare = "".join(char for char in spread if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFC", bare)
     return re.sub(r"\s+", " ", plain.replace("đ", "d").replace("y", "i")).strip()
+
+
+def visible(text: str) -> str:
+    """Without the marks that pasted text brings along unseen: two such names would look as one."""
+    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import os
+import unicodedata
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -64,7 +65,8 @@ def blind_index(text: str, field: str) -> str:
 
 def normal(text: str) -> str:
     """Only letters and digits, in capitals: how a number is written does not matter."""
-    return "".join(char for char in text if char.isalnum()).upper()
+    plain = unicodedata.normalize("NFKC", text)  # wide digits are digits
+    return "".join(char for char in plain if char.isalnum()).upper()
 
 
 def bound_to(field: str, pk: UUID) -> bytes:

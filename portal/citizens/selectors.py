@@ -34,14 +34,15 @@ def find(
     user: User, on: date, *, number: str = "", phone: str = "", name: str = ""
 ) -> QuerySet[Citizen]:
     """People by exact number, exact phone or the start of the name; nothing asked, none found."""
-    asked = Q()
-    if number:
-        asked &= Q(number_index=blind_index(number, "number"))
-    if phone:
-        asked &= Q(phone_index=blind_index(phone, "phone"))
-    if fold(name):
-        asked &= Q(name_folded__startswith=fold(name))
-    return citizens(user, on).filter(asked) if asked else Citizen.objects.none()
+    asked = {
+        "number_index": blind_index(number, "number"),
+        "phone_index": blind_index(phone, "phone"),
+        "name_folded__startswith": fold(name),
+    }
+    given = {column: value for column, value in asked.items() if value}
+    # A number or phone of signs alone has no index; it must not find all who left none.
+    nobody = any(text and not blind_index(text, "") for text in (number, phone))
+    return citizens(user, on).filter(**given) if given and not nobody else Citizen.objects.none()
 
 
 def references() -> list[tuple[type[Model], str]]:

@@ -27,7 +27,7 @@ class DatedForm(forms.Form):
 
 class RenameForm(DatedForm):
     name = forms.CharField(
-        label="Tên mới", max_length=200, error_messages={"required": "Nhập tên mới"}
+        label="Tên mới", max_length=150, error_messages={"required": "Nhập tên mới"}
     )
     field_order = ("name", "on", "basis")
 

@@ -1,11 +1,13 @@
 """Opening, closing, renaming and merging units; history is added to, never rewritten."""
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from portal.audit.services import Actor, record
@@ -19,6 +21,7 @@ from portal.organisations.models import (
 from portal.organisations.names import divide, slug, sort_key
 
 PHONE_LETTERS = set("0123456789 .()+-")
+CODE_LENGTH = Organisation._meta.get_field("code").max_length or 0
 
 
 @transaction.atomic
@@ -220,7 +223,7 @@ def _check_end(unit: Organisation, on: date) -> None:
         raise ValidationError(
             f"Nhập ngày kết thúc sau ngày {unit.valid_from:%d/%m/%Y}, ngày bắt đầu của {unit}."
         )
-    left = unit.children.filter(valid_to=None).count()
+    left = unit.children.filter(Q(valid_to=None) | Q(valid_to__gt=on)).count()
     if left:
         raise ValidationError(f"{unit} còn {left} đơn vị trực thuộc. Đóng các đơn vị đó trước.")
 
@@ -239,6 +242,8 @@ def _free_code(parent: Organisation | None, name: str, number: str) -> str:
     code = f"{above}{slug(name)}"
     if not slug(name):
         raise ValidationError("Nhập tên đơn vị bằng chữ.")
+    if len(code) + 1 + len(number) > CODE_LENGTH:
+        raise ValidationError("Tên đơn vị quá dài để lập mã. Viết gọn tên rồi nhập lại.")
     if Organisation.objects.filter(code=code).exists():
         code = f"{code}-{number}"
         if not number or Organisation.objects.filter(code=code).exists():
@@ -260,7 +265,7 @@ def _current_name(unit: Organisation) -> OrganisationName:
 
 
 def _clean(text: str, sentence: str) -> str:
-    text = " ".join(text.split())
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     if not text:
         raise ValidationError(sentence)
     return text
