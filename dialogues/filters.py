@@ -39,7 +39,7 @@ def year_filter(field: str) -> filters.NumberFilter:
     )
 
 
-class SessionFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters has no types
+class SessionFilter(filters.FilterSet):
     nam = year_filter("held_on__year")
     loai = filters.ChoiceFilter("kind", choices=SessionKind.choices, label="Loại", empty_label=ALL)
     doi_tuong = filters.ChoiceFilter(
@@ -54,7 +54,7 @@ class SessionFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters 
         fields: tuple[str, ...] = ()
 
 
-class CommitmentFilter(filters.FilterSet):  # type: ignore[misc]
+class CommitmentFilter(filters.FilterSet):
     """`on` decides what is overdue."""
 
     tien_do = filters.ChoiceFilter(
@@ -82,7 +82,7 @@ class CommitmentFilter(filters.FilterSet):  # type: ignore[misc]
         return rows.filter(parts[said])
 
 
-class InitiativeFilter(filters.FilterSet):  # type: ignore[misc]
+class InitiativeFilter(filters.FilterSet):
     nam = year_filter("year")
     linh_vuc = filters.ChoiceFilter(
         "field", choices=InitiativeField.choices, label="Lĩnh vực", empty_label=ALL

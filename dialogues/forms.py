@@ -25,7 +25,7 @@ from reception.forms import fields
 OUTCOMES = (("answered", "Đã trả lời"), ("promised", "Hẹn trả lời"))
 
 
-class CaseField(forms.ModelChoiceField):
+class CaseField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not so at run time
     """A complaint by the codes of its petitions: a name would be shown to who may not see it."""
 
     def label_from_instance(self, obj: Case) -> str:
@@ -180,9 +180,10 @@ class AppraisalForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        criteria = {f.name: f.verbose_name for f in Appraisal._meta.fields}
         wrong = f"Điểm từ 0 đến {MOST_POINTS}"
         for name in Appraisal.CRITERIA:
-            label = str(Appraisal._meta.get_field(name).verbose_name)
+            label = str(criteria[name])
             self.fields[name] = forms.IntegerField(
                 label=label[0].upper() + label[1:],
                 min_value=0,

@@ -108,7 +108,7 @@ def bulk_sessions(
     ]
     kept = Opinion.objects.bulk_create([opinion for opinion, _ in opinions], batch_size=BATCH)
     promised = [
-        _commitment(opinion, line)
+        _commitment(opinion, line, line.due_on)
         for opinion, (_, line) in zip(kept, opinions, strict=True)
         if line.due_on
     ]
@@ -169,7 +169,7 @@ def _opinions(session: Session, line: SessionLine) -> list[tuple[Opinion, Opinio
     ]
 
 
-def _commitment(opinion: Opinion, line: OpinionLine) -> Commitment:
+def _commitment(opinion: Opinion, line: OpinionLine, due_on: date) -> Commitment:
     return Commitment(
         session_id=opinion.session_id,
         opinion=opinion,
@@ -178,7 +178,7 @@ def _commitment(opinion: Opinion, line: OpinionLine) -> Commitment:
         owner_id=line.owner.pk if line.owner else opinion.organisation_id,
         content=line.content,
         promised_on=opinion.raised_on,
-        due_on=line.due_on,
+        due_on=due_on,
         done_on=line.done_on,
         result=line.answer if line.done_on else "",
     )

@@ -79,7 +79,7 @@ def _document(template: str, context: Mapping[str, Any]) -> Any:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnAssets(URLFetcher):  # type: ignore[misc]
+    class OwnAssets(URLFetcher):
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
             content, media_type = asset(url)
             return URLFetcherResponse(url, content, {"Content-Type": media_type})

@@ -7,7 +7,7 @@ from typing import Any
 from portal.documents.tables import Cell, Column, Table
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-STYLES = {
+STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True, "border": 1},
     "left": {"valign": "top", "text_wrap": True, "border": 1},

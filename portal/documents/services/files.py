@@ -5,6 +5,7 @@ import re
 import uuid
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -23,7 +24,7 @@ IS_ID = re.compile(r"[0-9a-f]{32}")  # what else lies there is not ours to take 
 
 @transaction.atomic
 def store(
-    *, upload: UploadedFile, organisation: Organisation, by: User, at: datetime
+    *, upload: "UploadedFile[Any]", organisation: Organisation, by: User, at: datetime
 ) -> Attachment:
     """Keep an uploaded PDF, JPEG or PNG of at most 20 MB.
 

@@ -1,6 +1,8 @@
 """Look-up codes: made so that a stolen database opens none, and a slip of the pen opens nothing."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -20,17 +22,17 @@ def issue(*, token: str, at: datetime) -> Receipt:
         raise ValueError("a receipt is derived from the token of a form")
     for attempt in range(TRIES):
         code = codes.derive(token, attempt)
-        receipt, created = Receipt.objects.get_or_create(
-            selector=codes.selector(code),
-            defaults={
-                "verifier_hash": lambda code=code: codes.hashed(codes.verifier(code)),
-                "token": token,
-                "issued_at": at,
-            },
-        )
+        receipt, created = _take(code, token, at)
         if created or receipt.token == token:
             return receipt
     raise RuntimeError("no free selector found")
+
+
+def _take(code: str, token: str, at: datetime) -> tuple[Receipt, bool]:
+    """The row under the code's selector, and whether it is new; only a new one costs a hash."""
+    slow = partial(codes.hashed, codes.verifier(code))
+    defaults: dict[str, Any] = {"verifier_hash": slow, "token": token, "issued_at": at}
+    return Receipt.objects.get_or_create(selector=codes.selector(code), defaults=defaults)
 
 
 def code_of(receipt: Receipt) -> str:
