@@ -74,6 +74,28 @@ def test_a_visit_is_saved_and_its_code_shown(at_desk, place):
     assert visit.citizen.ward == place.commune
 
 
+def test_the_first_thing_to_do_is_to_enter_the_petition(at_desk, place):
+    accepted = fresh(place)
+    text = at_desk.get(f"/lam-viec/luot-tiep/{accepted.pk}").content.decode()
+    assert f'<a class="btn" href="/lam-viec/luot-tiep/{accepted.pk}/vao-so-don">' in text
+    answered = fresh(place, outcome=Outcome.ANSWER_NOW, outcome_note="Đã giải thích")
+    text = at_desk.get(f"/lam-viec/luot-tiep/{answered.pk}").content.decode()
+    assert "Vào sổ đơn từ lượt tiếp này" not in text
+
+
+def test_the_petitions_of_a_visit_are_named_and_lead_to_their_page(at_desk, place):
+    visit = fresh(place)
+    address = f"/lam-viec/luot-tiep/{visit.pk}"
+    assert "Chưa có đơn nào vào sổ từ lượt tiếp này." in at_desk.get(address).content.decode()
+    visit.petitions.create(
+        organisation=place.board, province=place.province, year=2026, number=1,
+        file_number="BN26-1", source="reception", received_on=visit.received_on,
+        summary="Khiếu nại", matter=visit.matter, registered_by=place.hoa, created_at=now(),
+    )  # fmt: skip
+    text = at_desk.get(address).content.decode()
+    assert '<a href="/lam-viec/don/BN26-1">BN26-1</a>' in text
+
+
 def test_the_next_person_comes_to_an_empty_form(at_desk, place):
     response = save(at_desk, place.hoa, next="1", **posted())
     assert response["Location"] == PAGE
