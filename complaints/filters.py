@@ -20,7 +20,7 @@ DUE = (("qua-han", "Quá hạn"), ("hom-nay", "Hôm nay"), ("7-ngay", "Trong 7 n
 SHOWN = (("dang-giai-quyet", "Đang giải quyết"), ("tat-ca", "Tất cả"))
 
 
-class PetitionFilter(filters.FilterSet):  # type: ignore[misc]  # django_filters has no types
+class PetitionFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label="Mã hồ sơ, họ tên, số định danh",
                            max_length=100)  # fmt: skip
     xem = filters.ChoiceFilter(method="by_openness", choices=SHOWN[1:], label="Xem",

@@ -136,6 +136,12 @@ RECOMMENDATION: tuple[Plain, ...] = (
           has_date=False),
 )  # fmt: skip
 
+# What a citizen may wait for, by the clock that runs; others are the office's own.
+CITIZENS_CLOCKS = (
+    "VISIT.NOTICE", "COMPLAINT.ACCEPT", "COMPLAINT.SETTLE", "COMPLAINT.SEND",
+    "RECOMMENDATION.ANSWER",
+)  # fmt: skip
+
 # Of a denunciation five sentences and no more: no field, no agency, no paper (Điều 8, 9 LTC).
 BY_YOUR_WAY = "Thông báo được gửi theo cách Ông/Bà đã chọn."
 RECEIVED = ("Đã nhận", "blue", "Hồ sơ đã được nhận.")
@@ -238,6 +244,8 @@ def stages(
     found = [Stage("Tiếp nhận", "done" if handling else "now", f"{received_on:%d/%m/%Y}")]
     for n, (title, states) in enumerate(stops):
         day = min((entered[s] for s in states if s in entered), default=None)
+        if day is None and 0 <= n < at and entered:
+            continue  # a stop that was not made, as a dialogue that was not needed
         passed = n < at or (ended and day is not None)
         word = "done" if passed else "now" if n == at else "next"
         found.append(Stage(title, word, f"{day:%d/%m/%Y}" if day and word != "next" else ""))

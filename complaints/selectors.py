@@ -1,6 +1,6 @@
 """Reading petitions and cases, always from the user: what lies within reach, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -204,16 +204,16 @@ def pauses(case: Case, on: date) -> list[Pause]:
     return [(first, last) for first, last in ended if first <= last]
 
 
-def related(user: User, on: date, petition: Petition) -> Sequence[Petition]:
+def related(user: User, on: date, petition: Petition) -> QuerySet[Petition]:
     """Other petitions of the same matter that this person may see."""
     same = petitions(user, on).filter(matter=petition.matter_id).exclude(pk=petition.pk)
     return same.order_by("pk")[:10]
 
 
-def alike(user: User, on: date, petition: Petition) -> Sequence[Petition]:
+def alike(user: User, on: date, petition: Petition) -> QuerySet[Petition]:
     """Earlier ones of the same person: perhaps the same thing sent twice."""
     if petition.petitioner_id is None:
-        return []
+        return Petition.objects.none()
     same = petitions(user, on).filter(petitioner=petition.petitioner_id, pk__lt=petition.pk)
     return same.order_by("-pk")[:5]
 
@@ -237,17 +237,17 @@ def visit_to_register(user: User, on: date, pk: int) -> QuerySet[Visit]:
     return visits(user, on).filter(pk=pk).select_related("matter", "receipt")
 
 
-def behind_receipt(receipt: Receipt) -> Sequence[Petition]:
+def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
     """The petitions that one look-up code speaks of."""
     found = Petition.objects.filter(receipt=receipt).order_by("pk")
     return found.select_related("organisation", "case__decision", "petitioner")
 
 
-def public_steps(found: Sequence[Petition]) -> Sequence[Step]:
+def public_steps(found: Iterable[Petition]) -> QuerySet[Step]:
     """The steps of these petitions, for the dates of their stages."""
     return Step.objects.filter(petition__in=[row.pk for row in found]).order_by("pk")
 
 
-def visits_behind(receipt: Receipt) -> Sequence[Visit]:
+def visits_behind(receipt: Receipt) -> QuerySet[Visit]:
     """The visits of a code that has no petition yet."""
     return Visit.objects.filter(receipt=receipt).select_related("organisation")

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
 from complaints.models import Deadline, Petition, Step
-from complaints.plain import Plain, Stage, filled, plain, secret, stages
+from complaints.plain import CITIZENS_CLOCKS, Plain, Stage, filled, plain, secret, stages
 from complaints.workflow import TRANSITIONS, Intake, Machine, transition
 from portal.workdays.limits import PAUSED, DayLine, Pause, Unit, WorkCalendar, explain, unit_name
 
@@ -94,6 +94,7 @@ class Status:
     overdue_days: int
     steps: list[Stage]
     is_secret: bool
+    may_go_further: bool = False  # overdue without a decision: the second level, or the court
 
 
 def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
@@ -104,11 +105,13 @@ def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
         return Status(row.tag, row.colour, row.meaning, row.following, row.basis, None, 0, [],
                       is_secret=True)  # fmt: skip
     words = _words(petition, mine)
-    latest = petition.due_on if row.has_date and petition.closed_on is None else None
+    told = row.has_date and petition.due_rule.startswith(CITIZENS_CLOCKS)
+    latest = petition.due_on if told and petition.closed_on is None else None
     late = (today - latest).days if latest and latest < today else 0
     return Status(
         row.tag, row.colour, filled(row.meaning, words), filled(row.following, words), row.basis,
         latest, late, way(petition, mine), is_secret=False,
+        may_go_further=bool(late and petition.due_rule.startswith("COMPLAINT.SETTLE")),
     )  # fmt: skip
 
 

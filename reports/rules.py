@@ -43,7 +43,9 @@ STATISTICS: tuple[FixedDay, ...] = tuple(
     for sender, who, day in SENDERS
 )  # fmt: skip
 FIXED: tuple[FixedDay, ...] = (DAN_VAN, *STATISTICS)
-CODES: tuple[str, ...] = tuple(dict.fromkeys(row.code for row in (*COUNTED, *FIXED)))
+CODES: tuple[str, ...] = tuple(
+    dict.fromkeys([*(row.code for row in COUNTED), *(row.code for row in FIXED)])
+)
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ class PetitionForm(VisitPetitionForm):
     """The whole of it: where it came from, when, from whom."""
 
     kind = forms.ChoiceField(label="Loại đơn", choices=KINDS, required=False)
+    field = fields.select("Lĩnh vực", [("", "Chọn"), *Field.choices], "Chọn lĩnh vực")
     source = fields.select(
         "Nguồn đơn", [c for c in Source.choices if c[0] != Source.PORTAL], "Chọn nguồn đơn",
         initial=Source.POST,

@@ -10,11 +10,12 @@ from django.http import QueryDict
 
 from complaints import selectors
 from complaints.models import Case, Petition, Result
-from complaints.workflow import Machine, Transition
+from complaints.workflow import Transition
 from complaints.workflow.fields import ENDINGS, label, missing, results
 from complaints.workflow.grounds import CRITERIA
 from portal.access.models import User
 from reception.forms import fields
+from reception.kinds import Kind
 
 YES_NO = (("yes", "Có"), ("no", "Không"))
 BOOLEAN = frozenset({"dialogue_needed", "is_remote", "must_enforce"})
@@ -40,7 +41,7 @@ class StepForm(forms.Form):
     ) -> None:
         self.step, self.subject, self.user, self.today = step, subject, user, today
         super().__init__(data, initial=self._initial())
-        for name in (*step.needs, *step.offers):
+        for name in (*step.needs, *self.offered()):
             self.fields[name] = self._field(name, required=name in step.needs)
         if "note" not in self.fields:
             self.fields["note"] = fields.text("Ghi chú", 1000, rows=2)
@@ -52,6 +53,12 @@ class StepForm(forms.Form):
         if found is None:
             raise ValidationError(f"Không tìm thấy đơn {number}. Kiểm tra lại mã hồ sơ.")
         return found
+
+    def offered(self) -> tuple[str, ...]:
+        """Remoteness and complexity lengthen the limit of complaints only."""
+        if self.subject.kind == Kind.COMPLAINT or self.step.name != "accept":
+            return self.step.offers
+        return ()
 
     def answers(self) -> dict[str, Any]:
         """What the step is told, without the day and the version."""
@@ -117,7 +124,3 @@ CHOSEN: tuple[tuple[str, Callable[[StepForm], forms.Field]], ...] = (
     ("assigned_to", StepForm._people),
     ("meeting_on", StepForm._meeting),
 )
-
-
-def machine_for(subject: Petition | Case) -> Machine:
-    return Machine.INTAKE if isinstance(subject, Petition) else Machine(subject.kind)

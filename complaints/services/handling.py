@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -41,7 +42,7 @@ def decide(
     """
     machine = machine_of(case.kind)
     name = next(step for known, step in DECIDING if known == machine)
-    asked: dict[str, object] = {"summary": summary, "signed_by": signed_by}
+    asked: dict[str, Any] = {"summary": summary, "signed_by": signed_by}
     if machine != Machine.RECOMMENDATION:
         asked |= {"result": result, "must_enforce": must_enforce}
     steps.advance(

@@ -62,27 +62,21 @@ def classify(
     denounces, every name is taken off for good and `summary` must replace the words.
     Raises PermissionDenied, StaleError, or ValidationError by field.
     """
-    locked = lock(petition)
-    step = CLASSIFY
-    check_version(locked, version)
-    check_may(locked, step.permission, by, at)
-    check_state(locked, step)
-    check_day(locked, on, localtime(at).date())
+    locked = _locked(petition, version, by, at, on)
     _check(locked, kind, items)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
-    source, locked.state = locked.state, step.target
+    source, locked.state = locked.state, CLASSIFY.target
     _enter_items(locked, items)
     if not locked.is_protected and Kind.DENUNCIATION in {kind, *(item.kind for item in items)}:
         protect(locked, by=by, at=at, summary=summary)
-    elif summary:
-        locked.summary = summary.strip()
+    locked.summary = summary.strip() or locked.summary
     locked.assigned_to = locked.assigned_to or by
     locked.save()
     Step.objects.create(
-        petition=locked, name=step.name, source=source, target=step.target, on=on, at=at, by=by,
-        organisation_id=locked.organisation_id, note=note.strip(),
+        petition=locked, name=CLASSIFY.name, source=source, target=locked.state, on=on, at=at,
+        by=by, organisation_id=locked.organisation_id, note=note.strip(),
     )  # fmt: skip
     clocks.drop_running(locked)
     start_receipt_clocks(locked)
@@ -121,6 +115,16 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
         verb="protect_denouncer", subject=petition, by=by, at=at,
         organisation_id=petition.organisation_id,
     )  # fmt: skip
+
+
+def _locked(petition: Petition, version: int | None, by: User, at: datetime, on: date) -> Petition:
+    """The petition as it is now, by somebody who may sort it, in a state that lets it be sorted."""
+    locked = lock(petition)
+    check_version(locked, version)
+    check_may(locked, CLASSIFY.permission, by, at)
+    check_state(locked, CLASSIFY)
+    check_day(locked, on, localtime(at).date())
+    return locked
 
 
 def _check(petition: Petition, kind: str, items: Sequence[Item]) -> None:

@@ -1,7 +1,7 @@
 """The one way a petition or a case changes its state: lock, ask, change, write the step."""
 
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,7 +17,7 @@ from portal.access.roles import Permission
 from portal.audit.services import record
 
 Subject = Petition | Case
-One = TypeVar("One", Petition, Case)
+One = TypeVar("One", bound=Petition | Case)
 
 
 class StaleError(ValidationError):
@@ -62,7 +62,7 @@ def advance(
 def lock(subject: One) -> One:
     """The row as it is now, held until the transaction ends."""
     rows = type(subject)._default_manager.select_for_update(of=("self",))
-    return rows.select_related("organisation").get(pk=subject.pk)
+    return cast("One", rows.select_related("organisation").get(pk=subject.pk))
 
 
 def machine_for(subject: Subject) -> Machine:

@@ -17,6 +17,7 @@ from complaints.forms import AssignForm, StepForm
 from complaints.models import Case, Petition
 from complaints.views.doing import do
 from complaints.workflow import Machine, Transition, foremost, leaving, transition
+from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.models import User
@@ -117,6 +118,7 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
         "citizen_sees": sheets.status(found, steps, on),
         "buttons": buttons,
         "next": next((button for button in buttons if button.is_next), None),
+        "others": _for_others(found, on, buttons),
         "related": selectors.related(user, on, found),
         "visits": found.visits.all(),
         "papers": found.attachments.all(),
@@ -130,7 +132,7 @@ def found_petition(request: Request, number: str) -> Petition:
     seen = selectors.petition_page(request.user, localdate())
     found = get_object_or_404(seen, file_number=number.upper())
     if found.case:
-        found.case.__dict__["goes_on"] = found.goes_on
+        found.case.__dict__["goes_on"] = found.__dict__["goes_on"]
     return found
 
 
@@ -160,6 +162,15 @@ def _buttons(user: User, found: Petition, on: date) -> list[Button]:
     ]
 
 
+def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition | None:
+    """What the file waits for while this user may take no step of the main line."""
+    if any(button.is_next for button in buttons):
+        return None
+    subject, machine = subject_of(found)
+    steps = leaving(machine, subject.state)
+    return foremost(step for step in steps if not step.obstacle(subject, on))
+
+
 def _link(found: Petition, step: Transition) -> str:
     if step.name == "classify":
         return reverse("complaints:classification", args=[found.file_number])
@@ -182,10 +193,9 @@ def _step_page(
 ) -> HttpResponse:
     subject, _ = subject_of(found)
     blocked = chosen.obstacle(subject, localdate()) if subject.state in chosen.sources else ""
-    return page(
-        request, "complaints/step.html", status=status, petition=found, step=chosen, form=form,
-        blocked=blocked,
-    )  # fmt: skip
+    paper = form_name(chosen.form, subject.kind, subject.level)
+    context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper}
+    return page(request, "complaints/step.html", status=status, form=form, **context)
 
 
 def _advance(

@@ -1,5 +1,7 @@
 """Lists: all petitions in reach, my own day, what waits for my word, the complex matters."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -8,6 +10,7 @@ from complaints import selectors
 from complaints.filters import PetitionFilter
 from portal.access.decorators import allowed
 from portal.access.http import Request
+from portal.access.policy import holds
 from portal.access.roles import Permission
 from portal.http import capped_count, page, paginate
 
@@ -18,15 +21,11 @@ def petitions(request: Request) -> HttpResponse:
     user, on = request.user, localdate()
     found = PetitionFilter(request.GET, selectors.rows(user, on), user=user, today=on)
     shown = found.qs if found.is_valid() else selectors.rows(user, on).none()
-    lines = (
-        paginate(request, shown)
-        if found.shows_all
-        else selectors.by_due(shown, request.GET.get("sau", ""))
-    )
-    total = capped_count(shown)
-    return page(
-        request, "complaints/petitions.html", found=found, lines=lines, total=total, today=on
-    )
+    after = request.GET.get("sau", "")
+    lines = paginate(request, shown) if found.shows_all else selectors.by_due(shown, after)
+    context: dict[str, Any] = {"lines": lines, "total": capped_count(shown), "today": on}
+    context["may_register"] = holds(user, Permission.REGISTER_PETITION, on)
+    return page(request, "complaints/petitions.html", found=found, **context)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """The public look-up: with the code on the slip, how it stands; nothing of anybody."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -52,8 +53,8 @@ def _result(request: HttpRequest, form: LookupForm) -> HttpResponse:
     results = _results(receipt, form.cleaned_data["xac_minh"])
     if form.cleaned_data["xac_minh"] and not any(result.more for result in results):
         return _refused(request, form, "xac_minh", ValidationError(WRONG_FOUR), 422)
-    visits = [] if results else selectors.visits_behind(receipt)
-    context = {"results": results, "visits": visits, "code": codes.grouped(code)}
+    visits = () if results else selectors.visits_behind(receipt)
+    context: dict[str, Any] = {"results": results, "visits": visits, "code": codes.grouped(code)}
     return page(request, "complaints/lookup_result.html", form=form, today=localdate(), **context)
 
 

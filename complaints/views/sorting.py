@@ -59,4 +59,4 @@ def _sortable(request: Request, number: str) -> Petition:
 
 
 def _word(answer: bool | None) -> str:  # noqa: FBT001
-    return {True: "yes", False: "no"}.get(answer, "")  # type: ignore[call-overload]
+    return "" if answer is None else "yes" if answer else "no"

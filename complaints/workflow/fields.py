@@ -45,3 +45,31 @@ def missing(name: str) -> str:
 
 def results(kind: str, level: int) -> tuple[str, ...]:
     return next((r for k, n, r in RESULTS if (k, n) == (kind, level)), ())
+
+
+# The same paper has another form for another kind: form of the table, kind, form of that kind.
+OTHER_FORMS: tuple[tuple[str, str, str], ...] = (
+    ("ND155.03", "denunciation", "ND31.04"),
+    ("ND155.03", "recommendation", "TT05.01"),
+    ("ND155.04", "denunciation", ""),
+    ("ND155.04", "recommendation", ""),
+    ("TT05.03", "complaint", ""),
+    ("TT05.03", "recommendation", "TT05.04"),
+    ("ND124.15", "complaint 2", "ND124.16"),
+)
+INSTRUMENTS: tuple[tuple[str, str], ...] = (
+    ("TT05", "Thông tư 05/2021/TT-TTCP"),
+    ("ND124", "Nghị định 124/2020/NĐ-CP"),
+    ("ND155", "Nghị định 124/2020/NĐ-CP, sửa đổi theo Nghị định 155/2026/NĐ-CP"),
+    ("ND31", "Nghị định 31/2019/NĐ-CP"),
+    ("ND156", "Nghị định 31/2019/NĐ-CP, sửa đổi theo Nghị định 156/2026/NĐ-CP"),
+)
+
+
+def form_name(form: str, kind: str, level: int = 1) -> str:
+    """ "Mẫu số 03, Nghị định …" for that kind and level; "" where no form is prescribed."""
+    exact = (kind, f"{kind} {level}")
+    form = next((own for known, k, own in OTHER_FORMS if known == form and k in exact), form)
+    decree, _, number = form.partition(".")
+    named = next((name for code, name in INSTRUMENTS if code == decree), "")
+    return f"Mẫu số {number}, {named}" if named else ""

@@ -138,6 +138,13 @@ def test_what_is_late_is_said_honestly() -> None:
     _, code = code_for()
     text = ask(code).content.decode()
     assert "đã quá hạn 65 ngày" in text
+    assert "Ông/Bà có quyền hỏi lý do" in text
+    case = make.case_in("verifying")
+    found = case.petitions.get()
+    found.receipt = receipts.issue(token="late", at=make.moment())
+    found.save()
+    text = ask(receipts.code_of(found.receipt)).content.decode()
+    assert "đã quá hạn 39 ngày" in text
     assert "Điều 33 Luật Khiếu nại" in text
 
 

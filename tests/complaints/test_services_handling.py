@@ -118,7 +118,7 @@ def test_no_second_decision_without_a_dialogue() -> None:
 
 def test_a_first_decision_at_once_only_where_the_complaint_is_right() -> None:
     case = make.case_of()
-    with pytest.raises(ValidationError, match="Điều 29.1"):
+    with pytest.raises(ValidationError, match=r"Điều 29\.1"):
         decide(case, ACCEPTED)
     assert decide(case, ACCEPTED, result="upheld").result == "upheld"
 

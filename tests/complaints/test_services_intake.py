@@ -36,9 +36,9 @@ def test_a_petition_by_post() -> None:
 
 def test_numbers_run_by_book_and_year_and_leave_no_gap() -> None:
     make.petition()
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         make.petition()
-        raise RuntimeError
+        transaction.set_rollback(True)
     other = make.petition(organisation=make.unit("BAC-NINH.SO-Y-TE"),
                           by=make.person(Role.CLERK, make.unit("BAC-NINH.SO-Y-TE")))  # fmt: skip
     old = make.petition(on=date(2025, 5, 5))

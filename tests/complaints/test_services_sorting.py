@@ -31,7 +31,8 @@ def whole_database() -> str:
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT row_to_json(t)::text FROM "{table}" t')
+            name = connection.ops.quote_name(table)
+            cursor.execute(f"SELECT row_to_json(t)::text FROM {name} t")  # noqa: S608
             found += [row[0] for row in cursor.fetchall()]
     return "\n".join(found)
 
