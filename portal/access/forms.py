@@ -123,6 +123,7 @@ class UserForm(PostForm):
     username = forms.RegexField(
         r"^[a-z0-9][a-z0-9._-]{2,59}$",
         label="Tên đăng nhập",
+        strip=True,
         help_text="Chữ thường không dấu, chữ số, dấu chấm, gạch ngang; từ 3 đến 60 ký tự.",
         error_messages={
             "required": "Nhập tên đăng nhập",

@@ -46,8 +46,9 @@ class OpenForm(DatedForm):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Chọn loại đơn vị"),
     )
     official_number = forms.RegexField(
-        r"^\d{5}$",
+        r"^[0-9]{5}$",
         label="Mã số",
+        strip=True,
         required=False,
         error_messages={"invalid": "Nhập mã số gồm 5 chữ số"},
     )

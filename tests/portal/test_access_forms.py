@@ -209,6 +209,7 @@ class TestUser:
             ("a.b-c_9", True),
             ("9ab", True),
             ("x" * 60, True),
+            (" abc\n", True),  # pasted with what stood around it
             ("ab", False),
             ("x" * 61, False),
             ("-abc", False),
