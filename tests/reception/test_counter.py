@@ -11,6 +11,10 @@ from tests.reception.factories import SUMMARY, taken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+# What reaches beyond the right edge of the page.
+TOO_WIDE = """[...document.querySelectorAll('body *')]
+    .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map((one) => one.outerHTML.slice(0, 80))"""
 CARD = "027160000001|012345678|Nguyễn Thị Ví Dụ|05021960|Nữ|Tổ 3, Kinh Bắc, Bắc Ninh|15062021"
 
 
@@ -43,7 +47,7 @@ def test_all_that_is_always_asked_stands_above_the_fold(counter: Page):
     for name in ("kind", "outcome", "has_petition"):
         box = field(counter, name).last.bounding_box()
         assert box["y"] + box["height"] <= bar["y"] + 1, name
-    assert counter.evaluate("document.documentElement.scrollWidth") <= 1366
+    assert counter.evaluate(TOO_WIDE) == []
 
 
 def test_a_visit_is_taken_by_keyboard_and_card(counter: Page, place):
