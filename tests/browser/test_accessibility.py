@@ -93,14 +93,23 @@ def test_staff_pages_are_open_to_everybody(page: Page, live_server, sign_in, rol
     assert found == {}
 
 
+def choose(page: Page, base: str, **looks: str) -> None:
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": base} for name, value in looks.items()]
+    )
+
+
 @pytest.mark.parametrize("path", ["/", "/to-cao", "/danh-ba"])
 def test_strong_contrast_and_large_letters_hold(page: Page, live_server, path):
-    page.context.add_cookies(
-        [
-            {"name": name, "value": value, "url": live_server.url}
-            for name, value in (("co_chu", "150"), ("tuong_phan", "cao"))
-        ]
-    )
+    choose(page, live_server.url, co_chu="150", tuong_phan="cao")
+    page.goto(live_server.url + path)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", ["/lam-viec/", "/lam-viec/don", "/lam-viec/dieu-hanh"])
+def test_strong_contrast_holds_for_staff(page: Page, live_server, sign_in, path):
+    sign_in(Role.UNIT_HEAD)
+    choose(page, live_server.url, tuong_phan="cao")
     page.goto(live_server.url + path)
     assert faults(page) == []
 
