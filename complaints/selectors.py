@@ -233,8 +233,11 @@ def complex_cases(user: User, on: date) -> QuerySet[ComplexCase]:
 
 
 def visit_to_register(user: User, on: date, pk: int) -> QuerySet[Visit]:
-    """The visit a petition is registered from."""
-    return visits(user, on).filter(pk=pk).select_related("matter", "receipt")
+    """The visit a petition is registered from; one that denounces only by who wrote it down."""
+    open_to_all = Q(is_protected=False) | Q(officer=user)
+    secret = scope(user, Permission.SEE_DENUNCIATIONS, on)
+    found = visits(user, on).filter(open_to_all | secret, pk=pk)
+    return found.select_related("matter", "receipt")
 
 
 def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:

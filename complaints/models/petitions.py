@@ -199,6 +199,7 @@ class Petition(models.Model):
             models.Index(fields=["alias"], name="petition_alias_idx", condition=~Q(alias="")),
             models.Index(fields=["province", "processed_on"], name="petition_processed_idx"),
             models.Index(fields=["province", "settled_on"], name="petition_settled_idx"),
+            models.Index(fields=["province", "closed_on"], name="petition_closed_idx"),
         ]
 
     def __str__(self) -> str:

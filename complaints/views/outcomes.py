@@ -139,7 +139,7 @@ def _page(
     return page(
         request, "complaints/enforcement.html", status=status, petition=found, decision=decision,
         rows=rows, form=form, new=new, done=EnforcementDoneForm(initial={"done_on": localdate()}),
-        today=localdate(),
+        may_enforce=can(request.user, Permission.ENFORCE, found.organisation, localdate()),
     )  # fmt: skip
 
 

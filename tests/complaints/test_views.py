@@ -183,6 +183,15 @@ def test_out_of_a_visit_in_one_click(as_user: SignIn) -> None:
     assert found.file_number in client.get(url("register_from_visit", visit.pk)).content.decode()
 
 
+def test_a_visit_that_denounces_is_registered_by_who_wrote_it_down(as_user: SignIn) -> None:
+    visit = make.visit(Kind.DENUNCIATION)
+    link = url("register_from_visit", visit.pk)
+    assert as_user(make.person(Role.RECEPTIONIST)).get(link).status_code == 200
+    colleague = make.person(Role.RECEPTIONIST, name="quay-hai")
+    assert as_user(colleague).get(link).status_code == 404
+    assert as_user(make.handler()).get(link).status_code == 403
+
+
 def test_sorting(as_user: SignIn) -> None:
     found = make.petition("")
     head = make.head()
@@ -288,6 +297,8 @@ def test_enforcement(as_user: SignIn) -> None:
     assert case.decision.enforced_on == make.TODAY
     other = make.petition().file_number
     assert client.get(url("enforcement", other)).status_code == 404
+    clerk = as_user(make.person(Role.CLERK)).get(url("enforcement", number)).content.decode()
+    assert "Thêm việc" not in clerk
 
 
 def test_complex_matters(as_user: SignIn) -> None:
