@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
+from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import errors_on, page
 from portal.idempotency.services import once
 from reports import documents, selectors, services
 from reports.forms import PassagesForm
+from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import LAST_DAY, days_left
 from reports.views.asked import DAN_VAN, Asked, annual
 
@@ -99,18 +101,28 @@ def _page(
     refused: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    report = selectors.report(found.land, found.period)
+    form = form or PassagesForm(written=report.passages)
+    told = _context(found, report, request.user)
+    return page(request, "reports/dan_van.html", status=status, form=form, refused=refused, **told)
+
+
+def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
     unit, period, on = found.land.organisation, found.period, found.on
-    report = selectors.report(found.land, period)
-    return page(
-        request, "reports/dan_van.html", status=status, unit=unit, period=period, report=report,
-        year=period.year, form=form or PassagesForm(written=report.passages), refused=refused,
-        tables=documents.appendix(report), warnings=selectors.warnings(report),
-        submission=selectors.submission(unit, DAN_VAN, period),
-        jobs=selectors.jobs(unit, period)[:3], last_day=date(period.year, *LAST_DAY),
-        left=days_left(on) if on.year == period.year else None,
-        makes=selectors.covers(request.user, MAKE, unit, on),
-        submits=selectors.covers(request.user, SUBMIT, unit, on),
-    )  # fmt: skip
+    return {
+        "unit": unit,
+        "period": period,
+        "year": period.year,
+        "report": report,
+        "tables": documents.appendix(report),
+        "warnings": selectors.warnings(report),
+        "submission": selectors.submission(unit, DAN_VAN, period),
+        "jobs": selectors.jobs(unit, period)[:3],
+        "last_day": date(period.year, *LAST_DAY),
+        "left": days_left(on) if on.year == period.year else None,
+        "makes": selectors.covers(user, MAKE, unit, on),
+        "submits": selectors.covers(user, SUBMIT, unit, on),
+    }
 
 
 def _address(found: Asked) -> str:
