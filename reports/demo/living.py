@@ -1,16 +1,18 @@
 """The demonstration province at work today: volume in bulk, a morning at the counter in full."""
 
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from complaints.services.bulk import record_petitions
+from dialogues.services.bulk import bulk_initiatives, bulk_sessions
 from portal.access.models import User
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code, communes_of
 from reception.services.bulk import record_visits
-from reports.demo import stories, volume
+from reports.demo import stories, talks, volume
 
 PROVINCE = "CAN-THO"
 BOARD = "BAN-TIEP-CONG-DAN"
@@ -20,7 +22,7 @@ BOARD = "BAN-TIEP-CONG-DAN"
 def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
     """Everything, once: a second run on the same day enters nothing. Returns the new rows."""
     today, province = localdate(at), by_code(PROVINCE)
-    made = {"lượt tiếp": 0, "đơn": 0}
+    made = {"lượt tiếp": 0, "đơn": 0, "đối thoại": 0, "mô hình dân vận khéo": 0}
     for desk in volume.DESKS:
         unit = unit_of(desk, province, at)
         made["lượt tiếp"] += record_visits(
@@ -29,9 +31,19 @@ def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
         made["đơn"] += record_petitions(
             organisation=unit, lines=list(volume.petitions(desk, today, scale)), by=by, at=at
         ).created
+        if desk.talks:
+            made["đối thoại"] += bulk_sessions(
+                organisation=unit, lines=talks.sessions(today), by=by, at=at
+            ).created
+        made["mô hình dân vận khéo"] += bulk_initiatives(
+            organisation=unit,
+            lines=islice(talks.initiatives(today, unit.name), desk.initiatives),
+            by=by,
+            at=at,
+        ).created
     actor = stories.teller(province=province, at=at)
     told = stories.tell(board=by_code(f"{PROVINCE}.{BOARD}"), by=actor, at=at)
-    return {name: count + told for name, count in made.items()}
+    return made | {"lượt tiếp": made["lượt tiếp"] + told, "đơn": made["đơn"] + told}
 
 
 def unit_of(desk: volume.Desk, province: Organisation, at: datetime) -> Organisation:

@@ -22,6 +22,8 @@ class Desk:
     visits: int
     petitions: int
     starts: int  # people of different desks are different
+    initiatives: int = 1
+    talks: bool = False
 
 
 DESKS = (
@@ -29,9 +31,9 @@ DESKS = (
     Desk("SO-NONG-NGHIEP-VA-MOI-TRUONG", 60, 140, 1000),
     Desk("SO-XAY-DUNG", 30, 70, 2000),
     Desk("THANH-TRA", 20, 30, 3000),
-    Desk("*0", 50, 60, 4000),
-    Desk("*1", 40, 50, 5000),
-    Desk("*2", 30, 40, 6000),
+    Desk("*0", 50, 60, 4000, initiatives=4, talks=True),
+    Desk("*1", 40, 50, 5000, initiatives=4, talks=True),
+    Desk("*2", 30, 40, 6000, initiatives=2),
 )
 KINDS = (
     Kind.COMPLAINT,

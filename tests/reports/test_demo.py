@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from complaints.models import Case, Petition
+from dialogues.models import Commitment, Initiative, Session
 from portal.access.system import system_account
 from portal.citizens.models import Citizen
 from portal.organisations.loading import load
@@ -31,9 +32,14 @@ def loaded(db):
 def test_the_demonstration_is_told_once(loaded):
     by = system_account(AT)
     made = enter_living(by=by, at=AT)
-    assert made == {"lượt tiếp": Visit.objects.count(), "đơn": Petition.objects.count()}
-    assert enter_living(by=by, at=AT) == {"lượt tiếp": 0, "đơn": 0}
-    assert enter_living(by=by, at=AT + timedelta(days=1)) == {"lượt tiếp": 0, "đơn": 0}
+    assert made == {
+        "lượt tiếp": Visit.objects.count(),
+        "đơn": Petition.objects.count(),
+        "đối thoại": Session.objects.count(),
+        "mô hình dân vận khéo": Initiative.objects.count(),
+    }
+    for later in (timedelta(), timedelta(days=1)):
+        assert set(enter_living(by=by, at=AT + later).values()) == {0}
 
 
 def test_there_is_something_on_every_desk_and_in_every_tile(loaded):
@@ -44,8 +50,13 @@ def test_there_is_something_on_every_desk_and_in_every_tile(loaded):
     ]  # fmt: skip
     assert len(told) == len(STORIES)
     assert Case.objects.filter(state="verifying").exists()
+    assert Commitment.objects.filter(done_on=None, due_on__lt=AT.date()).exists()
     period = parse("2026-01-01..2026-11-20")
-    values = compute(["HAN-01", "HAN-02", "TCD-01", "GQ-10"], organisation=loaded, period=period)
+    values = compute(
+        ["HAN-01", "HAN-02", "TCD-01", "GQ-10", "DTH-02", "DTH-09", "DVK-06"],
+        organisation=loaded,
+        period=period,
+    )
     assert all(value.value for value in values.values())
     assert values["TCD-01"].previous
 
