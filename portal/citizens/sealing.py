@@ -41,7 +41,7 @@ def unseal(sealed: bytes | memoryview, field: str, pk: UUID) -> str:
         raise UnreadableError(f"no data key {key_id!r}")
     try:
         plain = AESGCM(key).decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], bound_to(field, pk))
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a nonce
         raise UnreadableError(f"{field} of {pk} does not open") from error
     return plain.decode()
 

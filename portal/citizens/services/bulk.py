@@ -10,7 +10,7 @@ from django.db import transaction
 from portal.citizens import checks
 from portal.citizens.models import Citizen, Paper
 from portal.citizens.privacy import fold
-from portal.citizens.sealing import blind_index
+from portal.citizens.sealing import blind_index, normal
 from portal.citizens.services.sealed import BATCH, seal_into
 from portal.organisations.models import Organisation
 
@@ -76,7 +76,7 @@ def _paper_of(number: str) -> Paper:
         except ValidationError:
             continue
         return paper
-    digits = number.replace(" ", "")
+    digits = normal(number)  # a dash is what registers write for none
     return Paper.PERSONAL_NUMBER if digits.isdigit() else Paper.OTHER if digits else Paper.NONE
 
 

@@ -85,6 +85,8 @@ def update(
     texts = {name: whole[name] for name in (*RULES, "number")}
     fine = checked(paper=whole["paper"], **texts)
     news = fields | {name: value for name, value in fine.items() if name in fields}
+    if born := news.get("birth_date"):
+        news["birth_year"] = born.year
     unit = locked.organisation
     return _write(locked, news, by, at, unit, reason=reason.strip()[:200])
 
