@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from portal.access.roles import Role
@@ -23,6 +23,7 @@ def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[Land]:
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         made = factories.land()
         factories.fill(made, factories.user(Role.UNIT_HEAD, made.province))
+        connection.cursor().execute("ANALYZE")  # else PostgreSQL plans for empty tables
         yield made
         transaction.set_rollback(True)
 
