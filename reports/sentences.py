@@ -13,9 +13,8 @@ def rounded(exact: Fraction, decimals: int = DECIMALS) -> Decimal:
     scaled = exact * 10**decimals
     sign = -1 if scaled < 0 else 1
     whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return (Decimal(sign * whole) / 10**decimals).quantize(
-        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP
-    )
+    exactly = Decimal(sign * whole) / Decimal(10**decimals)
+    return exactly.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def number(value: int | Decimal) -> str:

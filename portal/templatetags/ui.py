@@ -95,7 +95,7 @@ def query_string(query: Mapping[str, object] | None = None, **changes: object) -
     """The question part of an address with some values changed; None or "" takes one away."""
     kept = QueryDict(mutable=True)
     if isinstance(query, QueryDict):
-        kept.update(query)
+        kept = query.copy()
     for name, value in changes.items():
         kept.pop(name, None)
         if value not in (None, ""):

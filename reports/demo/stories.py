@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.utils.timezone import get_current_timezone, localdate
 
@@ -114,7 +115,7 @@ def _take(petition: Petition, name: str, by: User, at: datetime, on: date) -> No
             is_competent=True, field=petition.field,
         )  # fmt: skip
         return
-    asked: dict[str, object] = {
+    asked: dict[str, dict[str, Any]] = {
         "propose": {"note": "Đủ điều kiện, thuộc thẩm quyền"},
         "accept": {"document_number": "12/TB-UBND", "assigned_to": by},
         "verify": {"document_number": "15/QĐ-UBND", "assigned_to": by},

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from complaints.models import Case, Petition
+from complaints.models import Case, ComplexCase, Deadline, Decision, Petition, Step
 from complaints.services.bulk.lines import Handled, PetitionLine
 from complaints.services.bulk.made import Made
 from complaints.services.numbering import BOOK, file_numbers
@@ -84,14 +84,10 @@ def _save(batch: Sequence[Made]) -> None:
     for made in batch:
         made.petition.case = made.case
     Petition.objects.bulk_create([made.petition for made in batch], batch_size=BATCH)
-    for rows in (
-        [step for made in batch for step in made.steps],
-        [clock for made in batch for clock in made.deadlines],
-        [made.decision for made in batch if made.decision],
-        [made.complex_case for made in batch if made.complex_case],
-    ):
-        if rows:
-            type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+    Step.objects.bulk_create([x for made in batch for x in made.steps], batch_size=BATCH)
+    Deadline.objects.bulk_create([x for made in batch for x in made.deadlines], batch_size=BATCH)
+    Decision.objects.bulk_create([x.decision for x in batch if x.decision], batch_size=BATCH)
+    ComplexCase.objects.bulk_create([x.complex_case for x in batch if x.complex_case])
 
 
 __all__ = ["Handled", "PetitionLine", "record_petitions"]

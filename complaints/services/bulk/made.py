@@ -5,10 +5,12 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from complaints.deadlines import facts_of, in_force, on_acceptance, on_receipt
+from complaints.deadlines import in_force, on_acceptance, on_receipt
 from complaints.models import Case, ComplexCase, Deadline, Decision, Petition, Step
 from complaints.services.bulk.lines import Handled, PetitionLine
 from complaints.services.bulk.paths import ENDED_EARLY, Walked, handling, intake
+from complaints.services.clocks import amount_of
+from complaints.services.effects import ONE_DAY
 from complaints.workflow import Handling
 from portal.access.models import User
 from portal.organisations.models import Organisation
@@ -92,8 +94,9 @@ class Made:
             matter_id=self.matter_id,
             kind=line.kind,
             state=last.target if last else Handling.ACCEPTED,
+            is_remote=self.organisation.is_remote,
             is_complex=line.is_complex,
-            accepted_on=line.processed_on,
+            accepted_on=line.processed_on or line.received_on,
             settled_on=line.settled_on,
             closed_on=last.on if last and is_closed else None,
             result=line.result,
@@ -118,12 +121,16 @@ class Made:
         )
 
     def _effect(self) -> date | None:
-        """The day a complaint decision takes effect; other papers are in effect when issued."""
+        """The first day on which a complaint decision has legal effect; no law sets one for others.
+
+        As at the counter: a register that is imported must close a case on the same day.
+        """
         settled = self.line.settled_on
-        if settled is None or self.line.kind != Kind.COMPLAINT:
-            return settled
-        limit = in_force("COMPLAINT.EFFECT.1", settled)
-        return due(limit, settled, self.days) if limit else settled
+        limit = in_force("COMPLAINT.EFFECT.1", settled) if settled else None
+        if settled is None or limit is None or self.line.kind != Kind.COMPLAINT:
+            return None
+        facts = ("remote",) if self.organisation.is_remote else ()
+        return due(limit, settled, self.days, amount=limit.amount_for(facts)) + ONE_DAY
 
     def _step(self, case: Case | None, step: Walked, by: User, at: datetime) -> Step:
         return Step(
@@ -157,10 +164,9 @@ class Made:
         self, code: str, start: date, stopped_on: date | None, case: Case | None = None
     ) -> Deadline | None:
         limit = in_force(code, start)
-        if limit is None or not limit.amount:
+        amount = amount_of(limit, case) if limit else 0
+        if limit is None or not amount:
             return None
-        facts = facts_of(code, is_complex=self.line.is_complex, is_remote=False, extensions=0)
-        amount = limit.amount_for(facts)
         clock = Deadline(
             petition=self.petition,
             case=case,
