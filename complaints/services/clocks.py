@@ -39,7 +39,7 @@ def start(
     rows = []
     for code in codes:
         limit = in_force(code, on)
-        amount = _amount(limit, case, facts) if limit else 0
+        amount = amount_of(limit, case, facts) if limit else 0
         if limit and amount:
             rows.append(_row(limit, amount, petition, case, on))
     Deadline.objects.bulk_create(rows)
@@ -67,7 +67,7 @@ def recount(deadline: Deadline, paused: Iterable[Pause] = ()) -> bool:
     if limit is None or limit.backwards:
         return False
     if deadline.case and deadline.rule in (*SETTLE, OWN):
-        deadline.amount = _amount(limit, deadline.case, ()) or deadline.amount
+        deadline.amount = amount_of(limit, deadline.case, ()) or deadline.amount
     skipped = tuple(paused) if deadline.rule in PAUSABLE else ()
     fresh = due(limit, deadline.starts_on, calendar(), amount=deadline.amount, pauses=skipped)
     moved, deadline.due_on = fresh != deadline.due_on, fresh
@@ -95,7 +95,11 @@ def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:
     return (found.due_on, found.rule) if found else (None, "")
 
 
-def _amount(limit: Limit, case: Case | None, facts: Collection[str]) -> int:
+def amount_of(limit: Limit, case: Case | None, facts: Collection[str] = ()) -> int:
+    """How many days the limit gives: of the case, of the agency's own setting, or as the law says.
+
+    0 where neither law nor agency sets any.
+    """
     if limit.code == OWN:
         return settings.RECOMMENDATION_DAYS
     if case:
