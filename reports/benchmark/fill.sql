@@ -113,7 +113,7 @@ SELECT n, unit, province, year, row_number() OVER (PARTITION BY unit, year ORDER
             WHEN kind = 'complaint' THEN 'COMPLAINT.SETTLE.1'
             WHEN kind = 'denunciation' THEN 'DENUNCIATION.SETTLE' ELSE '' END,
        closed_on, CASE WHEN unit = 1001 THEN 4 END, 3, day
-FROM draw;
+FROM draw ORDER BY n;
 
 -- các bước
 INSERT INTO complaints_step
@@ -209,7 +209,7 @@ SELECT n, unit, province, year, row_number() OVER (PARTITION BY unit, year ORDER
 FROM draw LEFT JOIN (
     SELECT id, organisation_id AS office, held_on FROM reception_leadersession) AS sessions
      ON office = unit AND held_on = day
-WHERE h %% 2 = 0;
+WHERE h %% 2 = 0 ORDER BY n;
 
 -- người đến
 INSERT INTO reception_attendance (visit_id, ordinal, part, citizen_id, is_received)

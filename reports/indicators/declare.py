@@ -18,14 +18,15 @@ Where = Callable[[Period], Q]
 class Source:
     """A counted table: how its rows know their unit, and the day by which its records begin.
 
-    `is_windowed`: whatever is counted in a window is dated in it, so other rows need not be read.
+    `touched` holds for every row that any count of a window can concern: of ten years of records
+    the engine then reads these. It may let too many through, never too few.
     """
 
     model: type[Model]
     unit: str = "organisation_id"
     province: str = "province_id"
     dated: str = ""
-    is_windowed: bool = False
+    touched: Where | None = None
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Aggregate, Count, Min, Model, Q, QuerySet, Subquery, Sum
+from django.db.models import Aggregate, Count, Min, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from portal.organisations.models import Organisation
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value, rate
 from reports.indicators.ground import Ground, ground
-from reports.period import Period
+from reports.period import Period, between
 
 Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last year (None: unknown)
 
@@ -88,7 +88,7 @@ def rows(
 
 
 def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[str, Any]]:
-    """Counts of one table for each unit that has rows: one query.
+    """Counts of one table for each unit where something happened in either window: one query.
 
     Each dict has `unit` (id), `code`, `name`, `known` (whether its records reach back to last
     year), and under every code a pair (now, same window last year).
@@ -97,8 +97,12 @@ def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[
     source = indicators[0].source
     kept = source.model._default_manager.filter(land.clause(source))
     named = ("organisation_id", "organisation__code", "organisation__name")
-    aggregates = {**_aggregates(indicators, period), "first": Min(source.dated)}
-    found = kept.values(*named).annotate(**aggregates).order_by(named[2])
+    its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
+    aggregates = {
+        **_aggregates(indicators, period),
+        "first": Subquery(its.values(source.dated)[:1]),
+    }
+    found = _touched(source, kept, period).values(*named).annotate(**aggregates).order_by(named[2])
     before = period.same_last_year().end
     return [
         {"unit": row[named[0]], "code": row[named[1]], "name": row[named[2]],
@@ -117,21 +121,25 @@ def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]
 
 def _read(source: Source, group: list[Indicator], clause: Q, period: Period) -> Raw:
     aggregates, before = _aggregates(group, period), period.same_last_year()
-    kept = counted = source.model._default_manager.filter(clause)
+    kept = source.model._default_manager.filter(clause)
     if source.dated:
-        aggregates["first"] = Min(source.dated)
-    if source.is_windowed:
-        counted = kept.filter(**{f"{source.dated}__range": (before.start, period.end)})
         earliest = kept.order_by(source.dated).values(source.dated)[:1]
         aggregates["first"] = Min(Subquery(earliest))
-    row = counted.aggregate(**aggregates)
+    row = _touched(source, kept, period).aggregate(**aggregates)
     first = row.get("first")
-    if first is None and source.is_windowed:  # nothing in both windows: is there anything older?
+    if first is None and source.touched:  # nothing happened in both windows: is there older?
         first = kept.aggregate(first=Min(source.dated))["first"]
     known = first is not None and first <= before.end
     return {
         x.code: (row[f"now{n}"], row[f"was{n}"] if known else None) for n, x in enumerate(group)
     }
+
+
+def _touched(source: Source, kept: QuerySet[Any], period: Period) -> QuerySet[Any]:
+    """Without the rows that neither the window nor the same one last year can concern."""
+    if source.touched is None:
+        return kept
+    return kept.filter(source.touched(between(period.same_last_year().start, period.end)))
 
 
 def _aggregates(group: list[Indicator], period: Period) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Xử lý đơn, kiến nghị phản ánh, báo đài, and what is late: counts of petitions (TT06.02/XLD)."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -11,8 +13,6 @@ from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.period import Period
 
-PETITION = Source(Petition, dated="received_on")
-CASE = Source(Case, dated="accepted_on")
 TRANSFERRED = (Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER)
 OURS = Q(is_eligible=True, is_competent=True)
 NOT_OURS = Q(is_eligible=True, is_competent=False)
@@ -30,6 +30,17 @@ def not_before(field: str, period: Period) -> Q:
 def not_by_end(field: str, period: Period) -> Q:
     """Not yet at the end of the window."""
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": period.end})
+
+
+def _something_happened(period: Period) -> Q:
+    """A petition came, was processed, settled or closed since the window opened, or is open."""
+    days = ("received_on", "processed_on", "settled_on", "closed_on")
+    since = (Q(**{f"{day}__gte": period.start}) for day in days)
+    return reduce(or_, since, Q(closed_on__isnull=True))
+
+
+PETITION = Source(Petition, dated="received_on", touched=_something_happened)
+CASE = Source(Case, dated="accepted_on", touched=lambda period: not_before("settled_on", period))
 
 
 def _received(period: Period) -> Q:

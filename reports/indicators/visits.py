@@ -14,13 +14,17 @@ from reception.models import (
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.period import Period
 
-VISIT = Source(Visit, dated="received_on")
+VISIT = Source(
+    Visit,
+    dated="received_on",
+    touched=lambda period: Q(received_on__range=(period.start, period.end)),
+)
 PERSON = Source(
     Attendance,
     unit="visit__organisation_id",
     province="visit__province_id",
     dated="visit__received_on",
-    is_windowed=True,
+    touched=lambda period: Q(visit__received_on__range=(period.start, period.end)),
 )
 SESSION = Source(LeaderSession, dated="held_on")
 DUE_DAY = Source(StatutoryDay, dated="month")
