@@ -144,7 +144,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATORS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.UserAttributeSimilarityValidator"},
-    {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "portal.access.passwords.LongEnough"},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
 ]
 OTP_TOTP_ISSUER = "Cổng Tiếp công dân"

@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from portal.access.passwords import SHORTEST
 from portal.access.roles import LABELS
 from portal.organisations.models import Organisation
 
-SHORTEST, LONGEST = 12, 200
+LONGEST = 200
 NEW_PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password"})
 
 

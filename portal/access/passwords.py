@@ -1,13 +1,31 @@
-"""Passwords that are given out, and when a closed account opens again."""
+"""Passwords that are given out or chosen, and when a closed account opens again."""
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from axes.conf import settings
 from axes.models import AccessAttempt
+from django.core.exceptions import ValidationError
 
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 GROUPS, LENGTH = 4, 4
+
+SHORTEST = 12
+
+
+class LongEnough:
+    """For AUTH_PASSWORD_VALIDATORS: Django's own has no Vietnamese words for "too short"."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < SHORTEST:
+            said = f"Mật khẩu cần ít nhất {SHORTEST} ký tự; đang có {len(password)}"
+            raise ValidationError(said)
+        if password.isdecimal():
+            raise ValidationError("Mật khẩu chỉ có chữ số dễ đoán ra. Thêm chữ cái")
+
+    def get_help_text(self) -> str:
+        return f"Ít nhất {SHORTEST} ký tự, không chỉ có chữ số."
 
 
 def new_password() -> str:

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.access.models import Post, User
 from portal.access.roles import Role
 from portal.audit.services import record
 from portal.organisations.models import Organisation
+
+TAKEN = {"username": "Đã có tài khoản mang tên đăng nhập này"}
 
 
 @transaction.atomic
@@ -34,10 +36,14 @@ def create_user(
         must_change_password=must_change_password,
     )
     if User.objects.filter(username=user.username).exists():
-        raise ValidationError({"username": "Đã có tài khoản mang tên đăng nhập này"})
+        raise ValidationError(TAKEN)
     user.set_password(_strong(password, user))
     user.full_clean(exclude=["password"])
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:  # somebody else took the name between question and answer
+        raise ValidationError(TAKEN) from None
     record(verb="create_user", subject=user, by=by, at=at, label=user.username)
     return user
 
