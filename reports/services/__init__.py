@@ -1,6 +1,6 @@
 """What the roof does: computes figures, works off report jobs, keeps texts, takes reports in."""
 
-from reports.services.figures import compute_figures, units_with_records
+from reports.services.figures import compute_figures, only_province, units_with_records
 from reports.services.jobs import (
     claim,
     fail,
@@ -18,6 +18,7 @@ __all__ = [
     "compute_figures",
     "fail",
     "finish",
+    "only_province",
     "request_report",
     "run",
     "stage",

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from complaints.models import Petition
 from dialogues.models import Initiative, Session
-from portal.organisations.models import Organisation
+from portal.organisations.models import Kind, Organisation
 from reception.models import LeaderSession, Visit
 from reports import indicators
 from reports.indicators import BY_CODE, Value
@@ -37,6 +38,19 @@ def units_with_records() -> list[Organisation]:
         for pair in held.distinct():
             ids.update(pair)
     return list(Organisation.objects.filter(pk__in=ids).order_by("pk"))
+
+
+def only_province() -> str:
+    """The code of the one province that has records: whom a figure is about if nobody says.
+
+    Raises ValidationError where there are several, or none yet.
+    """
+    held = {unit.code for unit in units_with_records() if unit.kind == Kind.PROVINCE}
+    if len(held) == 1:
+        return held.pop()
+    if not held:
+        raise ValidationError("Chưa có hồ sơ của đơn vị nào. Nhập sổ hoặc ghi lượt tiếp trước.")
+    raise ValidationError(f"Nhập mã đơn vị (--unit), ví dụ {min(held)}.")
 
 
 def _figure(organisation: Organisation, period: Period, value: Value, at: datetime) -> Figure:

@@ -11,27 +11,26 @@ from reports.checks import warnings
 from reports.indicators import BY_CODE, Value, compute, ground
 from reports.period import parse
 from reports.sentences import number
+from reports.services import only_province
 
 
 class Command(BaseCommand):
     help = "Tính các chỉ tiêu của một đơn vị trong một kỳ, kèm số cùng kỳ năm trước."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--unit", required=True, help="mã đơn vị, ví dụ CAN-THO")
+        parser.add_argument("--unit", default="", help="mã đơn vị; bỏ trống nếu chỉ một tỉnh")
         parser.add_argument("--period", required=True, help="kỳ, ví dụ NAM/2022")
         parser.add_argument("--codes", default="", help="mã chỉ tiêu, cách nhau bằng dấu phẩy")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            period = parse(options["period"])
+            period, unit = parse(options["period"]), options["unit"] or only_province()
             codes = [code.strip() for code in options["codes"].split(",") if code.strip()]
-            values = compute(
-                codes or BY_CODE, land=ground(options["unit"], period.end), period=period
-            )
+            values = compute(codes or BY_CODE, land=ground(unit, period.end), period=period)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        found = warnings(values, unit=options["unit"], period=period)
+        found = warnings(values, unit=unit, period=period)
         self.show(values, found, as_json=options["json"])
 
     def show(self, values: Mapping[str, Value], found: list[str], *, as_json: bool) -> None:

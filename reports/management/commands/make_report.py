@@ -11,17 +11,18 @@ from django.utils.timezone import localdate
 from reports import documents, indicators, selectors
 from reports.indicators.outreach import DAN_VAN
 from reports.period import parse
+from reports.services import only_province
 
 
 class Command(BaseCommand):
     help = "Lập báo cáo của một đơn vị thành tệp."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--unit", required=True, help="mã đơn vị, ví dụ CAN-THO")
+        parser.add_argument("--unit", default="", help="mã đơn vị; bỏ trống nếu chỉ một tỉnh")
         parser.add_argument("--period", required=True, help="kỳ, ví dụ NAM/2022")
         parser.add_argument("--regime", default=DAN_VAN, help="dan-van")
         parser.add_argument("--format", default="pdf", help="pdf, xlsx hoặc json")
-        parser.add_argument("--out", type=Path, required=True, help="thư mục nhận tệp")
+        parser.add_argument("--out", type=Path, default=Path(), help="thư mục nhận tệp")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -41,7 +42,7 @@ class Command(BaseCommand):
                 f"Chưa lập được báo cáo theo chế độ “{options['regime']}”. Dùng --regime dan-van."
             )
         period = parse(options["period"])
-        land = indicators.ground(options["unit"], period.end)
+        land = indicators.ground(options["unit"] or only_province(), period.end)
         report = selectors.report(land, period)
         file = documents.render(report, options["format"], localdate())
         return file, selectors.warnings(report)
