@@ -22,15 +22,19 @@ SIGNED_IN = frozenset(
 
 @dataclass(frozen=True)
 class Rule:
-    """Routes that one of the permissions opens; `of` is what kind of record the address names."""
+    """Routes that one of the permissions opens; `of` is what kind of record the address names.
+
+    Who lacks `sees` finds no such record, though the door is open.
+    """
 
     permissions: frozenset[P]
     routes: tuple[str, ...]
     of: str = ""
+    sees: P | None = None
 
 
-def rule(*permissions: P, of: str = "", routes: str) -> Rule:
-    return Rule(frozenset(permissions), tuple(routes.split()), of)
+def rule(*permissions: P, of: str = "", routes: str, sees: P | None = None) -> Rule:
+    return Rule(frozenset(permissions), tuple(routes.split()), of, sees)
 
 
 RULES: tuple[Rule, ...] = (
@@ -55,11 +59,10 @@ RULES: tuple[Rule, ...] = (
         P.LOG_VISIT,
         routes="reception:create reception:register reception:history reception:plan",
     ),
-    rule(P.SEE_VISITS, of="visit", routes="reception:visit reception:refusal"),
-    rule(
-        P.LOG_VISIT, of="visit",
-        routes="reception:edit reception:correct reception:notice reception:receipt",
-    ),
+    rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
+    rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
+    rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt"),
+    rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(
         P.SEE_VISITS,
         routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions",
@@ -74,12 +77,12 @@ RULES: tuple[Rule, ...] = (
     rule(P.DECIDE, routes="complaints:approvals"),
     rule(P.REGISTER_PETITION, routes="complaints:create complaints:register"),
     rule(
-        P.REGISTER_PETITION, of="visit",
+        P.REGISTER_PETITION, of="visit", sees=P.SEE_VISITS,
         routes="complaints:register_from_visit complaints:enter_from_visit",
     ),
     rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:enforcement"),
     rule(P.SEE_PETITIONS, of="step", routes="complaints:step complaints:take_step"),
-    rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:assign"),
+    rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:handler complaints:assign"),
     rule(
         P.CLASSIFY, of="petition",
         routes="complaints:classification complaints:classify complaints:listing "
@@ -109,7 +112,7 @@ RULES: tuple[Rule, ...] = (
         P.APPRAISE_INITIATIVE, of="initiative",
         routes="dialogues:appraise dialogues:assess dialogues:recognise dialogues:reward",
     ),
-    rule(P.SEE_FIGURES, routes="reports:leaders reports:definitions reports:index"),
+    rule(P.SEE_FIGURES, routes="reports:leaders reports:months reports:definitions reports:index"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
     rule(P.MAKE_REPORT, routes="reports:compute"),

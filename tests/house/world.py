@@ -17,9 +17,9 @@ from portal.access.roles import ROLES, Role
 from portal.documents.services import store
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
-from reception.models import LeaderSession
+from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
-from reports.models import ReportJob
+from reports.models import JobState, ReportJob
 from tests.complaints import factories
 from tests.portal.paper_factories import pdf_file, upload
 
@@ -48,8 +48,10 @@ def records() -> dict[str, dict[str, Any]]:
         "post": {"pk": managed.pk, "post_pk": post.pk},
         "citizen": {"pk": visit.citizen_id},
         "unit": {"code": unit.code},
-        "file": {"file_id": paper(unit, visit).pk},
+        "file": {"file_id": paper(unit, visit, petition).pk},
         "visit": {"pk": visit.pk},
+        "line of a colleague": {"pk": visit.pk},
+        "refusal": {"pk": refusal().pk},
         "day": {"pk": day(unit).pk},
         "petition": {"number": petition.file_number},
         "step": {"number": petition.file_number, "name": "verify"},
@@ -68,13 +70,19 @@ def owned(unit: Organisation) -> dict[str, Any]:
     return {"organisation": unit, "province_id": unit.province_pk}
 
 
-def paper(unit: Organisation, visit: Any) -> Any:
+def paper(unit: Organisation, *holders: Visit | Petition) -> Any:
     found = store(
         upload=upload(pdf_file(), "don.pdf"), organisation=unit, by=factories.handler(),
         at=factories.moment(),
     )  # fmt: skip
-    visit.attachments.add(found)
+    for holder in holders:
+        holder.attachments.add(found)
     return found
+
+
+def refusal() -> Visit:
+    """One on a ground that is told in writing: only such a one has a paper."""
+    return factories.visit(outcome=Outcome.REFUSE, refusal_ground="L9.3")
 
 
 def day(unit: Organisation) -> LeaderSession:
@@ -130,5 +138,6 @@ def initiative(unit: Organisation) -> Initiative:
 
 def job(unit: Organisation) -> ReportJob:
     return ReportJob.objects.create(
-        regime="dan-van", **owned(unit), period="DV/2026", requested_at=factories.moment()
-    )
+        regime="dan-van", **owned(unit), period="DV/2026", requested_at=factories.moment(),
+        state=JobState.DONE, file_name="bao-cao.pdf", content=b"%PDF-1.7",
+    )  # fmt: skip
