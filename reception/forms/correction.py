@@ -29,8 +29,9 @@ class CorrectionForm(forms.Form):
     outcome = fields.select("Hướng xử lý", Outcome.choices, "Chọn hướng xử lý")
     outcome_note = fields.text("Nội dung trả lời, giấy tờ cần bổ sung hoặc lý do", 1000, rows=2)
     refusal_ground = forms.ChoiceField(
-        label="Căn cứ từ chối", choices=[("", "Không có"), *GROUNDS], required=False
-    )
+        label="Căn cứ từ chối", choices=[("", "Không có"), *GROUNDS], required=False,
+        error_messages={"invalid_choice": "Chọn căn cứ từ chối"},
+    )  # fmt: skip
     referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận", 200)
     referral_number = fields.text("Số văn bản hướng dẫn, chuyển", 60)
     papers = fields.text("Tài liệu nhận kèm (mỗi dòng: tên, số trang, tình trạng)", 2000, rows=2)

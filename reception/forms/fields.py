@@ -1,6 +1,7 @@
 """Small parts that the forms of the door share."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -10,9 +11,33 @@ from django.core.exceptions import ValidationError
 
 BIRTH = "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"
 DAY_INPUTS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
+EARLIEST = 1900
 YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời"))
 
 Choices = Iterable[tuple[Any, Any]]
+
+
+class Words(forms.CharField):
+    """Words as they are kept: letters composed, nothing unseen, one character an end of line.
+
+    So a limit counts what the officer sees, whichever keyboard or browser sent it.
+    """
+
+    def to_python(self, value: Any) -> str:
+        text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n")
+        seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+        return super().to_python(seen) or ""
+
+
+class Day(forms.DateField):
+    """A day of our time; without marks it has all its eight digits, for 1112026 is two days."""
+
+    def to_python(self, value: Any) -> date | None:
+        said = str(value or "").strip()
+        found = super().to_python(value)
+        if found and ((said.isdigit() and len(said) != 8) or found.year < EARLIEST):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return found
 
 
 def radios(label: str, choices: Choices, missing: str, *, initial: Any = None) -> forms.ChoiceField:
@@ -39,7 +64,7 @@ def text(label: str, most: int, *, missing: str = "", rows: int = 0) -> forms.Ch
     """A line, or a box of `rows` lines; without `missing` it may stay empty."""
     noun = label.split("(")[0].strip()
     attrs = {"autocomplete": "off"} | ({"rows": str(rows)} if rows else {})
-    return forms.CharField(
+    return Words(
         label=label,
         max_length=most,
         required=bool(missing),
@@ -52,7 +77,7 @@ def text(label: str, most: int, *, missing: str = "", rows: int = 0) -> forms.Ch
 
 
 def day(label: str, missing: str = "", **attrs: Any) -> forms.DateField:
-    return forms.DateField(
+    return Day(
         label=label,
         required=bool(missing),
         input_formats=DAY_INPUTS,
@@ -70,13 +95,15 @@ def birth(said: str, today: date) -> tuple[date | None, int | None]:
     if re.fullmatch(r"[0-9]{4}", said):
         return None, _year(int(said), today)
     try:
-        found = forms.DateField(input_formats=DAY_INPUTS).clean(said)
+        found = Day(input_formats=DAY_INPUTS).clean(said)
     except ValidationError as error:
         raise ValidationError(BIRTH) from error
-    return found, _year(found.year, today)
+    if found > today:
+        raise ValidationError(BIRTH)
+    return found, found.year
 
 
 def _year(year: int, today: date) -> int:
-    if not 1900 <= year <= today.year:
+    if not EARLIEST <= year <= today.year:
         raise ValidationError(BIRTH)
     return year

@@ -80,8 +80,9 @@ class VisitForm(forms.Form):
     number = fields.text("Số định danh cá nhân", 30)
     birth = fields.text("Ngày sinh", 10)
     gender = forms.ChoiceField(
-        label="Giới tính", choices=Gender.choices[:2], required=False, widget=forms.RadioSelect
-    )
+        label="Giới tính", choices=Gender.choices[:2], required=False, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Chọn giới tính"},
+    )  # fmt: skip
     phone = fields.text("Điện thoại", 20)
     address = fields.text("Địa chỉ (số nhà, thôn/tổ dân phố)", 200)
     ward = fields.text("Xã/phường/đặc khu – tỉnh/thành phố", 120)
@@ -111,8 +112,9 @@ class VisitForm(forms.Form):
     referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận", 200)
     referral_number = fields.text("Số văn bản hướng dẫn, chuyển", 60)
     refusal_ground = forms.ChoiceField(
-        label="Căn cứ từ chối", choices=[("", "Chọn"), *GROUNDS], required=False
-    )
+        label="Căn cứ từ chối", choices=[("", "Chọn"), *GROUNDS], required=False,
+        error_messages={"invalid_choice": "Chọn căn cứ từ chối"},
+    )  # fmt: skip
     explained = forms.BooleanField(
         label="Đã trực tiếp giải thích lý do cho công dân", required=False
     )
