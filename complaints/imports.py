@@ -7,10 +7,20 @@ from django.core.exceptions import ValidationError
 
 from complaints.models import Result, Source
 from complaints.services.bulk import Handled, PetitionLine
+from complaints.workflow.fields import ENDINGS, results
 from portal.documents.workbook import Column, choice, day, text, whole, yes_no
-from reception.imports import KIND, field, person_of, refuse_named_denouncer
-from reception.kinds import Field
+from reception.imports import (
+    KIND,
+    LONGEST_KEY,
+    field,
+    person_of,
+    refuse_long,
+    refuse_named_denouncer,
+)
+from reception.kinds import Field, Kind
 
+EARLIEST = date(1990, 1, 1)  # as at the counter
+LONGEST_NUMBER = 60  # letters of the number of a decision
 COLUMNS = (
     Column("so_ho_so", "Số hồ sơ", text, required=True),
     Column("ngay_nhan", "Ngày nhận", day, required=True),
@@ -83,12 +93,14 @@ DATES_IN_ORDER = (
         "ngay_thi_hanh_xong",
         "Ngày thi hành xong không được trước ngày quyết định",
     ),
+    ("ngay_nhan", "ngay_xong_phuong_an", "Ngày xong phương án không được trước ngày nhận"),
 )
 
 
 def line(values: dict[str, Any], on: date) -> PetitionLine:
     """A read row as a line of the register. Raises ValidationError keyed by the column at fault."""
     refuse_named_denouncer(values)
+    refuse_long(values, so_ho_so=LONGEST_KEY, vu_viec=LONGEST_KEY, so_quyet_dinh=LONGEST_NUMBER)
     _check_dates(values, on)
     _check_settlement(values)
     accepted = values["ngay_thu_ly"]
@@ -121,6 +133,8 @@ def line(values: dict[str, Any], on: date) -> PetitionLine:
 
 def _check_dates(values: dict[str, Any], on: date) -> None:
     """No day of the past after today, none before the day it follows from."""
+    if values["ngay_nhan"] < EARLIEST:
+        raise ValidationError({"ngay_nhan": "Nhập ngày nhận từ năm 1990 đến nay"})
     for column in COLUMNS:
         written = values[column.name]
         is_past = column.parse is day and column.name != "han_giai_quyet"
@@ -134,13 +148,28 @@ def _check_dates(values: dict[str, Any], on: date) -> None:
 
 
 def _check_settlement(values: dict[str, Any]) -> None:
-    """Only what was accepted can be settled, and what was settled has a result."""
+    """Only what was accepted can be settled, and what was settled has a result of its kind."""
     settled = values["ngay_giai_quyet"] or values["ngay_quyet_dinh"]
-    if values["huong_xu_ly"] is Handled.ACCEPT and not values["ngay_thu_ly"]:
-        raise ValidationError({"ngay_thu_ly": "Nhập ngày thụ lý vì hướng xử lý là thụ lý"})
+    if values["huong_xu_ly"] is Handled.ACCEPT:
+        _check_acceptance(values)
     if settled and values["huong_xu_ly"] is not Handled.ACCEPT:
         raise ValidationError(
             {"huong_xu_ly": "Đơn có ngày giải quyết thì hướng xử lý phải là thụ lý"}
         )
     if settled and not values["ket_qua"]:
         raise ValidationError({"ket_qua": "Nhập kết quả vì đơn đã có ngày giải quyết"})
+    kind, result = values["phan_loai"], values["ket_qua"]
+    ends = () if kind == Kind.RECOMMENDATION else ENDINGS
+    if settled and result not in (*results(kind, 1), *ends):
+        raise ValidationError(
+            {"ket_qua": f"Kết quả này không dùng cho {kind.label.lower()}. Sửa kết quả"}
+        )
+
+
+def _check_acceptance(values: dict[str, Any]) -> None:
+    """Nobody takes on what is unfit or belongs to another (Điều 26 Luật Tiếp công dân)."""
+    if not values["ngay_thu_ly"]:
+        raise ValidationError({"ngay_thu_ly": "Nhập ngày thụ lý vì hướng xử lý là thụ lý"})
+    for name, words in (("du_dieu_kien", "đủ điều kiện"), ("thuoc_tham_quyen", "thuộc thẩm quyền")):
+        if values[name] is False:
+            raise ValidationError({name: f"Đơn đã thụ lý thì phải {words}. Sửa một trong hai ô"})

@@ -7,16 +7,18 @@ from django.core.exceptions import ValidationError
 
 from portal.citizens.services import PersonLine, person_line
 from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from reception.deadlines import LAW
 from reception.kinds import Field, Kind
 from reception.models import Channel, Mode, Outcome
 from reception.services.bulk import VisitLine
-from reception.services.people import LARGE_GROUP
+from reception.services.people import LARGE_GROUP, MOST_PEOPLE
 
 KIND = choice(
     ("khiếu nại", Kind.COMPLAINT),
     ("tố cáo", Kind.DENUNCIATION),
     ("kiến nghị, phản ánh", Kind.RECOMMENDATION),
 )
+LONGEST_KEY = 50  # a matter of its own puts a few letters before it
 PERSONAL = {
     "ho_ten": "full_name",
     "dia_chi": "address",
@@ -75,13 +77,9 @@ COLUMNS = (
 def line(values: dict[str, Any], on: date) -> VisitLine:
     """A read row as a line of the register. Raises ValidationError keyed by the column at fault."""
     refuse_named_denouncer(values)
-    if values["ngay_tiep"] > on:
-        raise ValidationError({"ngay_tiep": f"Ngày tiếp không được sau hôm nay ({on:%d/%m/%Y})"})
-    people, is_group = values["so_nguoi"], values["doan_dong_nguoi"]
-    if is_group is not None and is_group != (people >= LARGE_GROUP):
-        raise ValidationError(
-            {"doan_dong_nguoi": f"Đoàn đông người có từ 5 người; dòng này ghi {people} người"}
-        )
+    refuse_long(values, so_ho_so=LONGEST_KEY, vu_viec=LONGEST_KEY)
+    _check_day(values["ngay_tiep"], on)
+    _check_people(values["so_nguoi"], is_group=values["doan_dong_nguoi"])
     return VisitLine(
         key=values["so_ho_so"],
         received_on=values["ngay_tiep"],
@@ -91,7 +89,7 @@ def line(values: dict[str, Any], on: date) -> VisitLine:
         channel=values["kenh"],
         received_by=values["nguoi_tiep"][:100],
         person=person_of(values),
-        people=people,
+        people=values["so_nguoi"],
         matter_key=values["vu_viec"],
         is_first=values["lan_dau"],
         field=values["linh_vuc"],
@@ -99,6 +97,34 @@ def line(values: dict[str, Any], on: date) -> VisitLine:
         referred_to=values["huong_xu_ly"][:200],
         has_petition=bool(values["so_don"]),
     )
+
+
+def _check_day(received: date, on: date) -> None:
+    if received > on:
+        raise ValidationError({"ngay_tiep": f"Ngày tiếp không được sau hôm nay ({on:%d/%m/%Y})"})
+    if received < LAW:
+        raise ValidationError(
+            {"ngay_tiep": f"Nhập ngày tiếp từ {LAW:%d/%m/%Y}, khi Luật Tiếp công dân có hiệu lực"}
+        )
+
+
+def _check_people(people: int, *, is_group: bool | None) -> None:
+    """As many as the counter would take down: each becomes a row."""
+    if people > MOST_PEOPLE:
+        raise ValidationError({"so_nguoi": f"Nhập số người, từ 1 đến {MOST_PEOPLE}"})
+    if is_group is not None and is_group != (people >= LARGE_GROUP):
+        raise ValidationError(
+            {"doan_dong_nguoi": f"Đoàn đông người có từ 5 người; dòng này ghi {people} người"}
+        )
+
+
+def refuse_long(values: dict[str, Any], **most: int) -> None:
+    """What does not fit is refused by its column, and the file around it still comes in."""
+    for name, letters in most.items():
+        if len(values[name]) > letters:
+            raise ValidationError(
+                {name: f"Viết gọn trong {letters} ký tự; đang có {len(values[name])}"}
+            )
 
 
 def refuse_named_denouncer(values: dict[str, Any]) -> None:

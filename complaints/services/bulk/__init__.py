@@ -87,7 +87,17 @@ def _save(batch: Sequence[Made]) -> None:
     Step.objects.bulk_create([x for made in batch for x in made.steps], batch_size=BATCH)
     Deadline.objects.bulk_create([x for made in batch for x in made.deadlines], batch_size=BATCH)
     Decision.objects.bulk_create([x.decision for x in batch if x.decision], batch_size=BATCH)
-    ComplexCase.objects.bulk_create([x.complex_case for x in batch if x.complex_case])
+    ComplexCase.objects.bulk_create(_listed_once(batch))
+
+
+def _listed_once(batch: Sequence[Made]) -> Iterator[ComplexCase]:
+    """A matter stands on the list of complex ones once, however many petitions are about it."""
+    matters = {made.matter_id for made in batch if made.complex_case}
+    listed = set(ComplexCase.objects.filter(matter__in=matters).values_list("matter_id", flat=True))
+    for made in batch:
+        if made.complex_case and made.matter_id not in listed:
+            listed.add(made.matter_id)
+            yield made.complex_case
 
 
 __all__ = ["Handled", "PetitionLine", "record_petitions"]
