@@ -26,8 +26,13 @@ Ask = Callable[[], object]
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds of several rounds, and the queries of one."""
+    """Milliseconds of several rounds, and the queries of one.
 
+    Others on the machine only ever add to a time, and add more to a long one: the best round is
+    what two pages, or two days, are compared by.
+    """
+
+    best: float
     median: float
     p95: float
     queries: int
@@ -60,7 +65,7 @@ class Floors:
     hash: float  # one slow hash of a look-up code, milliseconds
 
     def under(self, subject: Subject) -> float:
-        return {floors.PUBLIC: self.public.median, floors.STAFF: self.staff.median}[subject.floor]
+        return {floors.PUBLIC: self.public.best, floors.STAFF: self.staff.best}[subject.floor]
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def timing(ask: Ask, rounds: int = ROUNDS) -> Timing:
     for _ in range(min(WARM, rounds)):
         ask()
     spent = sorted(_milliseconds(ask) for _ in range(rounds))
-    return Timing(median(spent), spent[ceil(0.95 * rounds) - 1], asked)
+    return Timing(spent[0], median(spent), spent[ceil(0.95 * rounds) - 1], asked)
 
 
 def floors_here(staff: Visitor, rounds: int) -> Floors:
@@ -121,12 +126,12 @@ def floors_here(staff: Visitor, rounds: int) -> Floors:
         public = timing(lambda: anyone.get(f"/{floors.PUBLIC}"), rounds)
         signed_in = timing(lambda: staff.get(f"/{floors.STAFF}"), rounds)
     slow = timing(lambda: codes.fits("0" * 9, stored), rounds)
-    return Floors(public, signed_in, slow.median)
+    return Floors(public, signed_in, slow.best)
 
 
 def line(subject: Subject, found: Floors, rounds: int) -> Line:
     taken = timing(subject.ask, rounds)
-    times = taken.median / found.under(subject) if subject.floor else None
+    times = taken.best / found.under(subject) if subject.floor else None
     return Line(subject, taken, times, tuple(_missed(subject, taken, found)))
 
 
@@ -145,9 +150,9 @@ def _missed(subject: Subject, taken: Timing, found: Floors) -> Iterator[str]:
     budget = subject.budget
     if budget.times is not None:
         allowed = budget.times * found.under(subject) + budget.hashes * found.hash
-        if taken.median > allowed:
+        if taken.best > allowed:
             yield "thời gian"
-    if budget.milliseconds is not None and taken.median > budget.milliseconds:
+    if budget.milliseconds is not None and taken.best > budget.milliseconds:
         yield "thời gian"
     if budget.queries is not None and taken.queries > budget.queries:
         yield "truy vấn"
