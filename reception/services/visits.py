@@ -15,7 +15,7 @@ from portal.documents.services import next_number, receipts
 from portal.organisations.models import Organisation
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
-from reception.deadlines import reception_limit
+from reception.deadlines import LAW, reception_limit
 from reception.grounds import ground_for
 from reception.kinds import Field, Kind
 from reception.models import (
@@ -98,8 +98,9 @@ def register_visit(
         field=field, summary=summary, outcome=outcome, received_at=received_at or at,
         created_at=at, people_count=who.count_people(people, people_count), **facts,
     )  # fmt: skip
+    _check_moment(visit.received_at, at)
     _derive(visit)
-    _check(visit, people, matter, at)
+    _check(visit, people, matter)
     visit.citizen = who.enter_citizen(people, organisation, by, at)
     visit.matter = matter or _open_matter(visit)
     visit.is_first = facts.get("is_first", matter is None)
@@ -124,9 +125,15 @@ def _derive(visit: Visit) -> None:
     visit.notice_due_on = due(limit, visit.received_on, calendar())
 
 
-def _check(visit: Visit, people: Sequence[Person], matter: Matter | None, at: datetime) -> None:
-    if visit.received_at > at:
+def _check_moment(received_at: datetime, at: datetime) -> None:
+    """Not in the future, and not before the law that sets the time to answer."""
+    if received_at > at:
         raise ValidationError({"received_at": "Thời điểm tiếp không được sau bây giờ"})
+    if localtime(received_at).date() < LAW:
+        raise ValidationError({"received_at": f"Thời điểm tiếp phải từ ngày {LAW:%d/%m/%Y}"})
+
+
+def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> None:
     if not visit.summary.strip():
         raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
     check_outcome(visit)
