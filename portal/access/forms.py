@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from portal.access.passwords import SHORTEST
 from portal.access.roles import LABELS
+from portal.access.services import LETTERS_ONLY, USERNAME
 from portal.organisations.models import Organisation
 
 LONGEST = 200
@@ -122,13 +123,13 @@ class UserForm(PostForm):
     """A new account together with its first post."""
 
     username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,59}$",
+        f"^{USERNAME}$",
         label="Tên đăng nhập",
         strip=True,
         help_text="Chữ thường không dấu, chữ số, dấu chấm, gạch ngang; từ 3 đến 60 ký tự.",
         error_messages={
             "required": "Nhập tên đăng nhập",
-            "invalid": "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch ngang",
+            "invalid": LETTERS_ONLY,
         },
     )
     full_name = forms.CharField(

@@ -1,5 +1,6 @@
 """Accounts and posts: who may sign in, and which role each one holds where and when."""
 
+import re
 import unicodedata
 from datetime import date, datetime
 
@@ -13,6 +14,8 @@ from portal.access.roles import Role
 from portal.audit.services import record
 from portal.organisations.models import Organisation
 
+USERNAME = r"[a-z0-9][a-z0-9._-]{2,59}"  # none that could be taken for another
+LETTERS_ONLY = "Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch ngang"
 TAKEN = {"username": "Đã có tài khoản mang tên đăng nhập này"}
 
 
@@ -35,6 +38,8 @@ def create_user(
         created_at=at,
         must_change_password=must_change_password,
     )
+    if not re.fullmatch(USERNAME, user.username):
+        raise ValidationError({"username": LETTERS_ONLY})
     if User.objects.filter(username=user.username).exists():
         raise ValidationError(TAKEN)
     user.set_password(_strong(password, user))
