@@ -84,6 +84,7 @@ class Case(models.Model):
                 condition=Q(settled_on=None),
             ),
             models.Index(fields=["province", "settled_on"], name="case_settled_idx"),
+            models.Index(fields=["province", "accepted_on"], name="case_accepted_idx"),
         ]
 
     @property

@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.db.models import Q
 
 from complaints.models.cases import Case, Result
 from complaints.models.petitions import Petition
@@ -42,7 +43,14 @@ class Decision(models.Model):
     enforced_on = models.DateField("ngày thi hành xong", null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["province", "issued_on"], name="decision_province_idx")]
+        indexes = [
+            models.Index(fields=["province", "issued_on"], name="decision_province_idx"),
+            models.Index(
+                fields=["province", "enforced_on"],
+                name="decision_enforced_idx",
+                condition=Q(must_enforce=True),
+            ),
+        ]
 
 
 class Obligation(models.TextChoices):

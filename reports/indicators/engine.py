@@ -16,6 +16,13 @@ from reports.period import Period, between
 Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last year (None: unknown)
 
 
+class OfUnit(Subquery):
+    """Asked once for each unit: Django would group by it, and so ask it for each row."""
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
+
+
 def declared(code: str) -> Measure:
     """The declaration of a code; an unknown one is a ValidationError that says where codes are."""
     if code not in BY_CODE:
@@ -100,7 +107,7 @@ def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[
     its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
     aggregates = {
         **_aggregates(indicators, period),
-        "first": Subquery(its.values(source.dated)[:1]),
+        "first": OfUnit(its.values(source.dated)[:1]),
     }
     found = _touched(source, kept, period).values(*named).annotate(**aggregates).order_by(named[2])
     before = period.same_last_year().end

@@ -8,7 +8,11 @@ from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.indicators.petitions import CASE, OURS, PETITION, not_before, not_by_end, window
 from reports.period import Period
 
-DECISION = Source(Decision, dated="issued_on")
+DECISION = Source(
+    Decision,
+    dated="issued_on",
+    touched=lambda period: Q(not_before("enforced_on", period), must_enforce=True),
+)
 COMPLEX = Source(ComplexCase, dated="listed_on")
 BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 
