@@ -1,0 +1,151 @@
+"""The line of background work as it really runs: a worker, a beat, a broker, and what dies there.
+
+The processes read the database of the tests. `tests.reports.hasty` is the same Celery app with a
+lease of seconds, so that a killed worker is missed soon.
+"""
+
+import io
+import os
+import signal
+import sys
+import time
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from celery import Celery
+from django.db import connection, transaction
+from django.utils.timezone import localdate, now
+from pypdf import PdfReader
+
+from portal import env
+from portal.access.roles import Role
+from portal.devstack import places, processes
+from portal.devstack.valkey import Valkey
+from reports import services
+from reports.models import Figure, JobState, ReportJob
+from reports.period import of
+from reports.services import jobs
+from tests.house.servers import free_port, wait_for
+from tests.reports import factories, hasty, pages
+
+pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
+COMMANDS = {
+    "worker": ["worker", "--concurrency", "1", "--without-gossip", "--without-mingle"],
+    "beat": ["beat", "--pidfile", ""],
+}
+
+
+def address_of_the_test_database() -> str:
+    said = {key: urllib.parse.quote(str(connection.settings_dict[key] or ""), safe="")
+            for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}  # fmt: skip
+    port = f":{said['PORT']}" if said["PORT"] else ""
+    return f"postgres://{said['USER']}:{said['PASSWORD']}@{said['HOST']}{port}/{said['NAME']}"
+
+
+@contextmanager
+def at_work(folder: Path, *names: str, of_app: str = "portal") -> Iterator[list[int]]:
+    """Real processes of these names against the test database; the ids of their groups."""
+    database = address_of_the_test_database()
+    surroundings = {**os.environ, "DATABASE_URL": database, "REDIS_URL": jobs.app.redis_url}
+    started = []
+    for name in names:
+        more = ["--schedule", str(folder / "schedule")] if name == "beat" else []
+        command = [sys.executable, "-m", "celery", "-A", of_app, *COMMANDS[name], *more]
+        log = folder / f"{name}.log"
+        started.append(processes.spawn(command, log, surroundings, cwd=places.ROOT))
+    try:
+        yield [child.pid for child in started]
+    finally:
+        for child in started:
+            processes.stop(child)
+
+
+@pytest.fixture(autouse=True)
+def bell(monkeypatch, tmp_path) -> Iterator[Celery]:
+    """A broker of one's own, on which the portal rings."""
+    monkeypatch.setattr(places, "STATE", tmp_path)
+    broker = Valkey(f"reports-{free_port()}")
+    url = broker.start()
+    rings = Celery(broker=env.broker_url(url))
+    rings.redis_url = url
+    monkeypatch.setattr(jobs, "app", rings)
+    yield rings
+    rings.close()
+    broker.stop()
+
+
+@pytest.fixture
+def leader(land):
+    return factories.user(Role.UNIT_HEAD, land.commune)
+
+
+@pytest.fixture
+def deaf(monkeypatch):
+    """The broker hears nothing of what is asked for."""
+    monkeypatch.setattr(jobs, "ring", lambda pk: None)
+
+
+def wanted(land, leader) -> ReportJob:
+    return services.request_report(
+        organisation=land.commune, period=of("NAM", 2026), regime="dan-van", form="json",
+        by=leader, at=now(),
+    )  # fmt: skip
+
+
+def state(job: ReportJob) -> str:
+    job.refresh_from_db()
+    return job.state
+
+
+def test_a_report_asked_for_on_the_page_is_made_and_can_be_taken(land, sign_in, tmp_path):
+    client = sign_in(Role.UNIT_HEAD, land.commune)
+    year = localdate().year
+    answer = pages.send(client, f"/lam-viec/bao-cao/dan-van/{year}/lap", dang="pdf")
+    progress = answer["Location"]
+    assert "Đang chờ đến lượt" in pages.body(client.get(progress))
+    assert client.get(f"{progress}/tep").status_code == 404
+    with at_work(tmp_path, "worker"):
+        wait_for(lambda: "Tải tệp PDF" in pages.body(client.get(progress)))
+    file = client.get(f"{progress}/tep")
+    assert file["Content-Type"] == "application/pdf"
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages)
+    assert "BÁO CÁO" in text
+    assert "Tiếp công dân" in text or "tiếp công dân" in text
+
+
+def test_the_night_keeps_figures_when_its_message_is_heard(land, leader, bell, tmp_path):
+    factories.petition(land.commune, leader, localdate())
+    bell.send_task("reports.tasks.nightly")
+    kept = Figure.objects.filter(organisation=land.commune, indicator="XLD-31")
+    periods = {f"{window}/{localdate().year}" for window in ("NAM", "DV")}
+    with at_work(tmp_path, "worker"):
+        wait_for(lambda: set(kept.values_list("period", flat=True)) == periods)
+
+
+@pytest.mark.usefixtures("deaf")
+def test_a_job_that_nobody_was_told_of_is_found(land, leader, tmp_path):
+    job = wanted(land, leader)
+    with at_work(tmp_path, "worker", "beat", of_app=hasty.__name__):
+        wait_for(lambda: state(job) == JobState.DONE)
+    assert (job.attempts, job.file_name.endswith(".json")) == (1, True)
+
+
+def test_a_worker_killed_in_the_middle_is_replaced_and_one_file_published(land, leader, tmp_path):
+    job = wanted(land, leader)
+    with at_work(tmp_path, "worker", of_app=hasty.__name__) as [worker], transaction.atomic():
+        # Nobody may read petitions while this transaction lasts: the worker waits in the middle.
+        connection.cursor().execute("LOCK TABLE complaints_petition IN ACCESS EXCLUSIVE MODE")
+        wait_for(lambda: (state(job), job.progress) == (JobState.RUNNING, 10))
+        os.killpg(worker, signal.SIGKILL)
+    left = (state(job), job.attempts, job.content)
+    assert left == (JobState.RUNNING, 1, None)
+    with at_work(tmp_path, "worker", "beat", of_app=hasty.__name__):
+        wait_for(lambda: state(job) == JobState.DONE)
+        published = (job.attempts, job.finished_at, bytes(job.content))
+        time.sleep(2)  # two more sweeps: they find nothing that is left to do
+        state(job)
+    assert published == (job.attempts, job.finished_at, bytes(job.content))
+    assert (job.attempts, ReportJob.objects.count()) == (2, 1)
