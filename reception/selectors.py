@@ -32,14 +32,17 @@ class Totals:
 
 @dataclass(frozen=True)
 class Sight:
-    """Whose denunciations this user may read: the rest show an alias and nothing of the matter."""
+    """The units where this user holds one permission, asked of line after line."""
 
     provinces: frozenset[int]
     units: frozenset[int]
 
+    def covers(self, visit: Visit) -> bool:
+        return visit.province_id in self.provinces or visit.organisation_id in self.units
+
     def hides(self, visit: Visit) -> bool:
-        seen = visit.province_id in self.provinces or visit.organisation_id in self.units
-        return visit.is_protected and not seen
+        """A denunciation that is not covered: it shows an alias and nothing of the matter."""
+        return visit.is_protected and not self.covers(visit)
 
 
 def visits(user: User, on: date) -> QuerySet[Visit]:
@@ -55,7 +58,16 @@ def visit_page(user: User, on: date) -> QuerySet[Visit]:
 
 def sight(user: User, on: date) -> Sight:
     """Where the user may read denunciations; without the permission no query is made."""
-    held = reach(user, Permission.SEE_DENUNCIATIONS, on)
+    return _sight(user, Permission.SEE_DENUNCIATIONS, on)
+
+
+def numbers_in_full(user: User, on: date) -> Sight:
+    """Where the user may have the whole number of a paper printed."""
+    return _sight(user, Permission.SEE_CITIZENS, on)
+
+
+def _sight(user: User, permission: Permission, on: date) -> Sight:
+    held = reach(user, permission, on)
     return Sight(held.provinces, held.units)
 
 

@@ -39,13 +39,14 @@ class Face:
     number: str
     summary: str
     demand: str
+    is_hidden: bool = False
 
 
 def face(visit: Visit, *, is_hidden: bool, in_full: bool = False) -> Face:
     """`is_hidden`: a denunciation this reader may not read; `in_full`: the whole ID number."""
     if visit.is_protected:
         words = (PROTECTED, "") if is_hidden else (visit.summary, visit.demand)
-        return Face(visit.alias, "", "", *words)
+        return Face(visit.alias, "", "", *words, is_hidden=is_hidden)
     if visit.citizen is None:
         return Face(UNNAMED, "", "", visit.summary, visit.demand)
     number = _number(visit.citizen, in_full=in_full)
@@ -79,11 +80,11 @@ def _row(visit: Visit, seen: Face, *, with_links: bool) -> list[Cell]:
         Cell(seen.summary),
         Cell(Kind(visit.kind).label),
         Cell(str(visit.people_count), value=visit.people_count),
-        Cell(visit.prior_handling),
+        Cell("" if seen.is_hidden else visit.prior_handling),
         Cell("x" if visit.competence == Competence.OURS else ""),
-        Cell(_referral(visit, Outcome.GUIDE)),
+        Cell(_referral(visit, seen, Outcome.GUIDE)),
         Cell(str(visit.organisation) if visit.outcome == Outcome.ACCEPT else
-             _referral(visit, Outcome.FORWARD_RECORD)),
+             _referral(visit, seen, Outcome.FORWARD_RECORD)),
         Cell(follow_up(visit)),
     ]  # fmt: skip
 
@@ -100,8 +101,8 @@ def follow_up(visit: Visit) -> str:
     return "; ".join(said)
 
 
-def _referral(visit: Visit, outcome: Outcome) -> str:
-    if visit.outcome != outcome:
+def _referral(visit: Visit, seen: Face, outcome: Outcome) -> str:
+    if seen.is_hidden or visit.outcome != outcome:
         return ""
     return ", ".join(filter(None, [visit.referred_to, visit.referral_number]))
 

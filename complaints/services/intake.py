@@ -82,7 +82,7 @@ def register(
     petition.is_protected = petition.kind == Kind.DENUNCIATION or petition.is_protected
     _check(petition, person, today)
     _name(petition, person, visit, at=at, by=by)
-    petition.matter = matter or (visit.matter if visit else _open_matter(petition))
+    petition.matter = matter or (visit.matter if visit else open_matter(petition))
     if token and not petition.receipt:
         petition.receipt = receipts.issue(token=token, at=at)
     if can(by, Permission.CLASSIFY, organisation, today):
@@ -169,7 +169,7 @@ def _name(
         raise ValidationError({"full_name": "Nhập họ và tên"})
 
 
-def _open_matter(petition: Petition) -> Matter:
+def open_matter(petition: Petition) -> Matter:
     return Matter.objects.create(
         organisation=petition.organisation,
         province_id=petition.province_id,

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from complaints.models import Petition, PetitionItem, Step
 from complaints.services import caches, clocks
-from complaints.services.intake import start_receipt_clocks
+from complaints.services.intake import open_matter, start_receipt_clocks
 from complaints.services.steps import check_day, check_may, check_state, check_version, lock
 from complaints.workflow import INTAKE
 from portal.access.models import User
@@ -19,6 +20,7 @@ from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
+from reception.models import Matter
 from reception.services import new_alias, protect_visit
 from reception.services.visits import PROTECTED_TITLE
 
@@ -106,15 +108,27 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
     petition.save()
     _forget_papers(petition)
     for visit in petition.visits.all():
-        protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
-    petition.matter.title, petition.matter.is_protected = PROTECTED_TITLE, True
-    petition.matter.save(update_fields=["title", "is_protected"])
+        apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
+        petition.matter = apart.matter
+    petition.matter = _own_matter(petition)
+    petition.save(update_fields=["matter"])
     for known in Citizen.objects.filter(pk=person.pk) if person else ():  # perhaps forgotten above
         forget_if_unused(known)
     record(
         verb="protect_denouncer", subject=petition, by=by, at=at,
         organisation_id=petition.organisation_id,
     )  # fmt: skip
+
+
+def _own_matter(petition: Petition) -> Matter:
+    """A denunciation shares its matter with nobody who is named: by it they would be found."""
+    matter, named = petition.matter, Q(is_protected=False)
+    others = matter.petitions.filter(named).exclude(pk=petition.pk)
+    if others.exists() or matter.visits.filter(named).exists():
+        return open_matter(petition)
+    matter.title, matter.is_protected = PROTECTED_TITLE, True
+    matter.save(update_fields=["title", "is_protected"])
+    return matter
 
 
 def _locked(petition: Petition, version: int | None, by: User, at: datetime, on: date) -> Petition:

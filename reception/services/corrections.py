@@ -14,14 +14,17 @@ from portal.audit.services import record
 from portal.citizens.privacy import fold
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
-from reception.models import Channel, Competence, Mode, Outcome, Visit
-from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias
+from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
+from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
 
 STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi sửa lại."
 NOT_YOURS = (
     "Chỉ người ghi được sửa trong ngày tiếp. Đề nghị Trưởng Ban Tiếp công dân sửa, có nêu lý do."
 )
 STILL_NAMED = "Nội dung vẫn còn họ tên người đến. Viết lại, không nêu tên người tố cáo."
+IN_BOOK = (
+    "Lượt tiếp này đã vào sổ đơn. Phân loại đơn ấy là tố cáo: tên được xóa ở cả hai nơi cùng lúc."
+)
 WORDS = ("summary", "demand", "prior_handling", "outcome_note", "papers", "note")
 
 
@@ -77,8 +80,10 @@ def correct_visit(
     for name in changed:
         setattr(locked, name, changes[name])  # type: ignore[literal-required]
     check_outcome(locked)
-    if kind == Kind.DENUNCIATION:
-        _unname(locked)
+    if kind == Kind.DENUNCIATION and not locked.is_protected:
+        if locked.petitions.exists():
+            raise ValidationError({"kind": IN_BOOK})
+        _unname(locked, reason=reason)
     _save(locked, "correct_visit", by, at, fields=changed, reason=reason.strip())
     return locked
 
@@ -99,7 +104,7 @@ def protect_visit(
     if summary:
         locked.summary, locked.demand, locked.note = summary, "", ""
         locked.prior_handling = locked.outcome_note = locked.papers = ""
-    _unname(locked, alias)
+    _unname(locked, alias=alias)
     _save(locked, "protect_visit", by, at)
     return locked
 
@@ -135,26 +140,34 @@ def _check_kind(visit: Visit, kind: Kind) -> None:
         )
 
 
-def _unname(visit: Visit, alias: str = "") -> None:
+def _unname(visit: Visit, *, alias: str = "", reason: str = "") -> None:
     """Names go off the people first, then the visit: the database refuses the other order."""
-    if visit.is_protected:
-        return
     rows = list(visit.attendances.select_related("citizen"))
     known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
-    _check_unspoken(visit, [person.full_name for person in known] + [row.name for row in rows])
+    names = [person.full_name for person in known]
+    names += [name for row in rows for name in (row.name, row.principal)]
+    _check_unspoken(visit, names, reason)
     visit.attendances.update(citizen=None, name="", principal="", authority="")
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
+    visit.matter = _own_matter(visit)
     visit.save()
-    visit.matter.title, visit.matter.is_protected = PROTECTED_TITLE, True
-    visit.matter.save(update_fields=["title", "is_protected"])
     for citizen in known:
         forget_if_unused(citizen)
 
 
-def _check_unspoken(visit: Visit, names: Iterable[str]) -> None:
-    """No name that goes off the people stays behind in the words."""
-    words = fold(" ".join(getattr(visit, name) for name in WORDS))
+def _own_matter(visit: Visit) -> Matter:
+    """A denunciation shares its matter with no other visit: by it the named would be found."""
+    if visit.matter.visits.exclude(pk=visit.pk).exists():
+        return open_matter(visit)
+    visit.matter.title, visit.matter.is_protected = PROTECTED_TITLE, True
+    visit.matter.save(update_fields=["title", "is_protected"])
+    return visit.matter
+
+
+def _check_unspoken(visit: Visit, names: Iterable[str], reason: str) -> None:
+    """No name that goes off the people stays behind in the words, nor enters the trail."""
+    words = fold(" ".join([reason, *(getattr(visit, name) for name in WORDS)]))
     if any(name and fold(name) in words for name in names):
         raise ValidationError({"summary": STILL_NAMED})
 

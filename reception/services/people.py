@@ -71,7 +71,7 @@ def check_unnamed(people: Sequence[Person]) -> None:
 
 def check_named(people: Sequence[Person], *, is_anonymous: bool) -> None:
     """Luật Tiếp công dân Điều 7.2: whoever comes says the name, unless recorded as refusing to."""
-    named = any(person.full_name for person in people)
+    named = any(person.full_name for person in people if person.is_received)
     if is_anonymous and named:
         sentence = "Đã chọn không nêu họ tên: bỏ chọn hoặc xóa họ tên"
         raise ValidationError({"is_anonymous": sentence})
@@ -91,8 +91,8 @@ def check_representatives(people: Sequence[Person], count: int) -> None:
 def enter_citizen(
     people: Sequence[Person], organisation: Organisation, by: User, at: datetime
 ) -> Citizen | None:
-    """The first named person, found again among the citizens or entered there."""
-    first = next((person for person in people if person.full_name), None)
+    """The first named person who is received, found again among the citizens or entered there."""
+    first = next((person for person in people if person.full_name and person.is_received), None)
     if first is None:
         return None
     return citizens.register(
@@ -114,10 +114,11 @@ def enter_citizen(
 def attendances(visit: Visit, people: Sequence[Person]) -> list[Attendance]:
     """A row for every person received, named or not, and one for each interpreter."""
     missing = visit.people_count - sum(person.is_received for person in people)
-    first = 0 if people else 1
+    first = 0 if any(person.is_received for person in people) else 1
     unnamed = [Person(part=Part.MEMBER)] * (missing - first)
     everyone = [*people, *([Person()] * first), *unnamed]
-    entered = next((n for n, person in enumerate(everyone) if person.full_name), None)
+    named = (n for n, one in enumerate(everyone) if one.full_name and one.is_received)
+    entered = next(named, None)
     return [
         _attendance(visit, ordinal, person, is_entered=ordinal - 1 == entered)
         for ordinal, person in enumerate(everyone, start=1)

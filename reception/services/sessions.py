@@ -5,12 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.timezone import localtime
 
 from portal.access.models import User
 from portal.audit.services import record
 from portal.organisations.models import Organisation
 from portal.workdays.selectors import calendar
+from reception.deadlines import LAW
 from reception.models import LeaderSession, SessionKind, StatutoryDay
 from reception.quotas import duties
 
@@ -29,10 +31,7 @@ def plan_session(
 ) -> LeaderSession:
     """A leader's day. A periodic one falls on a working day; a schedule late in being posted is
     taken all the same, and shown as late (selectors.published_late)."""
-    days = calendar()
-    if kind == SessionKind.PERIODIC and not days.is_working(held_on):
-        sentence = f"Ngày {held_on:%d/%m/%Y} là ngày nghỉ ({days.why(held_on)}). Chọn ngày làm việc"
-        raise ValidationError({"held_on": sentence})
+    _check_day(kind, held_on)
     if published_on is not None and published_on > localtime(at).date():
         raise ValidationError({"published_on": "Ngày công bố lịch không được sau hôm nay"})
     session = LeaderSession.objects.create(
@@ -82,6 +81,7 @@ def postpone_session(
     if held_on <= locked.held_on:
         sentence = f"Ngày mới phải sau ngày {locked.held_on:%d/%m/%Y}"
         raise ValidationError({"held_on": sentence})
+    _check_day(locked.kind, held_on)
     before = locked.held_on
     locked.held_on = held_on
     locked.ordinal = _next_ordinal(locked.organisation, held_on)
@@ -118,9 +118,20 @@ def _unheld(session: LeaderSession) -> LeaderSession:
     return locked
 
 
+def _check_day(kind: str, held_on: date) -> None:
+    """A periodic day is a working day, and every day is one that the law knows."""
+    if held_on < LAW:
+        raise ValidationError({"held_on": f"Ngày tiếp phải từ ngày {LAW:%d/%m/%Y}"})
+    days = calendar()
+    if kind == SessionKind.PERIODIC and not days.is_working(held_on):
+        sentence = f"Ngày {held_on:%d/%m/%Y} là ngày nghỉ ({days.why(held_on)}). Chọn ngày làm việc"
+        raise ValidationError({"held_on": sentence})
+
+
 def _next_ordinal(organisation: Organisation, held_on: date) -> int:
+    """One more than the last of that day: a day put off leaves its place empty."""
     same_day = LeaderSession.objects.filter(organisation=organisation, held_on=held_on)
-    return same_day.count() + 1
+    return int(same_day.aggregate(last=Max("ordinal", default=0))["last"]) + 1
 
 
 def _record(verb: str, session: LeaderSession, by: User, at: datetime, **data: Any) -> None:

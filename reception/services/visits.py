@@ -102,7 +102,7 @@ def register_visit(
     _derive(visit)
     _check(visit, people, matter)
     visit.citizen = who.enter_citizen(people, organisation, by, at)
-    visit.matter = matter or _open_matter(visit)
+    visit.matter = matter or open_matter(visit)
     visit.is_first = facts.get("is_first", matter is None)
     if token and outcome != Outcome.REFUSE:
         visit.receipt = receipts.issue(token=token, at=at)
@@ -160,7 +160,7 @@ def check_outcome(visit: Visit) -> None:
         raise ValidationError({"refusal_ground": f"{error}. Chọn căn cứ khác."}) from error
 
 
-def _open_matter(visit: Visit) -> Matter:
+def open_matter(visit: Visit) -> Matter:
     return Matter.objects.create(
         organisation=visit.organisation,
         province_id=visit.province_id,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can, posts
+from portal.access.policy import posts
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
@@ -40,7 +40,7 @@ def book(request: Request) -> HttpResponse:
 def book_pdf(request: Request) -> HttpResponse:
     found = _exported(request, documents.BOOK_MOST)
     if found is None:
-        return _too_long(request, documents.BOOK_MOST)
+        return _refused(request, documents.BOOK_MOST)
     content = documents.book_pdf(found.table, found.unit, found.period, now())
     return _file(content, "application/pdf", "so-tiep-cong-dan.pdf")
 
@@ -50,7 +50,7 @@ def book_pdf(request: Request) -> HttpResponse:
 def book_xlsx(request: Request) -> HttpResponse:
     found = _exported(request, documents.WORKBOOK_MOST)
     if found is None:
-        return _too_long(request, documents.WORKBOOK_MOST)
+        return _refused(request, documents.WORKBOOK_MOST)
     return _file(documents.book_xlsx(found.table), xlsx.MEDIA_TYPE, "so-tiep-cong-dan.xlsx")
 
 
@@ -72,29 +72,35 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
     )  # fmt: skip
 
 
-def _too_long(request: Request, most: int) -> HttpResponse:
-    return _book(request, TOO_LONG.format(f"{most:,}".replace(",", ".")), status=422)
+def _refused(request: Request, most: int) -> HttpResponse:
+    """The question back, and what is wrong: a day that is none, or too many lines for a file."""
+    is_question = _filter(request).form.is_valid()
+    too_long = TOO_LONG.format(f"{most:,}".replace(",", "."))
+    return _book(request, too_long if is_question else "", status=422)
 
 
 def _exported(request: Request, most: int) -> Exported | None:
-    """All lines of the question, oldest first; None where they are too many for one file."""
+    """All lines of the question, oldest first; None where they are too many or it makes none."""
     found = _filter(request)
+    if not found.form.is_valid():
+        return None
     lines = list(found.qs.order_by("received_on", "pk")[: most + 1])
     if len(lines) > most:
         return None
     unit = posts(request.user, localdate())[0].organisation
     record(verb="export_book", subject=unit, by=request.user, at=now(), organisation_id=unit.pk,
            count=len(lines))  # fmt: skip
-    in_full = can(request.user, Permission.SEE_CITIZENS, unit, localdate())
-    table = _table(request, lines, in_full=in_full, on_paper=True)
+    table = _table(request, lines, on_paper=True)
     return Exported(table, unit, _period(found))
 
 
-def _table(
-    request: Request, lines: list[Visit], *, in_full: bool = False, on_paper: bool = False
-) -> Table:
-    seen = selectors.sight(request.user, localdate())
-    faces = [sheets.face(line, is_hidden=seen.hides(line), in_full=in_full) for line in lines]
+def _table(request: Request, lines: list[Visit], *, on_paper: bool = False) -> Table:
+    user, on = request.user, localdate()
+    seen, known = selectors.sight(user, on), selectors.numbers_in_full(user, on)
+    faces = [
+        sheets.face(line, is_hidden=seen.hides(line), in_full=on_paper and known.covers(line))
+        for line in lines
+    ]
     title = "Sổ tiếp công dân (Mẫu số 03/TCD)"
     return sheets.table(lines, faces, title=title, with_links=not on_paper)
 
