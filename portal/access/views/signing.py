@@ -10,6 +10,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as remember_device
+from django_otp.models import Device
 
 from portal.access import passwords, second_factor, selectors
 from portal.access.decorators import half_signed_in, is_half_signed_in
@@ -58,7 +59,7 @@ def second_step(request: Request) -> HttpResponse:
     if form.is_valid():
         code = form.cleaned_data["code"]
         if device := second_factor.verify(user=request.user, code=code):
-            remember_device(request, device)
+            _remember(request, device)
             return redirect(where_to(request))
         form.add_error("code", second_factor.WRONG)
     return _form(request, "access/second_step.html", form)
@@ -75,7 +76,7 @@ def enrol(request: Request) -> HttpResponse:
             device, codes = second_factor.confirm(
                 user=request.user, code=form.cleaned_data["code"], at=now()
             )
-            remember_device(request, device)
+            _remember(request, device)
             return page(request, "access/recovery_codes.html", codes=codes)
     device = second_factor.pending_device(request.user)
     image = second_factor.qr_image(device)
@@ -88,6 +89,12 @@ def logout(request: HttpRequest) -> HttpResponse:
     response = redirect("access:login")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
+
+
+def _remember(request: Request, device: Device) -> None:
+    """The session may do more from now on, so it gets a key that nobody can have seen before."""
+    remember_device(request, device)
+    request.session.cycle_key()
 
 
 def where_to(request: HttpRequest) -> str:
