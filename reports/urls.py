@@ -13,6 +13,7 @@ urlpatterns = [
     path("lam-viec/dieu-hanh/theo-thang", figures.months, name="months"),
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
+    path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
     path("lam-viec/bao-cao", jobs.index, name="index"),
     path("lam-viec/bao-cao/tinh-lai", jobs.compute, name="compute"),
     path("lam-viec/bao-cao/viec/<int:pk>", jobs.job, name="job"),

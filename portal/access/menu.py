@@ -44,6 +44,7 @@ MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:index")
 UNITS = MenuItem("Đơn vị", "organisations:units")
 USERS = MenuItem("Người dùng", "access:users")
 HOLIDAYS = MenuItem("Ngày nghỉ", "workdays:days")
+DOUBTS = MenuItem("Căn cứ pháp lý", "reports:doubts")
 TRAIL = MenuItem("Nhật ký", "audit:entries")
 
 MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
@@ -62,7 +63,7 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, REPORTS)),
     (Role.EDITOR, (DIALOGUES, INITIATIVES)),
     (Role.AUDITOR, (TRAIL,)),
-    (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS)),
+    (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS, DOUBTS)),
 )
 
 

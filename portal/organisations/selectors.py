@@ -1,7 +1,7 @@
 """Reading the tree: what lies under a unit, what it was before, what it was called on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -180,3 +180,10 @@ def possible_successors(unit: Organisation, on: date, reach: Reach) -> list[Orga
 def is_unconfirmed(unit: Organisation) -> bool:
     """Whether the name in use lacks its first day. No query where `names` is prefetched."""
     return any(row.valid_from is None and row.valid_to is None for row in unit.names.all())
+
+
+def names_without_day(provinces: Collection[int], on: date) -> int:
+    """How many units of these provinces, themselves included, lack the first day of their name."""
+    here = Q(pk__in=provinces) | Q(province__in=provinces)
+    undated = in_force(on).filter(here, names__valid_from=None, names__valid_to=None)
+    return undated.filter(names__isnull=False).distinct().count()

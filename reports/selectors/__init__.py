@@ -1,6 +1,7 @@
 """Reading across the floors, always from the user."""
 
 from reports.selectors.desk import Desk, desk
+from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
     Behind,
     behind,
@@ -27,6 +28,7 @@ __all__ = [
     "board",
     "covers",
     "desk",
+    "doubts",
     "figures",
     "frozen",
     "ground",

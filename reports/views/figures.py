@@ -59,6 +59,12 @@ def figure(request: Request, code: str) -> HttpResponse:
 
 
 @require_safe
+@allowed(Permission.MANAGE_CALENDAR, Permission.MANAGE_UNITS, Permission.SEE_AUDIT)
+def doubts(request: Request) -> HttpResponse:
+    return page(request, "reports/doubts.html", table=selectors.doubts(request.user, localdate()))
+
+
+@require_safe
 @allowed(Permission.SEE_FIGURES)
 def definitions(request: Request) -> HttpResponse:
     return page(request, "reports/definitions.html", catalogue=CATALOGUE)

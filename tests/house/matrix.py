@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
         routes="dialogues:appraise dialogues:assess dialogues:recognise dialogues:reward",
     ),
     rule(P.SEE_FIGURES, routes="reports:leaders reports:months reports:definitions reports:index"),
+    rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
     rule(P.MAKE_REPORT, routes="reports:compute"),
