@@ -21,6 +21,7 @@ from reports.sheets import dan_van, tables
 from tests.reports import factories
 from tests.reports.factories import AT
 
+pytestmark = pytest.mark.django_db
 PERIOD = parse("NAM/2026")
 DAY = date(2026, 11, 30)
 WORDS = "Đẩy mạnh “Dân vận khéo” ở tổ dân phố; kỷ luật, kỷ cương; hòa giải – ủy quyền (ƯỚC NGUYỆN)."
