@@ -58,6 +58,7 @@ class Answer:
     legal_basis: str
     in_force_from: date
     days: Sequence[DayLine]
+    doubt: str = ""  # what the legal unit has still to confirm
 
 
 def answer(
@@ -91,7 +92,9 @@ def answer(
             "Đặt số ngày làm việc trong cấu hình RECOMMENDATION_DAYS."
         )
     told = explain(limit, start, calendar, amount=amount, pauses=pauses)
-    return Answer(told.due, told.unit, told.amount, told.basis, told.in_force_from, told.days)
+    return Answer(
+        told.due, told.unit, told.amount, told.basis, told.in_force_from, told.days, limit.doubt
+    )
 
 
 def _on_its_day(fixed: FixedDay, start: date) -> Answer:
@@ -103,7 +106,8 @@ def _on_its_day(fixed: FixedDay, start: date) -> Answer:
             f"áp dụng từ {fixed.since:%d/%m/%Y}."
         )
     why = f"ngày cố định: {fixed.label}"
-    return Answer(due, "fixed", 0, fixed.basis, fixed.since, (DayLine(due, counted=True, why=why),))
+    day = DayLine(due, counted=True, why=why)
+    return Answer(due, "fixed", 0, fixed.basis, fixed.since, (day,), fixed.doubt)
 
 
 def _check_facts(limit: Limit, facts: Collection[str]) -> None:

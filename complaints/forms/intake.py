@@ -52,6 +52,14 @@ class VisitPetitionForm(forms.Form):
 class PetitionForm(VisitPetitionForm):
     """The whole of it: where it came from, when, from whom."""
 
+    # As on the page: the summary of errors leads down it from the top.
+    field_order = (
+        "kind", "field", "source", "received_on", "source_detail", "written_on", "level",
+        "full_name", "paper", "number", "phone", "address", "is_anonymous", "signers",
+        "summary", "demand", "title_as_written", "respondent", "contested",
+        "contested_number", "contested_on",
+    )  # fmt: skip
+
     kind = forms.ChoiceField(label="Loại đơn", choices=KINDS, required=False)
     field = fields.select("Lĩnh vực", [("", "Chọn"), *Field.choices], "Chọn lĩnh vực")
     source = fields.select(

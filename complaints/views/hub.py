@@ -150,25 +150,24 @@ def subject_of(found: Petition) -> tuple[Petition | Case, Machine]:
 def _buttons(user: User, found: Petition, on: date) -> list[Button]:
     """The steps of the table from here, for which this user has the permission."""
     subject, machine = subject_of(found)
-    mine = [
-        step
+    main = _main_step(found, on)
+    return [
+        Button(step, _link(found, step), step.obstacle(subject, on), is_next=step is main)
         for step in leaving(machine, subject.state)
         if can(user, step.permission, found.organisation, on)
     ]
-    told = [(step, step.obstacle(subject, on)) for step in mine]
-    main = foremost(step for step, obstacle in told if not obstacle)
-    return [
-        Button(step, _link(found, step), obstacle, is_next=step is main) for step, obstacle in told
-    ]
+
+
+def _main_step(found: Petition, on: date) -> Transition | None:
+    """What the file waits for in its state, whoever may do it."""
+    subject, machine = subject_of(found)
+    steps = leaving(machine, subject.state)
+    return foremost(step for step in steps if not step.obstacle(subject, on))
 
 
 def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition | None:
     """What the file waits for while this user may take no step of the main line."""
-    if any(button.is_next for button in buttons):
-        return None
-    subject, machine = subject_of(found)
-    steps = leaving(machine, subject.state)
-    return foremost(step for step in steps if not step.obstacle(subject, on))
+    return None if any(button.is_next for button in buttons) else _main_step(found, on)
 
 
 def _link(found: Petition, step: Transition) -> str:

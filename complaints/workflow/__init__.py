@@ -34,12 +34,13 @@ def transition(machine: Machine, name: str) -> Transition | None:
     return next((t for t in TRANSITIONS if t.machine == machine and t.name == name), None)
 
 
-# The usual way through, the nearer to its end the earlier: what a page offers first.
+# The usual way through, the nearer to its end the earlier: what a page offers first. A step that
+# cuts the way short (a decision without verifying) stands behind the one that it leaves out.
 MAIN_LINE = (
     "accept", "propose", "guide", "transfer", "receive_supplement", "settle_competence",
     "close_by_receiver", "file", "close", "enforce", "send", "publish", "take_effect",
-    "follow_up", "answer", "conclude", "decide", "hold_dialogue", "schedule_dialogue",
-    "report", "verify", "start", "assign", "resume", "classify",
+    "follow_up", "start", "assign", "answer", "conclude", "verify", "decide", "hold_dialogue",
+    "schedule_dialogue", "report", "resume", "classify",
 )  # fmt: skip
 
 
