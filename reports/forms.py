@@ -19,7 +19,7 @@ class PassagesForm(forms.Form):
         for chapter in dan_van.SLOTS:
             passage = written.get(chapter.slot, dan_van.Passage())
             self.fields[chapter.slot] = forms.CharField(
-                label=chapter.title,
+                label=dan_van.LABELS[chapter.slot],
                 help_text=chapter.asks,
                 required=False,
                 max_length=MOST_LETTERS,

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.organisations.models import Organisation
+from reports.period import parse
 
 
 class Figure(models.Model):
@@ -70,6 +71,11 @@ class ReportJob(models.Model):
                 condition=Q(state__in=["queued", "running"]),
             ),
         ]
+
+    @property
+    def period_name(self) -> str:
+        """ "năm báo cáo dân vận 2026" """
+        return parse(self.period).name
 
 
 class Passage(models.Model):

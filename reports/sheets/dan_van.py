@@ -161,6 +161,19 @@ OUTLINE: tuple[Chapter, ...] = (
 
 SLOTS: tuple[Chapter, ...] = tuple(chapter for chapter in OUTLINE if chapter.slot)
 
+
+def labels() -> Iterator[tuple[Chapter, str]]:
+    """Every chapter with its number written out, as it is called outside the outline:
+    "II.7.đ. Nhận xét về …"."""
+    path: tuple[str, ...] = ()
+    for chapter in OUTLINE:
+        number, _, words = chapter.title.partition(" ")
+        path = (*path[: chapter.level - 1], number.rstrip(".)"))
+        yield chapter, f"{'.'.join(path)}. {words}"
+
+
+LABELS: Mapping[str, str] = {chapter.slot: label for chapter, label in labels() if chapter.slot}
+
 # The appendix: every figure of the report and the ones that explain it, in this order.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tiếp công dân",

@@ -198,12 +198,14 @@ def test_the_data_tell_what_was_left_open_what_is_empty_and_what_nobody_writes(d
     assert told["II. Kết quả thực hiện"] == (None, None)
 
 
-def test_the_paper_numbers_its_pages_from_the_second(paper):
-    """Nghị định 30/2020: the first page bears no number."""
-    assert len(paper.pages) > 3
-    for number, page in enumerate(paper.pages, start=1):
-        lines = page.extract_text().split("\n")
-        assert (str(number) in {lines[0].strip(), lines[-1].strip()}) is (number > 1)
+def test_the_paper_and_its_appendix_number_their_pages_each_from_the_second(paper):
+    """Nghị định 30/2020: the first page bears no number, an appendix counts its own pages."""
+    pages = [page.extract_text().strip().split("\n") for page in paper.pages]
+    [turn] = [place for place, lines in enumerate(pages) if "BẢNG SỐ LIỆU" in lines[:3]]
+    for part in (pages[:turn], pages[turn:]):
+        assert len(part) > 1
+        for number, lines in enumerate(part, start=1):
+            assert (str(number) in {lines[0].strip(), lines[-1].strip()}) is (number > 1)
 
 
 @pytest.fixture

@@ -32,6 +32,22 @@ def test_the_annual_report_from_texts_to_submission(land, sign_in):
     assert "Nộp báo cáo" not in body(client.get(REPORT))
 
 
+def test_a_text_is_asked_for_under_its_number_written_out(land, sign_in):
+    shown = body(sign_in(Role.UNIT_HEAD, land.commune).get(REPORT))
+    for label in ("I. Đặc điểm", "II.6. Phong trào", "II.7.đ. Nhận xét", "II.8. Phối hợp",
+                  "III.1. Ưu điểm", "IV. Phương hướng"):  # fmt: skip
+        assert f">{label}" in shown
+
+
+def test_a_job_names_its_period_in_words(land, sign_in):
+    client = sign_in(Role.UNIT_HEAD, land.commune)
+    made = send(client, f"{REPORT}/lap", dang="json")
+    shown = body(client.get(made["Location"])) + body(client.get(REPORT))
+    assert shown.count("năm báo cáo dân vận 2025, yêu cầu") == 1
+    assert f"Lập báo cáo – {land.commune.name}, năm báo cáo dân vận 2025" in shown
+    assert "kỳ DV" not in shown
+
+
 def test_a_slot_is_either_written_or_empty(land, sign_in):
     client = sign_in(Role.UNIT_HEAD, land.commune)
     both = slots(**{"ethics-nothing": "on"})
