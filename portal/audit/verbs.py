@@ -21,6 +21,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("postpone_session", "Dời buổi tiếp"),
     ("read_petition", "Xem đơn"),
     ("read_history", "Xem nhật ký của đơn"),
+    ("read_session", "Xem buổi đối thoại"),
     ("register_petition", "Nhận đơn"),
     ("record_petitions", "Nhập sổ theo dõi đơn"),
     ("assign_petition", "Phân công xử lý đơn"),
