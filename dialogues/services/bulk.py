@@ -1,12 +1,14 @@
 """Many dialogues and initiatives at once, as a demonstration or an import brings them: rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.db import transaction
 
 from dialogues.models import (
+    CONFERENCES,
     Assessment,
     Audience,
     Commitment,
@@ -25,6 +27,8 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 
 BATCH = 1000
+Line = TypeVar("Line")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def bulk_sessions(
     """Enter dialogues with opinions and promises; one that is there already stays as it is."""
     lines = list(lines)
     known = set(Session.objects.filter(organisation=organisation).values_list("held_on", "topic"))
-    fresh = [line for line in lines if (line.held_on, line.topic) not in known]
+    fresh = _once(lines, lambda line: (line.held_on, line.topic), known)
     rows = Session.objects.bulk_create(
         [_session(organisation, line, plan) for line in fresh], batch_size=BATCH
     )
@@ -123,18 +127,27 @@ def bulk_initiatives(
     """Enter initiatives; one that is there already stays as it is."""
     lines = list(lines)
     known = set(Initiative.objects.filter(organisation=organisation).values_list("year", "name"))
-    fresh = [line for line in lines if (line.year, line.name) not in known]
+    fresh = _once(lines, lambda line: (line.year, line.name), known)
     Initiative.objects.bulk_create(
         [_initiative(organisation, line) for line in fresh], batch_size=BATCH
     )
     return _taken("bulk_initiatives", organisation, len(fresh), len(lines), by, at)
 
 
+def _once(lines: Iterable[Line], key: Callable[[Line], Key], known: set[Key]) -> list[Line]:
+    """Lines that are neither there already nor named before in the same list."""
+    fresh: dict[Key, Line] = {}
+    for line in lines:
+        if key(line) not in known:
+            fresh.setdefault(key(line), line)
+    return list(fresh.values())
+
+
 def _session(organisation: Organisation, line: SessionLine, plan: Plan | None) -> Session:
     return Session(
         organisation=organisation,
         province_id=organisation.province_pk,
-        plan=plan,
+        plan=plan if line.kind in CONFERENCES else None,
         kind=line.kind,
         audience=line.audience,
         topic=line.topic,
@@ -161,7 +174,7 @@ def _opinions(session: Session, line: SessionLine) -> list[tuple[Opinion, Opinio
                 speaker=said.speaker,
                 content=said.content,
                 answered_on_spot=said.due_on is None,
-                answer=said.answer,
+                answer="" if said.due_on else said.answer,  # else it is what the promise came to
             ),
             said,
         )
