@@ -17,7 +17,7 @@ from reports.period import DAN_VAN, DAN_VAN_BASIS, of
 
 TITLE = "Căn cứ cần xác nhận"
 COLUMNS = (
-    Column("Lĩnh vực"), Column("Nội dung"), Column("Mức", "right"), Column("Căn cứ"),
+    Column("Lĩnh vực"), Column("Nội dung"), Column("Mức"), Column("Căn cứ"),
     Column("Hiệu lực"), Column("Điều cần xác nhận"), Column("Mã"),
 )  # fmt: skip
 FAMILIES = (
