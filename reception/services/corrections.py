@@ -1,5 +1,6 @@
 """Changing what stands in the register: who may, until when, and never without a trace."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
@@ -22,6 +23,7 @@ NOT_YOURS = (
     "Chỉ người ghi được sửa trong ngày tiếp. Đề nghị Trưởng Ban Tiếp công dân sửa, có nêu lý do."
 )
 STILL_NAMED = "Nội dung vẫn còn họ tên người đến. Viết lại, không nêu tên người tố cáo."
+NAMED_REASON = "Lý do vào nhật ký và không xóa được: viết lại, không nêu họ tên ai."
 IN_BOOK = (
     "Lượt tiếp này đã vào sổ đơn. Phân loại đơn ấy là tố cáo: tên được xóa ở cả hai nơi cùng lúc."
 )
@@ -74,6 +76,7 @@ def correct_visit(
         raise ValidationError(NOT_YOURS)
     if not reason.strip():
         raise ValidationError({"reason": "Nhập lý do sửa"})
+    _check_unspoken(_names(locked), reason, {"reason": NAMED_REASON})
     changed = [name for name, value in changes.items() if getattr(locked, name) != value]
     kind = changes.get("kind", Kind(locked.kind))
     _check_kind(locked, kind)
@@ -83,7 +86,7 @@ def correct_visit(
     if kind == Kind.DENUNCIATION and not locked.is_protected:
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
-        _unname(locked, reason=reason)
+        _unname(locked)
     _save(locked, "correct_visit", by, at, fields=changed, reason=reason.strip())
     return locked
 
@@ -140,13 +143,12 @@ def _check_kind(visit: Visit, kind: Kind) -> None:
         )
 
 
-def _unname(visit: Visit, *, alias: str = "", reason: str = "") -> None:
+def _unname(visit: Visit, *, alias: str = "") -> None:
     """Names go off the people first, then the visit: the database refuses the other order."""
-    rows = list(visit.attendances.select_related("citizen"))
+    rows = visit.attendances.select_related("citizen")
     known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
-    names = [person.full_name for person in known]
-    names += [name for row in rows for name in (row.name, row.principal)]
-    _check_unspoken(visit, names, reason)
+    words = " ".join(getattr(visit, name) for name in WORDS)
+    _check_unspoken(_names(visit), words, {"summary": STILL_NAMED})
     visit.attendances.update(citizen=None, name="", principal="", authority="")
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
@@ -154,6 +156,13 @@ def _unname(visit: Visit, *, alias: str = "", reason: str = "") -> None:
     visit.save()
     for citizen in known:
         forget_if_unused(citizen)
+
+
+def _names(visit: Visit) -> set[str]:
+    """Everybody who is named on the visit, present or represented."""
+    rows = visit.attendances.values_list("name", "principal", "citizen__full_name")
+    entered = visit.citizen.full_name if visit.citizen else ""
+    return {name for row in rows for name in row if name} | {entered} - {""}
 
 
 def _own_matter(visit: Visit) -> Matter:
@@ -165,11 +174,17 @@ def _own_matter(visit: Visit) -> Matter:
     return visit.matter
 
 
-def _check_unspoken(visit: Visit, names: Iterable[str], reason: str) -> None:
-    """No name that goes off the people stays behind in the words, nor enters the trail."""
-    words = fold(" ".join([reason, *(getattr(visit, name) for name in WORDS)]))
-    if any(name and fold(name) in words for name in names):
-        raise ValidationError({"summary": STILL_NAMED})
+def _check_unspoken(names: Iterable[str], words: str, refusal: dict[str, str]) -> None:
+    """None of the names stands in the words, however it is written."""
+    said = _spoken(words)
+    if any(_spoken(name) in said for name in names):
+        raise ValidationError(refusal)
+
+
+def _spoken(text: str) -> str:
+    """Folded, word by word between spaces: "An" is not found in "ban"."""
+    words = " ".join(re.findall(r"\w+", fold(text)))
+    return f" {words} "
 
 
 def _save(visit: Visit, verb: str, by: User, at: datetime, **data: Any) -> None:

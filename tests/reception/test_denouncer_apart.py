@@ -12,7 +12,7 @@ from reception import selectors, services, sheets
 from reception.kinds import Kind
 from reception.models import Competence, Matter, Outcome, Part, Visit
 from reception.services import Person
-from reception.services.corrections import IN_BOOK, STILL_NAMED
+from reception.services.corrections import IN_BOOK, NAMED_REASON, STILL_NAMED
 from reception.services.visits import PROTECTED_TITLE
 from tests.complaints import factories as files
 from tests.reception.factories import AT, SUMMARY, TODAY, person, taken, user
@@ -90,7 +90,7 @@ def test_the_reason_of_a_correction_names_nobody_either(place, reason):
     visit = taken(place.board, place.hoa, people=[person(NAME)])
     with pytest.raises(ValidationError) as refused:
         denounce(visit, place.hoa, reason=reason)
-    assert refused.value.message_dict == {"summary": [STILL_NAMED]}
+    assert refused.value.message_dict == {"reason": [NAMED_REASON]}
     assert not Entry.objects.filter(verb="correct_visit").exists()
 
 
@@ -171,3 +171,24 @@ def test_an_alias_is_given_once(place, alias):
     again = services.protect_visit(visit=visit, by=place.hoa, at=AT, alias="NTC-000000")
     assert again.alias == visit.alias
     assert Entry.objects.filter(verb="protect_visit").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "is_found"),
+    [
+        ("An", "Cán bộ ban hành quyết định trái luật", False),
+        ("An", "Theo lời bà An, cán bộ thu tiền", True),
+        ("An", "Người nói: AN.", True),
+        ("H'Hen Niê", "bà H’Hen Niê tố cáo cán bộ xã", True),
+        ("Lý Thị Mỹ", "ba li thi mi to cao can bo xa", True),
+        ("Đỗ Đình Đức", "ông do dinh duc tố cáo cán bộ", True),
+        ("Nguyễn Thị Ví Dụ", "Nguyễn Thị Ví và Dụ là hai người", False),
+    ],
+)
+def test_a_name_is_found_as_a_name_however_it_is_written(place, name, words, is_found):
+    visit = taken(place.board, place.hoa, people=[person(name)], demand="")
+    if is_found:
+        with pytest.raises(ValidationError, match="vẫn còn họ tên"):
+            denounce(visit, place.hoa, summary=words)
+    else:
+        assert denounce(visit, place.hoa, summary=words).is_protected
