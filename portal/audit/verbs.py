@@ -16,7 +16,6 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("print_refusal", "In văn bản từ chối tiếp"),
     ("export_book", "Xuất sổ tiếp công dân"),
     ("record_visits", "Nhập sổ tiếp công dân"),
-    ("read_session", "Xem buổi tiếp, đối thoại"),
     ("plan_session", "Lập lịch buổi tiếp, đối thoại"),
     ("hold_session", "Ghi buổi tiếp đã diễn ra"),
     ("postpone_session", "Dời buổi tiếp"),
