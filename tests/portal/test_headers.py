@@ -71,3 +71,71 @@ def test_the_other_headers(client: Client) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+class TestRealAddress:
+    @pytest.mark.parametrize(
+        ("proxies", "forwarded", "seen"),
+        [
+            (1, "unknown", "unknown"),  # the proxy's own word; limits count it as one address
+            (1, "203.0.113.9,", "127.0.0.1"),  # it said nothing
+            (1, " 203.0.113.9 ", "203.0.113.9"),
+            (1, "1.1.1.1, 2.2.2.2, 203.0.113.9", "203.0.113.9"),
+            (3, "203.0.113.9, 2.2.2.2, 3.3.3.3", "203.0.113.9"),
+            (3, "9.9.9.9, 203.0.113.9, 2.2.2.2, 3.3.3.3", "203.0.113.9"),
+            (1, "2001:db8::1", "2001:db8::1"),
+        ],
+    )
+    def test_counted_from_our_side(
+        self, rf: RequestFactory, settings: Settings, proxies: int, forwarded: str, seen: str
+    ) -> None:
+        settings.TRUSTED_PROXIES = proxies
+        assert address_seen(rf.get("/", headers={"X-Forwarded-For": forwarded})) == seen
+
+    @pytest.mark.parametrize("name", ["X-Real-IP", "Forwarded", "X-Client-IP", "True-Client-IP"])
+    def test_no_other_header_is_believed(
+        self, rf: RequestFactory, settings: Settings, name: str
+    ) -> None:
+        settings.TRUSTED_PROXIES = 1
+        assert address_seen(rf.get("/", headers={name: "203.0.113.9"})) == "127.0.0.1"
+
+    @pytest.mark.django_db
+    def test_a_forged_header_is_no_way_past_the_lock_out(self, client: Client) -> None:
+        """Five wrong passwords, each from "another" address: still five of one."""
+        said = {"username": "quan-tri", "password": "sai"}
+        answers = [
+            client.post("/dang-nhap", said, headers={"X-Forwarded-For": f"203.0.113.{n}"})
+            for n in range(5)
+        ]
+        assert [answer.status_code for answer in answers] == [422] * 4 + [429]
+
+
+class TestEveryAnswer:
+    PATHS = ("/", "/danh-ba", "/dang-nhap", "/khong-co", "/lam-viec/tai-khoan", "/quan-tri/don-vi")
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("path", PATHS)
+    def test_carries_the_same_defence(self, client: Client, path: str) -> None:
+        headers = client.get(path).headers
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        policy = headers["Content-Security-Policy"]
+        assert "unsafe" not in policy
+        assert "http:" not in policy
+        assert "*" not in policy
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("path", PATHS)
+    def test_says_nothing_of_what_it_runs_on(self, client: Client, path: str) -> None:
+        told = str(dict(client.get(path).headers)).lower()
+        assert [
+            word for word in ("django", "python", "gunicorn", "x-powered") if word in told
+        ] == []
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("path", PATHS)
+    def test_asks_the_browser_for_nothing(self, client: Client, path: str) -> None:
+        asked = client.get(path).headers["Permissions-Policy"]
+        assert all(part.endswith("=()") for part in asked.split(", "))
