@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from complaints.deadlines import in_force, on_acceptance
 from complaints.models import Case, Deadline, Decision, Petition, Result, Suspension
 from complaints.services import clocks
-from complaints.workflow import Handling, Transition, grounds
+from complaints.workflow import Handling, Intake, Transition, grounds
 from complaints.workflow.fields import ENDINGS, results
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
@@ -58,6 +58,10 @@ def link(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
     first = petition.duplicate_of
     if first is None or first.pk == petition.pk or first.province_id != petition.province_id:
         raise ValidationError({"duplicate_of": "Chọn đơn khác đã vào sổ trước đó."})
+    if first.state == Intake.LINKED:  # else two could point at each other, and nobody answers
+        raise ValidationError(
+            {"duplicate_of": "Đơn đó đã gộp với đơn khác: nhập mã hồ sơ của đơn được giữ lại."}
+        )
     petition.matter_id = first.matter_id
 
 

@@ -89,11 +89,17 @@ def check_may(locked: Subject, permission: Permission, by: User, at: datetime) -
     today = localtime(at).date()
     if not can(by, permission, locked.organisation, today):
         raise PermissionDenied
-    protected = getattr(locked, "is_protected", False) or locked.kind == Machine.DENUNCIATION
-    if not protected or locked.assigned_to_id == by.pk:
+    if not _is_protected(locked) or locked.assigned_to_id == by.pk:
         return
     if not can(by, Permission.SEE_DENUNCIATIONS, locked.organisation, today):
         raise PermissionDenied
+
+
+def _is_protected(locked: Subject) -> bool:
+    """A case is as secret as its petitions: one item that denounces is enough."""
+    if isinstance(locked, Petition):
+        return locked.is_protected
+    return locked.kind == Machine.DENUNCIATION or main_petition(locked).is_protected
 
 
 def check_state(locked: Subject, step: Transition) -> None:

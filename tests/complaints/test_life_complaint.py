@@ -1,0 +1,196 @@
+"""Whole lives of complaints: after every step its clocks, dates, trail and words are looked at."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from complaints import selectors, sheets
+from complaints.models import Case, Deadline, Petition, Step, Suspension
+from portal.access.models import User
+from portal.audit.models import Entry
+from portal.workdays.models import DayKind, ExceptionDay
+from tests.complaints import factories as make
+
+pytestmark = pytest.mark.django_db
+SEPTEMBER = {n: date(2026, 9, n) for n in range(1, 31)}
+OCTOBER = {n: date(2026, 10, n) for n in range(1, 32)}
+NOVEMBER = {n: date(2026, 11, n) for n in range(1, 31)}
+
+
+def running(case: Case) -> dict[str, date]:
+    """The clocks that run, each with its due day."""
+    rows = Deadline.objects.filter(petition=case.petitions.get(), stopped_on=None)
+    return {row.rule: row.due_on for row in rows}
+
+
+def told(case: Case, on: date) -> sheets.Status:
+    """What the citizen reads on that day."""
+    found = Petition.objects.get(case=case)
+    return sheets.status(found, list(selectors.timeline(found)), on)
+
+
+def caches_agree(case: Case) -> None:
+    """What lists read off the petition is what the case and its steps say."""
+    found = case.petitions.get()
+    last = Step.objects.filter(case=case).exclude(name="accept").order_by("pk").last()
+    if last:
+        assert last.target == case.state
+    assert (found.settled_on, found.closed_on) == (case.settled_on, case.closed_on)
+    assert found.assigned_to_id == case.assigned_to_id
+    duties = {rule: day for rule, day in running(case).items() if ".EFFECT." not in rule}
+    if case.state == "suspended":
+        duties = {rule: day for rule, day in duties.items() if ".SETTLE" not in rule}
+    assert found.due_on == min(duties.values(), default=None)
+    assert (found.due_rule in duties) == bool(duties)
+
+
+def step(case: Case, name: str, on: date, **more: Any) -> Case:
+    """Take the step, look at the caches and at the trail."""
+    done: Case = make.take(case, name, on, **more)
+    caches_agree(done)
+    assert Entry.objects.filter(verb=name).exists()
+    return done
+
+
+def test_a_plain_complaint_at_the_first_level() -> None:
+    case = make.case_of()  # received on Monday 7/9, accepted on Thursday 10/9
+    assert running(case) == {"COMPLAINT.SETTLE.1": OCTOBER[12]}  # Saturday 10/10
+    case = step(case, "verify", SEPTEMBER[11])
+    assert told(case, SEPTEMBER[11]).meaning == "Cơ quan đang làm rõ nội dung đơn."
+    case = step(case, "report", SEPTEMBER[30])
+    assert told(case, SEPTEMBER[30]).latest == OCTOBER[12]
+    case = step(case, "decide", OCTOBER[9], document_number="77/QĐ-SNV", must_enforce=True)
+    assert running(case) == {
+        "COMPLAINT.SEND.1": OCTOBER[14],  # Friday 9/10: 12, 13, 14
+        "COMPLAINT.PUBLISH": OCTOBER[26],  # 24/10 a Saturday
+        "COMPLAINT.EFFECT.1": NOVEMBER[9],  # 8/11 a Sunday
+    }
+    assert told(case, OCTOBER[9]).meaning == (
+        "Đã có quyết định giải quyết số 77/QĐ-SNV ngày 09/10/2026."
+    )
+    case = step(case, "send", OCTOBER[12])
+    case = step(case, "publish", OCTOBER[13])
+    assert running(case) == {"COMPLAINT.EFFECT.1": NOVEMBER[9]}
+    assert case.petitions.get().due_on is None  # nothing that the office could be late with
+    with pytest.raises(ValidationError, match="vào ngày 10/11/2026"):
+        make.take(case, "take_effect", NOVEMBER[9])
+    case = step(case, "take_effect", NOVEMBER[10])
+    assert running(case) == {"COMPLAINT.ENFORCE": NOVEMBER[17]}  # 11–13 | 16, 17
+    case = step(case, "enforce", NOVEMBER[12])
+    assert running(case) == {}
+    with pytest.raises(ValidationError, match="chưa thi hành xong"):
+        make.take(case, "close", NOVEMBER[13])
+    case.decision.enforced_on = NOVEMBER[13]
+    case.decision.save()
+    case = step(Case.objects.get(), "close", NOVEMBER[13])
+    assert (case.settled_on, case.closed_on) == (OCTOBER[9], NOVEMBER[13])
+    assert told(case, NOVEMBER[13]).meaning == "Hồ sơ đã kết thúc ngày 13/11/2026."
+
+
+def test_a_complex_one_with_a_dialogue() -> None:
+    case = step(make.case_of(), "verify", SEPTEMBER[11])
+    case = step(case, "determine_complex", SEPTEMBER[14], grounds=["đ", "a"])
+    assert (case.due_on, case.complexity_ground) == (OCTOBER[26], "a, đ")  # 25/10 a Sunday
+    with pytest.raises(ValidationError, match="đã được xác định là phức tạp"):
+        make.take(case, "determine_complex", SEPTEMBER[15])
+    case = step(case, "report", OCTOBER[1], dialogue_needed=True)
+    with pytest.raises(ValidationError, match="phải đối thoại trước"):
+        make.take(case, "decide", OCTOBER[2])
+    with pytest.raises(ValidationError, match=r"chậm nhất 01/10/2026"):
+        make.take(case, "schedule_dialogue", OCTOBER[2], meeting_on=OCTOBER[6])
+    case = step(case, "schedule_dialogue", OCTOBER[2], meeting_on=OCTOBER[7])
+    assert told(case, OCTOBER[2]).tag == "Mời đối thoại"
+    notice = Deadline.objects.get(rule="COMPLAINT.DIALOGUE_NOTICE")
+    assert (notice.due_on, notice.stopped_on) == (OCTOBER[2], OCTOBER[2])
+    case = step(case, "schedule_dialogue", OCTOBER[5], meeting_on=OCTOBER[12])  # put off
+    case = step(case, "hold_dialogue", OCTOBER[12])
+    assert case.dialogue_held_on == OCTOBER[12]
+    assert told(case, OCTOBER[13]).meaning == "Buổi đối thoại đã được lập biên bản ngày 12/10/2026."
+    case = step(case, "decide", OCTOBER[23])
+    assert case.settled_on == OCTOBER[23]
+
+
+def test_suspended_and_gone_on_with_every_day_of_the_pause_given_back() -> None:
+    """Accepted 10/9: thirty days end on Saturday 10/10, that is Monday 12/10."""
+    case = step(make.case_of(), "verify", SEPTEMBER[11])
+    case = step(case, "suspend", SEPTEMBER[21], ground="Chờ kết quả giám định")
+    found = case.petitions.get()
+    assert (case.due_on, found.due_on, found.due_rule) == (None, None, "")
+    status = told(case, OCTOBER[31])
+    assert (status.meaning, status.latest, status.overdue_days) == (
+        "Việc giải quyết tạm dừng từ ngày 21/09/2026.", None, 0,
+    )  # fmt: skip
+    case = step(case, "resume", OCTOBER[1])
+    # 11–20/9 are ten days; 21–30/9 stand still; from 1/10 on twenty more: Tuesday 20/10
+    assert (case.state, case.due_on) == ("verifying", OCTOBER[20])
+    assert selectors.pauses(case, OCTOBER[1]) == [(SEPTEMBER[21], SEPTEMBER[30])]
+    case = step(case, "suspend", OCTOBER[5])
+    case = step(case, "resume", OCTOBER[5])  # the same day: nothing to give back
+    assert case.due_on == OCTOBER[20]
+    case = step(case, "suspend", OCTOBER[6])
+    case = step(case, "resume", OCTOBER[17])
+    assert case.due_on == OCTOBER[31].replace(month=11, day=2)  # 20 + 11 = 31/10, a Saturday
+    assert Suspension.objects.filter(until=None).count() == 0
+
+
+def test_a_case_suspended_out_of_each_open_state_goes_back_there() -> None:
+    for state in ("accepted", "reported", "dialogue_scheduled", "dialogue_done"):
+        case = make.case_in(state)
+        on = case.steps.order_by("-pk").values_list("on", flat=True)[0]
+        case = make.take(make.take(case, "suspend", on), "resume", on)
+        assert (case.state, case.state_before) == (state, "")
+
+
+def test_discontinued_while_it_stood_still() -> None:
+    case = step(make.case_in("suspended"), "discontinue", OCTOBER[1], ending="withdrawn")
+    assert (case.result, case.settled_on, case.closed_on) == ("withdrawn", OCTOBER[1], OCTOBER[1])
+    assert running(case) == {}
+    assert Suspension.objects.get().until == OCTOBER[1]
+    assert told(case, OCTOBER[1]).tag == "Đã đình chỉ"
+    with pytest.raises(ValidationError, match="Không thể “Tiếp tục giải quyết”"):
+        make.take(case, "resume", OCTOBER[2])
+
+
+def test_on_to_the_second_level_and_a_decision_that_confirms() -> None:
+    first = make.case_in("decided")
+    matter = first.petitions.get().matter
+    second = make.in_state("accepted", level=2, matter=matter).case
+    assert second is not None
+    assert (second.parent, second.level) == (first, 2)
+    assert running(second) == {"COMPLAINT.SETTLE.2": OCTOBER[26]}  # 10/9 + 45: Sunday 25/10
+    with pytest.raises(ValidationError, match="Đã có khiếu nại lần hai"):
+        make.take(first, "take_effect", NOVEMBER[19])
+    first = step(first, "escalate", OCTOBER[1])
+    assert (first.state, first.result) == ("closed", "rejected")
+    second = step(step(second, "verify", SEPTEMBER[14]), "report", SEPTEMBER[28])
+    with pytest.raises(ValidationError, match=r"Điều 39 Luật Khiếu nại"):
+        make.take(second, "decide", SEPTEMBER[29], result="confirmed")
+    second = step(step(second, "schedule_dialogue", SEPTEMBER[29]), "hold_dialogue", OCTOBER[9])
+    second = step(second, "decide", OCTOBER[20], result="confirmed")
+    assert running(second) == {
+        "COMPLAINT.SEND.2": OCTOBER[27],
+        "COMPLAINT.PUBLISH": NOVEMBER[4],
+        "COMPLAINT.EFFECT.2": NOVEMBER[19],
+    }
+    assert second.decision.effective_on == NOVEMBER[20]
+
+
+def test_a_storm_declared_afterwards_moves_what_still_runs_and_the_page_says_why(
+    as_user: Callable[[User], Client], today: object
+) -> None:
+    case = step(make.case_of(), "verify", SEPTEMBER[11])
+    ExceptionDay.objects.create(day=OCTOBER[12], kind=DayKind.CLOSED, name="Bão", basis="QĐ")
+    case = step(case, "determine_complex", SEPTEMBER[14])
+    assert case.due_on == OCTOBER[26]
+    ExceptionDay.objects.create(day=OCTOBER[26], kind=DayKind.CLOSED, name="Lũ", basis="QĐ")
+    case = make.take(make.take(case, "suspend", SEPTEMBER[15]), "resume", SEPTEMBER[15])
+    assert case.due_on == OCTOBER[27]
+    number = case.petitions.get().file_number
+    page = as_user(make.head()).get(reverse("complaints:petition", args=[number]))
+    assert "nghỉ Lũ" in page.content.decode()
+    assert today

@@ -1,0 +1,118 @@
+"""Two people at the same file at the same moment: one is heard after the other, none is lost."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from complaints import services
+from complaints.models import Case, Decision, Petition, Step
+from complaints.services import handling, intake, sorting, steps
+from portal.access.roles import Role
+from tests.complaints import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATE = date(2026, 11, 19)
+
+
+def at_once(
+    monkeypatch: pytest.MonkeyPatch, room: Any, name: str, works: list[Callable[[], Any]]
+) -> list[str]:
+    """Let all begin; whoever gets through the lock waits for the others, in vain if it holds."""
+    barrier, told = threading.Barrier(len(works), timeout=5), [""]
+    real = getattr(room, name)
+
+    def meet(*args: Any) -> Any:
+        found = real(*args)
+        with suppress(threading.BrokenBarrierError):
+            barrier.wait(timeout=0.5)
+        return found
+
+    def run(work: Callable[[], Any]) -> None:
+        try:
+            work()
+            told.append("done")
+        except ValidationError as error:
+            told.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(room, name, meet)
+    threads = [threading.Thread(target=run, args=[work]) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(word for word in told if word)
+
+
+def test_two_who_sort_the_same_petition(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = make.petition("")
+    make.head()
+
+    def sort(kind: str) -> Callable[[], Petition]:
+        return lambda: make.classify(found, LATE, kind=kind, version=1)
+
+    told = at_once(monkeypatch, sorting, "lock", [sort("complaint"), sort("recommendation")])
+    assert told == ["StaleError", "done"]
+    assert Step.objects.filter(name="classify").count() == 1
+    found.refresh_from_db()
+    assert (found.version, found.deadlines.filter(rule="VISIT.NOTICE").count()) == (2, 1)
+
+
+def test_two_who_hand_the_same_petition_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = make.petition()
+    people = [make.handler(), make.person(Role.HANDLER, name="nguoi-thu-hai")]
+    head = make.head()
+
+    def give(to: Any) -> Callable[[], Petition]:
+        return lambda: services.assign(petition=found, to=to, by=head, at=make.moment(), version=1)
+
+    told = at_once(monkeypatch, intake, "lock", [give(person) for person in people])
+    assert told == ["StaleError", "done"]
+    found.refresh_from_db()
+    assert (found.version, found.assigned_to in people) == (2, True)
+
+
+def obligations() -> tuple[Case, list[Any]]:
+    case = make.case_in("enforcing")
+    rows = [
+        services.record_enforcement(
+            decision=case.decision, obligation="other", description=f"Việc {n}", owner="Xã",
+            by=make.head(), at=make.moment(),
+        )
+        for n in (1, 2)
+    ]  # fmt: skip
+    return case, rows
+
+
+def finish(row: Any) -> Callable[[], Any]:
+    head = make.head()
+    return lambda: services.enforcement_done(
+        enforcement=row, done_on=LATE, by=head, at=make.moment(), amount_done=Decimal(1)
+    )
+
+
+def test_the_last_two_obligations_done_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    _case, rows = obligations()
+    told = at_once(monkeypatch, handling, "_locked", [finish(row) for row in rows])
+    assert told == ["done", "done"]
+    assert Decision.objects.get().enforced_on == LATE
+
+
+def test_a_decision_is_issued_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = make.case_in("reported")
+    make.head()
+
+    def issue(number: str) -> Callable[[], Any]:
+        return lambda: make.take(case, "decide", LATE, document_number=number, version=case.version)
+
+    told = at_once(monkeypatch, steps, "lock", [issue("01/QĐ"), issue("02/QĐ")])
+    assert told == ["StaleError", "done"]
+    assert Decision.objects.count() == 1
