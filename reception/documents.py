@@ -37,7 +37,7 @@ def receipt(visit: Visit) -> bytes:
         "received_at": localtime(visit.received_at),
         "officer_title": title_of(visit),
         "giver": visit.citizen.full_name if visit.citizen else BLANK,
-        "papers": visit.papers.splitlines(),
+        "papers": [line for line in visit.papers.splitlines() if line.strip()],
         "giver_signature": Signature(["NGƯỜI CUNG CẤP THÔNG TIN,", "TÀI LIỆU"], hint=SIGN),
         "taker_signature": Signature(
             ["NGƯỜI NHẬN"], str(visit.officer), "(Ký, ghi rõ họ tên, đóng dấu - nếu có)"
