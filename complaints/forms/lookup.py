@@ -5,16 +5,20 @@ from django.core.exceptions import ValidationError
 
 from portal.documents.services import receipts
 
+# The hyphens hold the example together where a line is short.
+EXAMPLE = "7Q2X-KM3T-PA9B-4R6C".replace("-", "\N{NON-BREAKING HYPHEN}")
 LAST_FOUR = "Nhập 4 số cuối điện thoại hoặc số định danh, hoặc để trống"
 
 
 class LookupForm(forms.Form):
     ma = forms.CharField(
         label="Mã tra cứu",
-        help_text="16 ký tự in đậm trên giấy biên nhận, ví dụ 7Q2X-KM3T-PA9B-4R6C. "
+        help_text=f"16 ký tự in đậm trên giấy biên nhận, ví dụ {EXAMPLE}. "
         "Không phân biệt chữ hoa, chữ thường.",
         max_length=60,
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters"}
+        ),
         error_messages={
             "required": "Nhập mã tra cứu gồm 16 ký tự, in đậm trên giấy biên nhận",
             "max_length": "Mã tra cứu gồm 16 ký tự. Kiểm tra lại trên giấy biên nhận.",

@@ -110,6 +110,29 @@ def test_wrong_digits(digits: str, sentence: str) -> None:
     assert found.summary not in page.content.decode()
 
 
+def test_who_came_by_the_qr_types_four_digits_and_not_the_code_again() -> None:
+    found, code = code_for()
+    offered = '<input type="hidden" name="ma"'
+    text = Client().get(LOOKUP, {"ma": code}).content.decode()
+    assert f'{offered} value="{code}">' in text
+    known = ask(code, xac_minh="0001").content.decode()
+    assert found.summary in known
+    assert offered not in known
+
+
+def test_nothing_to_open_is_offered_for_a_denunciation() -> None:
+    _, code = code_for(kind=Kind.DENUNCIATION)
+    assert "xac_minh" not in ask(code).content.decode()
+
+
+def test_the_example_is_not_torn_apart_and_may_be_copied() -> None:
+    example = (
+        "7Q2X\N{NON-BREAKING HYPHEN}KM3T\N{NON-BREAKING HYPHEN}PA9B\N{NON-BREAKING HYPHEN}4R6C"
+    )
+    assert example in Client().get(LOOKUP).content.decode()
+    assert "có ký tự nhầm" in ask(example).content.decode() or ask(example).status_code == 404
+
+
 def test_of_a_denunciation_one_sentence_ever() -> None:
     found, code = code_for(kind=Kind.DENUNCIATION)
     text = ask(code).content.decode()
