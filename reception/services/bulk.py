@@ -58,6 +58,21 @@ class VisitLine:
     has_petition: bool = False
     session_key: str = ""
 
+    @property
+    def matter(self) -> str:
+        return matter_of(self.kind, self.matter_key, f"luot-tiep:{self.key}")
+
+
+def matter_of(kind: Kind, said: str, own: str) -> str:
+    """The key of a matter: as the register says, or one of its own.
+
+    What denounces never shares a matter with what names somebody, whatever the register says: who
+    came about the one would be known to stand behind the other.
+    """
+    if not said:
+        return own
+    return f"to-cao:{said}" if kind == Kind.DENUNCIATION else said
+
 
 @dataclass(frozen=True)
 class SessionLine:
@@ -120,7 +135,7 @@ def record_visits(
     )
     matters = open_matters(
         organisation=organisation,
-        lines=[(line.matter_key or f"luot-tiep:{line.key}", line) for line in fresh],
+        lines=[(line.matter, line) for line in fresh],
     )
     sessions = _known(LeaderSession, organisation, [x.session_key for x in fresh if x.session_key])
     days = calendar()
@@ -128,7 +143,7 @@ def record_visits(
     for number, line in zip(_numbers(organisation, fresh), fresh, strict=True):
         row = _visit(organisation, line, number, by, at, days)
         row.citizen = people[line.person] if line.person else None
-        row.matter_id = matters[line.matter_key or f"luot-tiep:{line.key}"]
+        row.matter_id = matters[line.matter]
         row.session_id = sessions.get(line.session_key)
         rows.append(row)
     Visit.objects.bulk_create(rows, batch_size=BATCH)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from complaints.models import Result, Source
 from portal.citizens.services import PersonLine
 from reception.kinds import Field, Kind
+from reception.services.bulk import matter_of
 
 
 class Handled(StrEnum):
@@ -50,4 +51,4 @@ class PetitionLine:
 
     @property
     def matter(self) -> str:
-        return self.matter_key or f"don:{self.key}"
+        return matter_of(self.kind, self.matter_key, f"don:{self.key}")
