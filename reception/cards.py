@@ -13,7 +13,7 @@ ACCENT_WARNING = (
 )
 
 # UTF-8 that a scanner sent as Windows-1252 or Latin-1: a lead byte followed by a high one.
-_MOJIBAKE = re.compile("[ÃÂÄÆá][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122»º]")
+_MOJIBAKE = re.compile("[ÃÂÄÆÌá][\u0080-\u00bf\u0152-\u0178\u2013-\u203a\u20ac\u2122»º]")
 _HIGH_BYTES = {
     char: byte
     for byte in range(0x80, 0xA0)
