@@ -101,8 +101,9 @@ def _committee(unit: Organisation) -> str:
 
 
 def _initials(name: str) -> str:
-    """ "Sở Nội vụ" → "SNV"; the unit's clerk has the last word."""
-    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+    """ "Sở Nông nghiệp và Môi trường" → "SNNMT"; the unit's clerk has the last word."""
+    words = (word for word in name.split() if word != "và")
+    return "".join(word[0] for word in words if word[0].isalpha()).upper()
 
 
 def _recipients(unit: Organisation) -> list[str]:

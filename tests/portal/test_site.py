@@ -179,6 +179,20 @@ def test_the_page_of_a_fault_needs_no_request_and_no_database(django_assert_num_
     assert "<form" not in text
 
 
+def test_a_site_of_another_name_is_refused_in_our_language(client):
+    page = client.get("/", headers={"host": "nha-khac.example"})
+    assert page.status_code == 400
+    assert says(page, "Nội dung vừa gửi chưa được ghi.")
+    assert "Bad Request" not in page.content.decode()
+
+
+def test_a_body_that_is_too_large_is_refused_in_our_language(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    page = client.post("/tra-cuu", f"ma={'x' * 100}", "application/x-www-form-urlencoded")
+    assert page.status_code == 400
+    assert says(page, "kiểm tra nội dung không quá dài")
+
+
 @override_settings(HELP_PHONE="0222 3821 000", SITE_AGENCY="Tỉnh Ví Dụ")
 def test_the_phone_of_the_help_desk_is_shown_where_it_is_set(client):
     assert says(client.get("/"), "0222 3821 000")

@@ -135,6 +135,24 @@ def test_a_province_reports_to_the_ministry(land):
     assert letter.head.parent == ""
 
 
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(paper):
+    titles = {chapter.title.lower() for chapter in dan_van.OUTLINE}
+    for page in paper.pages:
+        lines = [line.strip().lower() for line in page.extract_text().split("\n")]
+        assert not titles & {line for line in lines[-1:] if not line.isdigit()}
+
+
+@pytest.mark.parametrize(
+    ("name", "symbol"),
+    [("Sở Nội vụ", "/BC-SNV"), ("Sở Nông nghiệp và Môi trường", "/BC-SNNMT")],
+)
+def test_the_symbol_is_made_of_the_words_that_name_the_department(land, name, symbol):
+    land.department.name = name
+    land.department.save(update_fields=["name"])
+    here = indicators.ground(land.department.code, PERIOD.end)
+    assert documents.letter(selectors.report(here, PERIOD), DAY).head.symbol == symbol
+
+
 def test_a_department_signs_by_its_director(land):
     here = indicators.ground(land.department.code, PERIOD.end)
     letter = documents.letter(selectors.report(here, PERIOD), DAY)
