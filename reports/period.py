@@ -23,7 +23,7 @@ STATUTORY: tuple[tuple[str, str, int, int], ...] = (
 DAN_VAN, DAN_VAN_CLOSES = "DV", (11, 14)
 DAN_VAN_BASIS = "[D] chưa có văn bản quy định; theo chu kỳ tháng của NĐ 09/2019 Điều 12"
 QUARTERS = ("QI", "QII", "QIII", "QIV")
-CODED = re.compile(r"(QI{1,3}|QIV|6T|9T|NAM|DV)/(\d{4})")
+CODED = re.compile(r"(QI{1,3}|QIV|6T|9T|NAM|DV)/([0-9]{4})")
 DATED = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from functools import partial
 from typing import IO, Any
 
-from complaints.services.bulk import record_petitions
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
 import complaints.imports
 import reception.imports
+from complaints.services.bulk import record_petitions
 from portal.access.models import User
 from portal.documents.workbook import Column, Refusal, Sheet, read
 from portal.organisations.models import Organisation
@@ -75,11 +75,11 @@ def register_of(kind: str) -> Register:
     raise ValidationError(f"Không có loại sổ “{kind}”. Chọn visits hoặc petitions.")
 
 
-def mapping_from(written: str) -> dict[str, str]:
-    """A mapping file's text: a JSON object from foreign heading to column name."""
+def mapping_from(written: str | bytes) -> dict[str, str]:
+    """A mapping file: a JSON object from foreign heading to column name, as any editor saves it."""
     try:
         mapping = json.loads(written)
-    except json.JSONDecodeError:
+    except ValueError:  # no JSON, or no text at all
         mapping = None
     if not isinstance(mapping, dict) or not all(isinstance(v, str) for v in mapping.values()):
         raise ValidationError(

@@ -41,7 +41,7 @@ class Command(BaseCommand):
                 organisation=by_code(options["unit"]),
                 by=system_account(now()),
                 at=now(),
-                mapping=mapping_from(mapping.read_text()) if mapping else None,
+                mapping=mapping_from(mapping.read_bytes()) if mapping else None,
                 dry_run=options["dry_run"],
             )
 
