@@ -41,7 +41,14 @@ def test_the_list_warns_of_late_schedules(at_desk, yesterday, django_assert_max_
 
 
 def test_an_empty_list_says_what_to_do(at_desk):
-    assert "Chưa có buổi tiếp nào của lãnh đạo" in at_desk.get(LIST).content.decode()
+    assert "Thêm buổi tiếp để công bố lịch." in at_desk.get(LIST).content.decode()
+
+
+def test_who_may_not_add_a_day_is_not_told_to(client, place):
+    client.force_login(place.aide, LOGIN)
+    text = client.get(LIST).content.decode()
+    assert "Chưa có buổi tiếp nào của lãnh đạo." in text
+    assert "Thêm buổi tiếp" not in text
 
 
 def test_a_day_is_added(at_desk, place):
