@@ -14,7 +14,7 @@ from portal.access.roles import Permission, holders
 from portal.citizens.privacy import fold
 from portal.citizens.selectors import find
 from portal.documents.models import Attachment, Receipt
-from portal.http import PAGE_SIZE, Slice
+from portal.http import LONGEST_CURSOR, PAGE_SIZE, Slice
 from portal.organisations.models import Organisation
 from portal.workdays.limits import Pause
 from reception.models import Visit
@@ -86,7 +86,7 @@ def by_due(found: QuerySet[Petition], cursor: str, size: int = PAGE_SIZE) -> Sli
 
 def _after(cursor: str) -> Q | None:
     day, _, key = cursor.partition("_")
-    if not key.isdecimal():
+    if not key.isdecimal() or len(key) > LONGEST_CURSOR:
         return None
     if not day:
         return Q(due_on=None, pk__gt=int(key))
