@@ -18,10 +18,11 @@ def main(*, empty: bool) -> None:
     call_command("migrate", verbosity=0)
     quietly("load_organisations")
     quietly("seed_calendar")
-    if not empty:
-        quietly("seed_demo")
     only = ["--only", ADMINISTRATOR] if empty else []
-    print(listed(quietly("create_demo_accounts", "--json", *only)))
+    accounts = quietly("create_demo_accounts", "--json", *only)
+    if not empty:
+        quietly("seed_demo")  # after the accounts: it hands work out to them
+    print(listed(accounts))
 
 
 def quietly(name: str, *arguments: str) -> str:

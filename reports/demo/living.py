@@ -11,11 +11,11 @@ from dialogues.services.bulk import bulk_initiatives, bulk_sessions
 from portal.access.models import User
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code, communes_of
-from reception.services.bulk import record_visits
+from reception.services.bulk import record_sessions, record_visits
 from reports.demo import stories, talks, volume
 
 PROVINCE = "CAN-THO"
-BOARD = "BAN-TIEP-CONG-DAN"
+BOARD, FARMS = "BAN-TIEP-CONG-DAN", "SO-NONG-NGHIEP-VA-MOI-TRUONG"
 
 
 @transaction.atomic
@@ -42,8 +42,11 @@ def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
             at=at,
         ).created
     actor = stories.teller(province=province, at=at)
-    told = stories.tell(board=by_code(f"{PROVINCE}.{BOARD}"), by=actor, at=at)
-    return made | {"lượt tiếp": made["lượt tiếp"] + told, "đơn": made["đơn"] + told}
+    board = by_code(f"{PROVINCE}.{BOARD}")
+    told = stories.tell(board=board, by=actor, at=at)
+    handed = stories.hand_out(unit=by_code(f"{PROVINCE}.{FARMS}"), by=actor, at=at)
+    record_sessions(organisation=board, lines=list(volume.leader_days(today)))
+    return made | {"lượt tiếp": made["lượt tiếp"] + told, "đơn": made["đơn"] + told + handed}
 
 
 def unit_of(desk: volume.Desk, province: Organisation, at: datetime) -> Organisation:

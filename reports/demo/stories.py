@@ -20,6 +20,7 @@ from reception.services import Person
 
 TELLER = "minh-hoa"
 SINCE = date(2021, 1, 1)
+HANDED_OUT = 6
 HANDS = (
     Role.RECEPTIONIST,
     Role.CLERK,
@@ -88,6 +89,27 @@ def tell(*, board: Organisation, by: User, at: datetime) -> int:
         for name in story.steps:
             _take(petition, name, by, at, localdate(at) - timedelta(days=story.days_ago))
     return len(STORIES)
+
+
+def hand_out(*, unit: Organisation, by: User, at: datetime) -> int:
+    """Give the demonstration's handler something to do, and her head something to approve.
+
+    Returns how many petitions were entered for it; 0 where there is no handler or it was done.
+    """
+    handler = User.objects.filter(username=Role.HANDLER).first()
+    mine = Petition.objects.filter(organisation=unit, is_protected=False, closed_on=None)
+    if handler is None or mine.filter(assigned_to=handler).exists():
+        return 0
+    for petition in mine.order_by("due_on", "pk")[:HANDED_OUT]:
+        complaints.assign(petition=petition, to=handler, by=by, at=at)
+    fresh = complaints.register(
+        organisation=unit, by=by, at=at, kind=Kind.COMPLAINT, field=Field.LAND_OTHER,
+        person=Person(full_name="Đỗ Ví Dụ Hạnh", address="Số 2 đường Minh Họa"),
+        summary="Khiếu nại kết quả đo đạc lại ranh giới thửa đất, đề nghị đo lại.",
+    )  # fmt: skip
+    for step in ("classify", "propose"):
+        _take(fresh, step, by, at, localdate(at))
+    return 1
 
 
 def _at_the_counter(

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from complaints.models import Result, Source
 from complaints.services.bulk import Handled, PetitionLine
 from reception.kinds import Kind
-from reception.models import Mode, Outcome
-from reception.services.bulk import VisitLine
+from reception.models import Mode, Outcome, SessionKind
+from reception.services.bulk import SessionLine, VisitLine
 from reports.demo.invented import ASKS, TOPICS, person, spread, working
 
 DAYS_BACK = 620  # so that the same period last year has its figures too
@@ -66,6 +66,21 @@ def visits(desk: Desk, today: date, scale: int) -> Iterator[VisitLine]:
             field=field,
             outcome=Outcome.GUIDE if n % 3 else Outcome.ANSWER_NOW,
             referred_to="Ủy ban nhân dân cấp xã" if n % 3 else "",
+        )
+
+
+def leader_days(today: date) -> Iterator[SessionLine]:
+    """The middle of each month: held in the last half year, announced for the next month."""
+    for back in range(6, -2, -1):
+        month = date(today.year, today.month, 15) - timedelta(days=30 * back)
+        day = working(month.replace(day=15))
+        yield SessionLine(
+            key=f"mh-{day:%Y-%m}",
+            held_on=day,
+            kind=SessionKind.PERIODIC,
+            leader_title="Chủ tịch Ủy ban nhân dân",
+            published_on=day - timedelta(days=10) if day - timedelta(days=10) <= today else None,
+            was_held=day < today,
         )
 
 

@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 
 from complaints.models import Case, Petition
 from dialogues.models import Commitment, Initiative, Session
+from portal.access.demo import create_accounts
 from portal.access.system import system_account
 from portal.citizens.models import Citizen
 from portal.organisations.loading import load
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
-from reception.models import Visit
+from reception.models import LeaderSession, Visit
 from reports.demo.living import enter_living
 from reports.demo.stories import STORIES, TELLER
 from reports.indicators import compute
@@ -59,6 +60,26 @@ def test_there_is_something_on_every_desk_and_in_every_tile(loaded):
     )
     assert all(value.value for value in values.values())
     assert values["TCD-01"].previous
+
+
+def test_the_handler_has_work_and_her_head_something_to_approve(loaded):
+    handler = create_accounts(province="CAN-THO", only="handler", reset=False, at=AT, on=AT.date())[
+        0
+    ]
+    enter_living(by=system_account(AT), at=AT)
+    mine = Petition.objects.filter(assigned_to__username=handler.login)
+    assert mine.count() >= 6
+    assert not mine.filter(is_protected=True).exists()
+    assert Petition.objects.filter(organisation__code=handler.unit, state="proposed").exists()
+    enter_living(by=system_account(AT), at=AT)
+    assert Petition.objects.filter(state="proposed").count() == 2  # one here, one in the stories
+
+
+def test_a_leader_receives_every_month(loaded):
+    enter_living(by=system_account(AT), at=AT)
+    days = LeaderSession.objects.order_by("held_on")
+    assert {day.held_on.month for day in days} >= {6, 7, 8, 9, 10, 11, 12}
+    assert [day.was_held for day in days] == [day.held_on < AT.date() for day in days]
 
 
 def test_more_volume_when_asked(loaded):
