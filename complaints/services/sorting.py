@@ -17,7 +17,7 @@ from complaints.workflow import INTAKE
 from portal.access.models import User
 from portal.audit.services import record
 from portal.citizens.models import Citizen
-from portal.citizens.privacy import fold
+from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Matter
@@ -99,7 +99,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
     words = summary.strip()
     if not words:
         raise ValidationError({"summary": REWRITE})
-    if person and fold(person.full_name) in fold(words):
+    if person and speaks_of(words, person.full_name):
         raise ValidationError({"summary": STILL_NAMED})
     petition.alias = petition.alias or new_alias()
     petition.is_protected, petition.petitioner = True, None

@@ -69,6 +69,16 @@ def last_four_match(person: Sealed, digits: str) -> bool:
     return any(found)
 
 
+def speaks_of(words: str, name: str) -> bool:
+    """Whether the name stands in the words, however it is written; "An" is not found in "ban"."""
+    return _word_by_word(name) in _word_by_word(words)
+
+
+def _word_by_word(text: str) -> str:
+    folded = " ".join(re.findall(r"\w+", fold(text)))
+    return f" {folded} "
+
+
 def fold(text: str) -> str:
     """A name or place as it is searched: lower case, no accents, đ as d, y as i, single spaces.
 

@@ -1,6 +1,5 @@
 """Changing what stands in the register: who may, until when, and never without a trace."""
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
@@ -12,7 +11,7 @@ from django.utils.timezone import localtime
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.audit.services import record
-from portal.citizens.privacy import fold
+from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
@@ -176,15 +175,8 @@ def _own_matter(visit: Visit) -> Matter:
 
 def _check_unspoken(names: Iterable[str], words: str, refusal: dict[str, str]) -> None:
     """None of the names stands in the words, however it is written."""
-    said = _spoken(words)
-    if any(_spoken(name) in said for name in names):
+    if any(speaks_of(words, name) for name in names):
         raise ValidationError(refusal)
-
-
-def _spoken(text: str) -> str:
-    """Folded, word by word between spaces: "An" is not found in "ban"."""
-    words = " ".join(re.findall(r"\w+", fold(text)))
-    return f" {words} "
 
 
 def _save(visit: Visit, verb: str, by: User, at: datetime, **data: Any) -> None:

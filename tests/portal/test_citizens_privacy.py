@@ -135,3 +135,18 @@ class TestBlindIndex:
 
     def test_nothing_has_no_index(self):
         assert blind_index(" - ", "number") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "said"),
+    [
+        ("Ông Nguyễn Văn An làm đơn.", "nguyen van an", True),
+        ("đơn của NGUYỄN VĂN AN, tổ 3", "Nguyễn Văn An", True),
+        ("Ủy ban làm chậm", "An", False),  # part of a word is nobody
+        ("bà Lí đến", "Lý", True),  # i and y are one
+        ("nguyễn  văn\nan", "Nguyễn Văn An", True),  # however it is broken
+        ("Nguyễn Văn Anh", "Nguyễn Văn An", False),
+    ],
+)
+def test_a_name_is_found_word_by_word(words, name, said):
+    assert privacy.speaks_of(words, name) is said
