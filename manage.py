@@ -64,12 +64,12 @@ def one_at_a_time() -> TextIO:
 
 def install(lock: str) -> None:
     began = time.monotonic()
-    print(f"Đang chuẩn bị .venv theo {lock} …", flush=True)
+    print(f"Đang chuẩn bị .venv theo {lock} …", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         make_venv()
     if not (uv(lock) or pip(lock)):
         sys.exit(f"Không cài được các gói trong {lock}; xem thông báo phía trên.")
-    print(f"  xong sau {time.monotonic() - began:.1f} giây", flush=True)
+    print(f"  xong sau {time.monotonic() - began:.1f} giây", file=sys.stderr, flush=True)
 
 
 def make_venv() -> None:

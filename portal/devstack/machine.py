@@ -38,7 +38,7 @@ def apt(*packages: str) -> bool:
     """Only as root and only with apt: nothing here asks for a password."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
-    print(f"Đang cài {' '.join(packages)} …", flush=True)
+    print(f"Đang cài {' '.join(packages)} …", file=sys.stderr, flush=True)
     apt_get("update")  # a list that is being fetched by somebody else is as good
     return apt_get("install", "-y", "--no-install-recommends", *packages)
 

@@ -107,7 +107,7 @@ def test_every_role_has_a_first_page(land, sign_in, role, today):
     assert page.status_code == 200
     sees = Permission.SEE_PETITIONS in granted_to(role)
     assert (late.file_number in body(page)) == sees
-    assert bool(re.search(r", hạn\s+<span", body(page))) == sees
+    assert bool(re.search(r"– hạn\s+<span", body(page))) == sees
 
 
 def test_the_first_page_keeps_denunciations_from_those_without_the_right(land, sign_in, today):

@@ -29,7 +29,9 @@ from reports.models import Figure, JobState, ReportJob
 from reports.period import of
 from reports.services import jobs
 from tests.house.servers import free_port, wait_for
-from tests.reports import factories, hasty, pages
+from tests.reports import factories, pages
+
+HASTY = "tests.reports.hasty"  # only the processes import it: it makes everything impatient
 
 pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 COMMANDS = {
@@ -128,21 +130,21 @@ def test_the_night_keeps_figures_when_its_message_is_heard(land, leader, bell, t
 @pytest.mark.usefixtures("deaf")
 def test_a_job_that_nobody_was_told_of_is_found(land, leader, tmp_path):
     job = wanted(land, leader)
-    with at_work(tmp_path, "worker", "beat", of_app=hasty.__name__):
+    with at_work(tmp_path, "worker", "beat", of_app=HASTY):
         wait_for(lambda: state(job) == JobState.DONE)
     assert (job.attempts, job.file_name.endswith(".json")) == (1, True)
 
 
 def test_a_worker_killed_in_the_middle_is_replaced_and_one_file_published(land, leader, tmp_path):
     job = wanted(land, leader)
-    with at_work(tmp_path, "worker", of_app=hasty.__name__) as [worker], transaction.atomic():
+    with at_work(tmp_path, "worker", of_app=HASTY) as [worker], transaction.atomic():
         # Nobody may read petitions while this transaction lasts: the worker waits in the middle.
         connection.cursor().execute("LOCK TABLE complaints_petition IN ACCESS EXCLUSIVE MODE")
         wait_for(lambda: (state(job), job.progress) == (JobState.RUNNING, 10))
         os.killpg(worker, signal.SIGKILL)
     left = (state(job), job.attempts, job.content)
     assert left == (JobState.RUNNING, 1, None)
-    with at_work(tmp_path, "worker", "beat", of_app=hasty.__name__):
+    with at_work(tmp_path, "worker", "beat", of_app=HASTY):
         wait_for(lambda: state(job) == JobState.DONE)
         published = (job.attempts, job.finished_at, bytes(job.content))
         time.sleep(2)  # two more sweeps: they find nothing that is left to do
