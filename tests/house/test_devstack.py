@@ -200,7 +200,9 @@ class TestDemo:
             [*MANAGE, "demo", "--check", "--empty", "--port", str(free_port())],
             env=surroundings, capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, "")
+        # The first start in a fresh clone tells on the other channel that it sets up .venv.
+        said = [x for x in done.stderr.splitlines() if ".venv" not in x and "xong sau" not in x]
+        assert (done.returncode, said) == (0, [])
         assert done.stdout.count("\n") == 1
         assert descendants(self.state(surroundings)) == []
 
