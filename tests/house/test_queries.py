@@ -1,0 +1,84 @@
+"""Every view has its budget: so many queries and no more, session and user included."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from portal.access.roles import ROLES
+from tests.house.matrix import PUBLIC, RULES
+from tests.house.world import people, records
+
+LIST, PAGE, PUBLIC_PAGE = 6, 12, 4
+LISTS = frozenset(
+    {
+        "access:users", "audit:entries", "complaints:approvals", "complaints:complex_cases",
+        "complaints:petitions", "dialogues:commitments", "dialogues:initiatives",
+        "dialogues:sessions", "organisations:units", "reception:book", "reception:sessions",
+        "reports:figure", "workdays:days",
+    }
+)  # fmt: skip
+# The page of the annual report: one query a table of figures (13), then texts, jobs, deadline; a
+# refused post shows it again.
+REPORT = 22
+LARGER = dict.fromkeys(
+    ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
+)
+ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
+
+
+def budget(route: str) -> int:
+    return LIST if route in LISTS else LARGER.get(route, PAGE)
+
+
+@pytest.fixture
+def world(db):
+    return records()
+
+
+@pytest.fixture
+def staff(db):
+    """One permission → a client of somebody who holds it, signed in once."""
+    known, clients = people("BAC-NINH"), {}
+
+    def of(permissions) -> Client:
+        role = next(role.value for role, granted in ROLES if permissions & granted)
+        if role not in clients:
+            clients[role] = Client()
+            clients[role].force_login(known[role], "django.contrib.auth.backends.ModelBackend")
+        return clients[role]
+
+    return of
+
+
+def asked(client: Client, address: str) -> tuple[int, int]:
+    """Status and number of queries of a GET, or of an empty POST where nothing else is taken."""
+    with CaptureQueriesContext(
+        connection,
+    ) as told:
+        answer = client.get(address)
+    if answer.status_code == 405:
+        with CaptureQueriesContext(connection) as told:
+            answer = client.post(address)
+    return answer.status_code, len(told)
+
+
+def test_no_staff_view_asks_the_database_more_than_its_budget(world, staff):
+    over = []
+    for rule, route in ROUTES:
+        address = reverse(route, kwargs=world[rule.of])
+        status, queries = asked(staff(rule.permissions), address)
+        if queries > budget(route):
+            over.append(f"{route} ({status}): {queries}, allowed {budget(route)}")
+    assert not over, "\n".join(over)
+
+
+def test_no_public_page_does_either(db):
+    for route in PUBLIC - {"health", "access:logout", "complaints:short"}:
+        _, queries = asked(Client(), reverse(route))
+        assert queries <= PUBLIC_PAGE, route
+
+
+def test_a_list_is_named_once_and_exists():
+    assert {route for _, route in ROUTES} >= LISTS | set(LARGER)
