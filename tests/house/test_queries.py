@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.access.roles import ROLES
-from tests.house.matrix import PUBLIC, RULES
+from tests.house.matrix import PUBLIC, RULES, SIGNED_IN
 from tests.house.world import people, records
 
 LIST, PAGE, PUBLIC_PAGE = 6, 12, 4
@@ -78,6 +78,12 @@ def test_no_public_page_does_either(db):
     for route in PUBLIC - {"health", "access:logout", "complaints:short"}:
         _, queries = asked(Client(), reverse(route))
         assert queries <= PUBLIC_PAGE, route
+
+
+@pytest.mark.parametrize("route", sorted(SIGNED_IN))
+def test_nor_does_any_page_that_only_asks_to_be_signed_in(staff, route):
+    client = staff(RULES[0].permissions)
+    assert asked(client, reverse(route))[1] <= PAGE
 
 
 def test_a_list_is_named_once_and_exists():
