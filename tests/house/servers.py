@@ -11,7 +11,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(what: Callable[[], bool], seconds: float = 30) -> None:
+def wait_for(what: Callable[[], bool], seconds: float = 90) -> None:
     """Ask until it is so; a test that waits in vain fails."""
     end = time.monotonic() + seconds
     while not what():
