@@ -1,35 +1,35 @@
-"""Asking each page many times through the whole of Django, and how long the answers took."""
+"""Asking each page many times over HTTP, and how long the answers took."""
 
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from portal.access.models import User
 from portal.documents import codes
 from reports.benchmark import floors
+from reports.benchmark.doors import Door, InProcess, Visitor
+from reports.benchmark.served import CHANGED
 
-ROUNDS = 30
-WARM = 3
-GOOD = frozenset({200, 302})
-Ask = Callable[[], object]
+ROUNDS = 3
+TIMES = 20  # each page is asked in a round
+WARM = 4  # threads of a server process: each has its own connection to the database
+HASH = "hash"
+Ask = Callable[[Door], object]
 
 
 @dataclass(frozen=True)
 class Timing:
-    """Milliseconds of several rounds, and the queries of one.
+    """Milliseconds over all rounds, and the queries of one answer.
 
-    Others on the machine only ever add to a time, and add more to a long one: the best round is
-    what two pages, or two days, are compared by.
+    `median` is the median of the rounds' medians: what two pages are compared by, for one bad
+    moment of a shared machine spoils one round only.
     """
 
     best: float
@@ -50,7 +50,7 @@ class Budget:
 
 @dataclass(frozen=True)
 class Subject:
-    """One thing to measure: `user` "" is the public; `make()` gives the next call."""
+    """One thing to measure; `ask` sends it through a door, or does it here where no page is."""
 
     label: str
     ask: Ask
@@ -62,10 +62,10 @@ class Subject:
 class Floors:
     public: Timing
     staff: Timing
-    hash: float  # one slow hash of a look-up code, milliseconds
+    hash: Timing  # one slow hash of a look-up code
 
     def under(self, subject: Subject) -> float:
-        return {floors.PUBLIC: self.public.best, floors.STAFF: self.staff.best}[subject.floor]
+        return {floors.PUBLIC: self.public, floors.STAFF: self.staff}[subject.floor].median
 
 
 @dataclass(frozen=True)
@@ -78,81 +78,97 @@ class Line:
     missed: tuple[str, ...]
 
 
-class Visitor:
-    """A browser, signed in without a password or not at all, that takes only good answers."""
+@dataclass
+class Taken:
+    """What is known of a subject so far: the times of each round."""
 
-    def __init__(self, username: str = "") -> None:
-        self.client = Client()
-        self.user = User.objects.get(username=username) if username else None
-        if self.user:
-            self.client.force_login(self.user, "django.contrib.auth.backends.ModelBackend")
+    subject: Subject
+    queries: int = 0
+    rounds: list[list[float]] = field(default_factory=list)
 
-    def get(self, address: str, **headers: Any) -> HttpResponse:
-        return self._good(address, self.client.get(address, **headers))
-
-    def post(self, address: str, said: dict[str, Any]) -> HttpResponse:
-        return self._good(address, self.client.post(address, said))
-
-    def _good(self, address: str, answer: Any) -> HttpResponse:
-        if answer.status_code not in GOOD:
-            raise RuntimeError(f"{address} answered {answer.status_code}")
-        found: HttpResponse = answer
-        return found
+    def timing(self) -> Timing:
+        every = sorted(time for times in self.rounds for time in times)
+        middle = median(median(times) for times in self.rounds)
+        return Timing(every[0], middle, every[ceil(0.95 * len(every)) - 1], self.queries)
 
 
 @contextmanager
 def surroundings() -> Iterator[None]:
-    """The settings as they are, but for what keeps a test client out."""
-    settings_here = {"ALLOWED_HOSTS": ["testserver"], "DEMO_MODE": True, "DEBUG": False,
-                     "SECURE_SSL_REDIRECT": False}  # fmt: skip
-    with override_settings(**settings_here):
+    """The settings of the server, for what is asked in this process."""
+    with override_settings(**CHANGED):
         yield
 
 
-def timing(ask: Ask, rounds: int = ROUNDS) -> Timing:
-    """Median, 95th percentile and queries of a call."""
-    with CaptureQueriesContext(connection) as queries:
-        ask()
-    asked = len(queries)  # now: the next request clears the log
-    for _ in range(min(WARM, rounds)):
-        ask()
-    spent = sorted(_milliseconds(ask) for _ in range(rounds))
-    return Timing(spent[0], median(spent), spent[ceil(0.95 * rounds) - 1], asked)
-
-
-def floors_here(staff: Visitor, rounds: int) -> Floors:
+def bases(staff: Visitor) -> list[Subject]:
+    """What the others are compared with: both floors and the slow hash, measured like them."""
     anyone, stored = Visitor(), codes.hashed("0" * 9)
-    with override_settings(ROOT_URLCONF=floors.__name__):
-        public = timing(lambda: anyone.get(f"/{floors.PUBLIC}"), rounds)
-        signed_in = timing(lambda: staff.get(f"/{floors.STAFF}"), rounds)
-    slow = timing(lambda: codes.fits("0" * 9, stored), rounds)
-    return Floors(public, signed_in, slow.best)
+    return [
+        Subject("Sàn 1", lambda door: door.send(anyone, f"/{floors.PUBLIC}"), floors.PUBLIC),
+        Subject("Sàn 2", lambda door: door.send(staff, f"/{floors.STAFF}"), floors.STAFF),
+        Subject(HASH, lambda _: codes.fits("0" * 9, stored), ""),
+    ]
 
 
-def line(subject: Subject, found: Floors, rounds: int) -> Line:
-    taken = timing(subject.ask, rounds)
-    times = taken.best / found.under(subject) if subject.floor else None
-    return Line(subject, taken, times, tuple(_missed(subject, taken, found)))
+def taken(
+    subjects: Iterable[Subject], door: Door, *, rounds: int, times: int,
+    tell: Callable[[str], object],
+) -> list[Taken]:  # fmt: skip
+    """Every subject in each round, so that a slow minute does not fall upon one page alone."""
+    found = [Taken(subject) for subject in subjects]
+    for one in found:
+        tell(one.subject.label)
+        one.queries = queries(one.subject.ask)
+        for _ in range(min(WARM, times)):
+            one.subject.ask(door)
+    for turn in range(rounds):
+        tell(f"vòng {turn + 1}/{rounds}")
+        for one in found:
+            one.rounds.append([_milliseconds(one.subject.ask, door) for _ in range(times)])
+    return found
+
+
+def queries(ask: Ask) -> int:
+    """How many one answer takes, counted in this process."""
+    with CaptureQueriesContext(connection) as asked:
+        ask(InProcess())
+    return len(asked)
+
+
+def floors_of(public: Taken, staff: Taken, slow: Taken) -> Floors:
+    return Floors(public.timing(), staff.timing(), slow.timing())
+
+
+def line(one: Taken, found: Floors) -> Line:
+    subject, timing = one.subject, one.timing()
+    times = timing.median / found.under(subject) if subject.floor else None
+    return Line(subject, timing, times, tuple(_missed(subject, timing, found)))
+
+
+def lines(every: Sequence[Taken]) -> tuple[Floors, list[Line]]:
+    """The three bases stand first."""
+    found = floors_of(*every[:3])
+    return found, [line(one, found) for one in every[3:]]
 
 
 def peak_memory() -> float:
-    """The most that this process ever held, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most that this process or one that it has waited for ever held, in MiB."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(who).ru_maxrss for who in whose) / 1024
 
 
-def _milliseconds(ask: Ask) -> float:
+def _milliseconds(ask: Ask, door: Door) -> float:
     started = perf_counter()
-    ask()
+    ask(door)
     return (perf_counter() - started) * 1000
 
 
-def _missed(subject: Subject, taken: Timing, found: Floors) -> Iterator[str]:
+def _missed(subject: Subject, timing: Timing, found: Floors) -> Iterator[str]:
     budget = subject.budget
     if budget.times is not None:
-        allowed = budget.times * found.under(subject) + budget.hashes * found.hash
-        if taken.best > allowed:
+        allowed = budget.times * found.under(subject) + budget.hashes * found.hash.median
+        if timing.median > allowed:
             yield "thời gian"
-    if budget.milliseconds is not None and taken.best > budget.milliseconds:
+    if budget.milliseconds is not None and timing.median > budget.milliseconds:
         yield "thời gian"
-    if budget.queries is not None and taken.queries > budget.queries:
+    if budget.queries is not None and timing.queries > budget.queries:
         yield "truy vấn"

@@ -19,7 +19,8 @@ from portal.organisations.models import Organisation
 from reception.kinds import Kind
 from reports import indicators
 from reports.benchmark import floors
-from reports.benchmark.measure import Ask, Budget, Subject, Visitor
+from reports.benchmark.doors import Door, Visitor
+from reports.benchmark.measure import Ask, Budget, Subject
 from reports.period import Period, between, of
 
 UNIT, PROVINCE = "do-thu-truong", "do-lanh-dao"
@@ -99,14 +100,14 @@ def _figures(visitors: Visitors, on: date) -> Iterator[Subject]:
 
 def _getting(visitor: Visitor, address: str, query: dict[str, str] | None = None) -> Ask:
     whole = f"{address}?{urlencode(query)}" if query else address
-    return lambda: visitor.get(whole)
+    return lambda door: door.send(visitor, whole)
 
 
 def _look_up(at: datetime) -> Ask:
     """Slips of paper for a few petitions; every question comes from another address."""
     address, anyone, hosts = reverse("complaints:lookup"), Visitor(), count(1)
     slips = cycle([_slip(petition, at) for petition in _some_petitions()])
-    return lambda: anyone.get(f"{address}?ma={next(slips)}", REMOTE_ADDR=_host(next(hosts)))
+    return lambda door: door.send(anyone, f"{address}?ma={next(slips)}", caller=_host(next(hosts)))
 
 
 def _slip(petition: Petition, at: datetime) -> str:
@@ -144,16 +145,18 @@ def _last_due(visitor: Visitor, on: date) -> str:
 
 
 def _registering(visitor: Visitor, on: date) -> Ask:
+    """The same words every time, each with the token of a new form."""
     address = reverse("complaints:register")
 
-    def ask() -> object:
+    def ask(door: Door) -> None:
         token = tokens.issue(visitor.user)  # type: ignore[arg-type]
-        return visitor.post(address, {tokens.FIELD: token, **_said(on)})
+        door.send(visitor, address, {tokens.FIELD: token, **words(on)})
 
     return ask
 
 
-def _said(on: date) -> dict[str, Any]:
+def words(on: date) -> dict[str, Any]:
+    """What the form of a petition by post is filled with."""
     return {
         "source": "post", "received_on": f"{on:%d/%m/%Y}", "kind": Kind.COMPLAINT,
         "field": "land_title", "level": "1", "signers": "1", "full_name": "Trần Thị Lan",
@@ -163,7 +166,7 @@ def _said(on: date) -> dict[str, Any]:
 
 def _computing(land: indicators.Ground, period: Period, codes: Iterable[str]) -> Ask:
     wanted = list(codes)
-    return lambda: indicators.compute(wanted, land=land, period=period)
+    return lambda _: indicators.compute(wanted, land=land, period=period)
 
 
 def _ten_years(on: date) -> Period:
@@ -175,7 +178,7 @@ def _nation(one: indicators.Ground) -> indicators.Ground:
     return indicators.Ground(one.organisation, frozenset(provinces), frozenset())
 
 
-def _scan() -> None:
+def _scan(_: Door) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(summary) FROM complaints_petition")
         cursor.fetchone()

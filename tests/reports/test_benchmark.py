@@ -1,14 +1,11 @@
-"""The made-up country agrees with itself, and every line of the measurement is taken."""
+"""The made-up country agrees with itself."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Q
 
@@ -21,7 +18,7 @@ from portal.documents.models import NumberSeries
 from portal.organisations.models import Organisation
 from reception.kinds import Kind
 from reception.models import Attendance, Visit
-from reports.benchmark import fill, measure, results
+from reports.benchmark import fill
 
 ROWS = 2000
 UNTIL = date(2026, 11, 20)
@@ -159,34 +156,3 @@ def test_is_not_filled_twice(country: list[str]) -> None:
 
 def test_nobody_can_sign_in_with_its_accounts(country: list[str]) -> None:
     assert not any(user.check_password("!") for user in User.objects.all())
-
-
-def test_takes_and_prints_every_line(
-    country: list[str], tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page, out = tmp_path / "benchmarks.md", StringIO()
-    monkeypatch.setattr(results, "PAGE", page)
-    call_command("benchmark", rounds=1, write=True, stdout=out, stderr=StringIO())
-    written = page.read_text(encoding="utf-8")
-    for label in (
-        "Sàn 1", "Sàn 2", "Tra cứu công khai theo mã", "xã đông việc", "của một tỉnh", "trang 100",
-        "Tìm theo họ tên", "Sổ tiếp công dân", "Trang một đơn", "Vào sổ một đơn",
-        "Trang điều hành", "Danh sách sau một con số", "chỉ tiêu", "Bộ nhớ cao nhất", "PostgreSQL",
-    ):  # fmt: skip
-        assert label in out.getvalue()
-        assert label in written
-    assert "/" not in written.split("| Bộ nhớ")[0].split("| Máy |")[1].split("\n")[0]
-
-
-def test_json_holds_the_queries_of_each_page(country: list[str]) -> None:
-    out = StringIO()
-    call_command("benchmark", rounds=1, json=True, stdout=out, stderr=StringIO())
-    told = json.loads(out.getvalue())
-    assert told["floors"]["public"]["queries"] == 1
-    assert told["floors"]["staff"]["queries"] == 3
-    assert [line["label"] for line in told["lines"] if "truy vấn" in line["missed"]] == []
-
-
-def test_a_bad_answer_stops_the_measurement(country: list[str]) -> None:
-    with measure.surroundings(), pytest.raises(RuntimeError, match="404"):
-        measure.Visitor().get("/khong-co")

@@ -1,4 +1,4 @@
-"""`benchmark [--fill] [--rows N] [--rounds N] [--json] [--write]`: how fast the pages are."""
+"""`benchmark [--fill --rows N] [--rounds N --times N] [--json] [--write]`: how fast pages are."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate, now
 
-from reports.benchmark import fill, measure, results, subjects
+from reports.benchmark import doors, fill, measure, results, subjects
 
 COUNTRY = 1_000_000
 
@@ -18,7 +18,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--fill", action="store_true", help="nạp số liệu trước khi đo")
         parser.add_argument("--rows", type=int, default=COUNTRY, help="số đơn khi nạp")
-        parser.add_argument("--rounds", type=int, default=measure.ROUNDS, help="số lần hỏi")
+        parser.add_argument("--rounds", type=int, default=measure.ROUNDS, help="số vòng")
+        parser.add_argument("--times", type=int, default=measure.TIMES, help="số lượt mỗi vòng")
         parser.add_argument("--json", action="store_true")
         parser.add_argument("--write", action="store_true", help="ghi docs/benchmarks.md")
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             self.prepare(options["rows"] if options["fill"] else None)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        result = self.measured(max(1, options["rounds"]))
+        result = self.measured(max(1, options["rounds"]), max(1, options["times"]))
         if options["write"]:
             results.PAGE.write_text(results.page(result), encoding="utf-8")
         told = results.as_json(result) if options["json"] else None
@@ -43,12 +44,14 @@ class Command(BaseCommand):
         elif not fill.is_filled():
             raise ValidationError("Cơ sở dữ liệu này còn trống: chạy lại với --fill.")
 
-    def measured(self, rounds: int) -> results.Result:
-        on, lines = localdate(), []
-        with measure.surroundings():
+    def measured(self, rounds: int, times: int) -> results.Result:
+        on = localdate()
+        with measure.surroundings(), doors.serving() as door:
             visitors = subjects.Visitors.come_in()
-            floors = measure.floors_here(visitors.province, rounds)
-            for subject in subjects.subjects(visitors, on=on, at=now()):
-                self.stderr.write(subject.label)
-                lines.append(measure.line(subject, floors, rounds))
-        return results.Result(floors, lines, measure.peak_memory(), on)
+            every = [
+                *measure.bases(visitors.province),
+                *subjects.subjects(visitors, on=on, at=now()),
+            ]
+            taken = measure.taken(every, door, rounds=rounds, times=times, tell=self.stderr.write)
+        floors, lines = measure.lines(taken)
+        return results.Result(floors, lines, rounds, times, measure.peak_memory(), on)
