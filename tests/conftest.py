@@ -1,12 +1,16 @@
-"""What every test may count on: a browser or a skip, and cheap passwords."""
+"""What every test may count on: one day, a patient browser or a skip, and cheap passwords."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import override_settings
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, expect
 
 # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -15,6 +19,15 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 NO_BROWSER = "no Chromium on this machine"
+PATIENCE = 120_000  # milliseconds: what a browser may take on a machine that does much else
+expect.set_options(timeout=PATIENCE)
+
+# The same examples every time, however long one takes.
+hypothesis.settings.register_profile(
+    "house", derandomize=True, database=None, deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)  # fmt: skip
+hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +37,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+class StandingStill(datetime):
+    """Friday 20/11/2026, ten o'clock in Hà Nội, whenever somebody asks."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return datetime(2026, 11, 20, 3, tzinfo=UTC).astimezone(tz)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_day() -> Iterator[None]:
+    """All who ask Django for the time hear the same: no test knows midnight, Tết or a leap day.
+
+    Whoever needs another time asks for a fixture of its own; `real_time` is for real processes.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "datetime", StandingStill)
+        yield
+
+
+@pytest.fixture
+def real_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock that other processes have."""
+    monkeypatch.setattr(timezone, "datetime", datetime)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,6 +78,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
              "--no-first-run", "--disable-component-update"]  # fmt: skip
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet}
+
+
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+    def patient(**arguments: Any) -> BrowserContext:
+        context = new_context(**arguments)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return patient
 
 
 @pytest.fixture(autouse=True)

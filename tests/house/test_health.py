@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,8 @@ from portal import health
 from portal.celery import BEAT_KEY
 from portal.devstack import demo, places, processes
 from portal.devstack.valkey import Valkey
-from tests.house.servers import free_port, wait_for
+from tests.conftest import StandingStill
+from tests.house.servers import PATIENCE, free_port, wait_for
 
 PARTS = ("database", "broker", "worker", "beat")
 
@@ -71,7 +72,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         port = free_port()
         made = Installation(port, demo.start(port), broker)
         try:
-            assert demo.waited_until_well(port, made.children) == ""
+            assert demo.waited_until_well(port, made.children, PATIENCE) == ""
             yield made
         finally:
             demo.stop(made.children)
@@ -121,10 +122,17 @@ class TestWhatIsStopped:
 
 
 class TestBeat:
-    @pytest.mark.parametrize(("silence", "well"), [(5, True), (19, True), (21, False)])
-    def test_a_beat_killed_outright_is_known_by_its_silence(self, silence: int, well: bool) -> None:
-        cache.set(BEAT_KEY, datetime.now(UTC) - timedelta(seconds=silence))
-        assert (health.beat() == "") is well
+    @pytest.mark.parametrize(
+        ("silence", "said"),
+        [(5, ""), (19, ""), (20, "tiến trình hẹn giờ im lặng 20 giây"), (999, "im lặng 999 giây")],
+    )
+    def test_a_beat_killed_outright_is_known_by_its_silence(
+        self, monkeypatch: pytest.MonkeyPatch, silence: int, said: str
+    ) -> None:
+        monkeypatch.setattr(health, "datetime", StandingStill)
+        cache.set(BEAT_KEY, StandingStill.now(UTC) - timedelta(seconds=silence))
+        assert health.beat().endswith(said)
+        assert bool(health.beat()) is bool(said)
 
     def test_a_beat_that_never_ran(self) -> None:
         cache.delete(BEAT_KEY)
@@ -132,11 +140,16 @@ class TestBeat:
 
 
 def test_whoever_asks_often_costs_one_look_around(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[int] = []
+    looks, seconds = [], [100.0]
     monkeypatch.setattr(health, "PARTS", (("worker", lambda: looks.append(1) or "", ""),))
+    monkeypatch.setattr(health, "monotonic", lambda: seconds[0])
     recent = health.Recent()
-    assert [recent.get() for _ in range(50)] == [{"worker": "ok"}] * 50
+    for seconds[0] in (100.0, 100.5, 101.0):
+        assert [recent.get() for _ in range(50)] == [{"worker": "ok"}] * 50
     assert len(looks) == 1
+    seconds[0] = 101.1
+    recent.get()
+    assert len(looks) == 2
 
 
 @pytest.mark.django_db
