@@ -13,7 +13,7 @@ from contextlib import ExitStack
 
 from portal.devstack import environment, machine, places, processes, stack
 
-PATIENCE = 60  # seconds until every part must be at work
+PATIENCE = 180  # seconds until every part must be at work; what has died is told at once
 PROCESSES = ("web", "worker", "beat")
 Children = Mapping[str, "subprocess.Popen[bytes]"]
 

@@ -135,7 +135,7 @@ class Postgres:
             sys.exit(f"Không khởi tạo được PostgreSQL:\n{made.stdout}{made.stderr}")
 
     def connect(self) -> Any:
-        end = time.monotonic() + 30
+        end = time.monotonic() + 120
         while True:
             try:
                 return psycopg2.connect(host=str(self.socket), user="portal", dbname="postgres")

@@ -28,7 +28,7 @@ class Valkey:
 
     def wait(self) -> None:
         client = redis.Redis(unix_socket_path=str(self.socket))
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while time.monotonic() < end and self.child.poll() is None:
             try:
                 client.ping()

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import psutil
 import pytest
 
 from portal.devstack import commands, demo, environment, machine, places, prepare, stack
-from tests.house.servers import free_port, wait_for
+from tests.house.servers import PATIENCE, free_port, wait_for
 
 MANAGE = [sys.executable, str(places.ROOT / "manage.py")]
 SERVERS = ("postgres", "valkey", "gunicorn", "celery")
@@ -117,9 +118,12 @@ class TestPort:
         self, state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(environment, "use", lambda **_: None)
-        monkeypatch.setattr(demo, "port_is_free", lambda _: False)
-        assert demo.main(["--port", "8001"]) == 1
-        assert "Cổng 8001" in capsys.readouterr().out
+        with socket.create_server(("127.0.0.1", free_port())) as taken:
+            port = taken.getsockname()[1]
+            assert demo.main(["--port", str(port)]) == 1
+            assert f"Cổng {port} đã có chương trình khác dùng" in capsys.readouterr().out
+            assert not demo.port_is_free(port)
+        assert demo.port_is_free(port)
 
 
 class TestMachine:
@@ -187,7 +191,7 @@ class TestDemo:
         command = [*MANAGE, "demo", "--empty", "--port", str(free_port())]
         child = subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True)
         assert child.stdout
-        wait_for(lambda: "Sẵn sàng" in child.stdout.readline(), 90)  # type: ignore[union-attr]
+        wait_for(lambda: "Sẵn sàng" in child.stdout.readline())  # type: ignore[union-attr]
         yield child
         child.kill()
         child.wait()
@@ -195,27 +199,38 @@ class TestDemo:
     def state(self, surroundings: dict[str, str]) -> Path:
         return Path(surroundings["PORTAL_STATE"])
 
+    def test_a_command_sets_up_an_installation_that_nobody_started(
+        self, surroundings: dict[str, str]
+    ) -> None:
+        asked = ["explain_deadline", "--rule", "VISIT.NOTICE", "--from", "2026-02-13", "--json"]
+        done = subprocess.run(
+            [*MANAGE, *asked], env=surroundings, capture_output=True, text=True, check=True,
+            timeout=120,
+        )  # fmt: skip
+        assert json.loads(done.stdout)["due"] == "2026-03-06"  # Tết is known: 16 to 20 February
+        assert descendants(self.state(surroundings)) == []
+
     def test_check_prints_one_line_and_leaves_nothing(self, surroundings: dict[str, str]) -> None:
         done = subprocess.run(
             [*MANAGE, "demo", "--check", "--empty", "--port", str(free_port())],
-            env=surroundings, capture_output=True, text=True, check=False, timeout=120,
+            env=surroundings, capture_output=True, text=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
         # The first start in a fresh clone tells on the other channel that it sets up .venv.
         said = [x for x in done.stderr.splitlines() if ".venv" not in x and "xong sau" not in x]
         assert (done.returncode, said) == (0, [])
         assert done.stdout.count("\n") == 1
-        assert descendants(self.state(surroundings)) == []
+        wait_for(lambda: descendants(self.state(surroundings)) == [])
 
     def test_ctrl_c_stops_every_process(
         self, running: "subprocess.Popen[str]", surroundings: dict[str, str]
     ) -> None:
         assert len(descendants(self.state(surroundings))) >= 5
         running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 0
-        assert descendants(self.state(surroundings)) == []
+        assert running.wait(PATIENCE) == 0
+        wait_for(lambda: descendants(self.state(surroundings)) == [])
 
     def test_nothing_outlives_a_supervisor_that_is_killed_outright(
         self, running: "subprocess.Popen[str]", surroundings: dict[str, str]
     ) -> None:
         running.kill()
-        wait_for(lambda: descendants(self.state(surroundings)) == [], 30)
+        wait_for(lambda: descendants(self.state(surroundings)) == [])
