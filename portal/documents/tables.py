@@ -1,7 +1,7 @@
 """The one table value that page, PDF and workbook render."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -52,24 +52,3 @@ class Table:
             )
             for start in starts
         ]
-
-    @property
-    def lines(self) -> list["Line"]:
-        """The rows for a template, which cannot walk cells and columns side by side."""
-        return [
-            Line([Placed(cell, column) for cell, column in zip(row, self.columns, strict=True)])
-            for row in self.rows
-        ]
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A cell and the column it stands in."""
-
-    cell: Cell
-    column: Column
-
-
-@dataclass(frozen=True)
-class Line:
-    cells: Sequence[Placed] = field(default_factory=list)

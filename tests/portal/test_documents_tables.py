@@ -31,11 +31,6 @@ def test_a_table_is_cut_into_chunks_with_one_title_and_one_note() -> None:
     assert table(note="Hết").chunks(2) == [table(note="Hết")]
 
 
-def test_a_row_of_the_wrong_length_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="argument"):
-        _ = Table("", COLUMNS, [(Cell("one"),)]).lines
-
-
 def test_numbers_are_numbers_and_text_stays_text() -> None:
     book = load_workbook(
         BytesIO(

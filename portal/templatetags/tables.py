@@ -1,0 +1,40 @@
+"""The rows of the one table value: registers have hundreds of cells, too many for a template."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portal.documents.tables import Cell, Table
+
+register = template.Library()
+
+ON_SCREEN: Final = {"left": "", "center": "mid", "right": "n"}
+ON_PAPER: Final = {"left": "left", "center": "center", "right": "right"}
+
+
+@register.simple_tag
+def rows_on_screen(table: Table) -> SafeString:
+    return _rows(table, ON_SCREEN)
+
+
+@register.simple_tag
+def rows_on_paper(table: Table) -> SafeString:
+    return _rows(table, ON_PAPER)
+
+
+def _rows(table: Table, classes: Mapping[str, str]) -> SafeString:
+    named = [classes[column.align] for column in table.columns]
+    attributes = [format_html(' class="{}"', name) if name else "" for name in named]
+    return format_html_join("\n", "<tr>{}</tr>", ((_row(row, attributes),) for row in table.rows))
+
+
+def _row(row: Sequence[Cell], attributes: Sequence[str]) -> SafeString:
+    cells = zip(attributes, map(_content, row), strict=True)
+    return format_html_join("", "<td{}>{}</td>", cells)
+
+
+def _content(cell: Cell) -> str:
+    return format_html('<a href="{}">{}</a>', cell.link, cell.text) if cell.link else cell.text
