@@ -1,4 +1,4 @@
-"""Bring the demo's database to where it can be shown; prints the accounts and nothing else.
+"""Bring the demo's database to where it can be used or shown; as a program it prints the accounts.
 
 Every step may be repeated: the second start of a demo runs them all again.
 """
@@ -8,9 +8,12 @@ import json
 import sys
 
 import django
-from django.core.management import call_command
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 ADMINISTRATOR = "sysadmin"
+ROOMS = ("portal", "reception", "complaints", "dialogues", "reports")
 
 
 def main(*, empty: bool) -> None:
@@ -23,6 +26,17 @@ def main(*, empty: bool) -> None:
     if not empty:
         quietly("seed_demo")  # after the accounts: it hands work out to them
     print(listed(accounts))
+
+
+def make_ready(command: str) -> None:
+    """A command of ours finds its tables and the holidays in an installation nobody has started."""
+    django.setup()
+    if get_commands().get(command) not in ROOMS:
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
+    quietly("seed_calendar")
 
 
 def quietly(name: str, *arguments: str) -> str:
