@@ -161,9 +161,9 @@ ON_ACCEPTANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("denunciation", ("DENUNCIATION.SETTLE", "DENUNCIATION.NOTIFY")),
     ("recommendation", ("RECOMMENDATION.ANSWER",)),
 )
-# Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
 # Not a duty of the office: the day after it a decision takes effect by itself.
 NO_DUTY = frozenset({"COMPLAINT.EFFECT.1", "COMPLAINT.EFFECT.2"})
+# Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
 PAUSABLE = frozenset({"COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE"})
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from complaints.models import ComplexCase, Petition
-from complaints.services.steps import check_may
+from complaints.services.steps import check_may, lock
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
@@ -25,6 +25,7 @@ def list_complex(
     is_escalated: bool = False,
 ) -> ComplexCase:
     """Put the matter of the petition on the list; a matter stands there once."""
+    petition = lock(petition)
     check_may(petition, Permission.CLASSIFY, by, at)
     if not ground.strip():
         raise ValidationError({"ground": "Ghi lý do đưa vào danh sách"})

@@ -11,7 +11,7 @@ from complaints import deadlines
 from complaints.models import LinkKind, Petition, PetitionVisit, Source, Step
 from complaints.services import caches, clocks
 from complaints.services.numbering import BOOK, file_number
-from complaints.services.steps import check_may, check_version, lock
+from complaints.services.steps import check_may, check_version, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.policy import can
@@ -72,6 +72,7 @@ def register(
     today = localtime(at).date()
     if not can(by, Permission.REGISTER_PETITION, organisation, today):
         raise PermissionDenied
+    visit = visit and _locked_visit(visit)
     petition = Petition(
         organisation=organisation, province_id=organisation.province_pk, source=source,
         received_on=received_on or today, summary=summary.strip(), kind=kind,
@@ -95,7 +96,7 @@ def assign(
     *, petition: Petition, to: User, by: User, at: datetime, version: int | None = None
 ) -> Petition:
     """Give the petition, and its case, to somebody who works in the unit that holds it."""
-    locked = lock(petition)
+    locked = lock_with_case(petition)
     check_version(locked, version)
     today = localtime(at).date()
     wanted = (Permission.DECIDE, Permission.CLASSIFY)
@@ -120,6 +121,12 @@ def start_receipt_clocks(petition: Petition) -> None:
     """The clocks that run from the day the petition came in, by what it is and whose it is."""
     codes = deadlines.on_receipt(petition.kind, is_competent=petition.is_competent)
     clocks.start(codes, petition=petition, on=petition.received_on)
+
+
+def _locked_visit(visit: Visit) -> Visit:
+    """As it is now: a visit that is just found to denounce has no name to hand on."""
+    rows = Visit.objects.select_for_update(of=("self",)).select_related("citizen", "matter")
+    return rows.get(pk=visit.pk)
 
 
 def _take_over(petition: Petition, visit: Visit, field: str) -> None:

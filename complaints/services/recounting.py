@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
-from complaints.models import Case, Deadline, Petition
+from complaints.models import Case, Deadline
 from complaints.selectors import pauses
 from complaints.services import caches, clocks
+from complaints.services.steps import lock_with_case
 
 
 @dataclass(frozen=True)
@@ -30,16 +31,24 @@ def recompute_deadlines(*, on: date, dry_run: bool = False) -> list[Moved]:
 
 
 def _moved(on: date) -> Iterator[Moved]:
+    """Asked of every running clock without a lock; only a file whose day moves is then held."""
     rows = Deadline.objects.filter(stopped_on=None).select_related("petition", "case")
     for row in rows.order_by("pk").iterator(chunk_size=1000):
-        before = row.due_on
         if clocks.recount(row, pauses(row.case, on) if row.case else ()):
-            row.save(update_fields=["amount", "due_on"])
-            _refresh(row.petition, row.case, row)
-            yield Moved(row.petition.file_number, row.rule, before, row.due_on)
+            yield from _move(row, on)
 
 
-def _refresh(petition: Petition, case: Case | None, row: Deadline) -> None:
+def _move(asked: Deadline, on: date) -> Iterator[Moved]:
+    """Nothing where the clock was stopped, or counted anew, before the file could be held."""
+    petition = lock_with_case(asked.petition)
+    row = Deadline.objects.filter(pk=asked.pk, stopped_on=None).first()
+    if row is None:
+        return
+    before, row.case = row.due_on, petition.case if row.case_id else None
+    if not clocks.recount(row, pauses(row.case, on) if row.case else ()):
+        return
+    row.save(update_fields=["amount", "due_on"])
     caches.refresh_due(petition)
-    if case and row.rule in (*clocks.SETTLE, clocks.OWN):
-        Case.objects.filter(pk=case.pk).exclude(due_on=None).update(due_on=row.due_on)
+    if row.case and row.rule in (*clocks.SETTLE, clocks.OWN):
+        Case.objects.filter(pk=row.case.pk).exclude(due_on=None).update(due_on=row.due_on)
+    yield Moved(petition.file_number, row.rule, before, row.due_on)

@@ -107,7 +107,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
     petition.source_detail = ""
     petition.save()
     _forget_papers(petition)
-    for visit in petition.visits.all():
+    for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
         petition.matter = apart.matter
     petition.matter = _own_matter(petition)
@@ -122,7 +122,8 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None
 
 def _own_matter(petition: Petition) -> Matter:
     """A denunciation shares its matter with nobody who is named: by it they would be found."""
-    matter, named = petition.matter, Q(is_protected=False)
+    matter = Matter.objects.select_for_update().get(pk=petition.matter_id)
+    named = Q(is_protected=False)
     others = matter.petitions.filter(named).exclude(pk=petition.pk)
     if others.exists() or matter.visits.filter(named).exists():
         return open_matter(petition)

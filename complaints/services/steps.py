@@ -18,6 +18,7 @@ from portal.audit.services import record
 
 Subject = Petition | Case
 One = TypeVar("One", bound=Petition | Case)
+CHANGED = "Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này."
 
 
 class StaleError(ValidationError):
@@ -65,6 +66,20 @@ def lock(subject: One) -> One:
     return cast("One", rows.select_related("organisation").get(pk=subject.pk))
 
 
+def lock_with_case(petition: Petition) -> Petition:
+    """The petition as it is now, its case locked before it: the order that every step keeps.
+
+    Raises StaleError where it was accepted between the question and the lock.
+    """
+    asked = Petition.objects.values_list("case", flat=True).get(pk=petition.pk)
+    case = lock(Case(pk=asked)) if asked else None
+    locked = lock(petition)
+    if locked.case_id != asked:
+        raise StaleError(CHANGED)
+    locked.case = case
+    return locked
+
+
 def machine_for(subject: Subject) -> Machine:
     return Machine.INTAKE if isinstance(subject, Petition) else machine_of(subject.kind)
 
@@ -81,7 +96,7 @@ def check_version(locked: Subject, version: int | None) -> None:
         return
     last = _last_step(locked)
     who = f"{last.by} vừa ghi bước khác lúc {localtime(last.at):%H:%M}. " if last else ""
-    raise StaleError(f"{who}Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này.")
+    raise StaleError(f"{who}{CHANGED}")
 
 
 def check_may(locked: Subject, permission: Permission, by: User, at: datetime) -> None:

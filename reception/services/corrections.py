@@ -166,11 +166,12 @@ def _names(visit: Visit) -> set[str]:
 
 def _own_matter(visit: Visit) -> Matter:
     """A denunciation shares its matter with no other visit: by it the named would be found."""
-    if visit.matter.visits.exclude(pk=visit.pk).exists():
+    matter = Matter.objects.select_for_update().get(pk=visit.matter_id)
+    if matter.visits.exclude(pk=visit.pk).exists():
         return open_matter(visit)
-    visit.matter.title, visit.matter.is_protected = PROTECTED_TITLE, True
-    visit.matter.save(update_fields=["title", "is_protected"])
-    return visit.matter
+    matter.title, matter.is_protected = PROTECTED_TITLE, True
+    matter.save(update_fields=["title", "is_protected"])
+    return matter
 
 
 def _check_unspoken(names: Iterable[str], words: str, refusal: dict[str, str]) -> None:

@@ -30,7 +30,7 @@ def plan_session(
     published_on: date | None = None,
 ) -> LeaderSession:
     """A leader's day. A periodic one falls on a working day; a schedule late in being posted is
-    taken all the same, and shown as late (selectors.published_late)."""
+    taken all the same, and shown as late (selectors.late_notice)."""
     _check_day(kind, held_on)
     if published_on is not None and published_on > localtime(at).date():
         raise ValidationError({"published_on": "Ngày công bố lịch không được sau hôm nay"})
@@ -129,7 +129,11 @@ def _check_day(kind: str, held_on: date) -> None:
 
 
 def _next_ordinal(organisation: Organisation, held_on: date) -> int:
-    """One more than the last of that day: a day put off leaves its place empty."""
+    """One more than the last of that day: a day put off leaves its place empty.
+
+    One asker at a time: the unit stays locked until the transaction ends.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     same_day = LeaderSession.objects.filter(organisation=organisation, held_on=held_on)
     return int(same_day.aggregate(last=Max("ordinal", default=0))["last"]) + 1
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from portal.access.models import User
 from portal.audit.services import record
+from portal.documents.codes import ALPHABET
 from portal.documents.services import next_number, receipts
 from portal.organisations.models import Organisation
 from portal.workdays.limits import due
@@ -31,12 +32,9 @@ from reception.models import (
 from reception.services import people as who
 from reception.services.people import LARGE_GROUP, Person
 
-__all__ = ["BOOK", "LARGE_GROUP", "Facts", "Person", "new_alias", "register_visit"]
-
 BOOK = "so-tiep-cong-dan"
 PROTECTED_TITLE = "Tố cáo (bảo mật)"
 APART = "Tố cáo được lập thành vụ việc riêng, không ghi chung với nội dung khác."
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: read aloud without mistakes
 
 # What an outcome cannot do without: the outcome, the field, what the officer is asked for.
 OBLIGED: tuple[tuple[Outcome, str, str], ...] = (
@@ -93,6 +91,7 @@ def register_visit(
     when not all are written down. `token` is that of the form: with it comes a receipt. A
     denunciation is taken without any name; only its alias is kept.
     """
+    matter = matter and Matter.objects.select_for_update().get(pk=matter.pk)
     visit = Visit(
         organisation=organisation, province_id=organisation.province_pk, officer=by, kind=kind,
         field=field, summary=summary, outcome=outcome, received_at=received_at or at,

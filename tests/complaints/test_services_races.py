@@ -1,21 +1,19 @@
 """Two people at the same file at the same moment: one is heard after the other, none is lost."""
 
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import connection
 
 from complaints import services
 from complaints.models import Case, Decision, Petition, Step
 from complaints.services import handling, intake, sorting, steps
 from portal.access.roles import Role
+from tests import together
 from tests.complaints import factories as make
+from tests.together import Meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATE = date(2026, 11, 19)
@@ -25,31 +23,9 @@ def at_once(
     monkeypatch: pytest.MonkeyPatch, room: Any, name: str, works: list[Callable[[], Any]]
 ) -> list[str]:
     """Let all begin; whoever gets through the lock waits for the others, in vain if it holds."""
-    barrier, told = threading.Barrier(len(works), timeout=5), [""]
-    real = getattr(room, name)
-
-    def meet(*args: Any) -> Any:
-        found = real(*args)
-        with suppress(threading.BrokenBarrierError):
-            barrier.wait(timeout=0.5)
-        return found
-
-    def run(work: Callable[[], Any]) -> None:
-        try:
-            work()
-            told.append("done")
-        except ValidationError as error:
-            told.append(type(error).__name__)
-        finally:
-            connection.close()
-
-    monkeypatch.setattr(room, name, meet)
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(word for word in told if word)
+    Meeting().after(monkeypatch, room, name)
+    gave = together.at_once(*works)
+    return sorted(type(one).__name__ if isinstance(one, Exception) else "done" for one in gave)
 
 
 def test_two_who_sort_the_same_petition(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,10 +50,25 @@ def test_two_who_hand_the_same_petition_on(monkeypatch: pytest.MonkeyPatch) -> N
     def give(to: Any) -> Callable[[], Petition]:
         return lambda: services.assign(petition=found, to=to, by=head, at=make.moment(), version=1)
 
-    told = at_once(monkeypatch, intake, "lock", [give(person) for person in people])
+    told = at_once(monkeypatch, intake, "lock_with_case", [give(person) for person in people])
     assert told == ["StaleError", "done"]
     found.refresh_from_db()
     assert (found.version, found.assigned_to in people) == (2, True)
+
+
+def test_a_step_of_the_case_and_a_new_handler_wait_for_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever wants both rows takes the case first: the other way round they would deadlock."""
+    case, head = make.case_in("accepted"), make.head()
+    petition, handler = case.petitions.get(), make.handler()
+    works: list[Callable[[], Any]] = [
+        lambda: make.take(case, "verify", LATE),
+        lambda: services.assign(petition=petition, to=handler, by=head, at=make.moment()),
+    ]
+    assert at_once(monkeypatch, steps, "lock", works) == ["done", "done"]
+    case.refresh_from_db()
+    assert (case.state, case.assigned_to) == ("verifying", handler)
 
 
 def obligations() -> tuple[Case, list[Any]]:

@@ -58,6 +58,16 @@ def test_a_matter_of_its_own_is_kept_and_renamed(place):
     assert Matter.objects.get().title == PROTECTED_TITLE
 
 
+def test_a_matter_that_was_hidden_meanwhile_takes_nobody_who_is_named(place):
+    """The page still shows the matter as open; between its question and the post it was hidden."""
+    visit = taken(place.board, place.hoa, people=[person(NAME)])
+    shown = visit.matter
+    denounce(visit, place.hoa)
+    assert shown.is_protected is False
+    with pytest.raises(ValidationError, match="vụ việc riêng"):
+        taken(place.board, place.hoa, people=[person("Trần Văn Mẫu")], matter=shown)
+
+
 def test_a_petition_sorted_as_denunciation_leaves_the_matter_of_the_named(place):
     """Two petitions of one matter: the one that denounces goes apart with its own."""
     visit = files.visit(token="lượt-một")
