@@ -1,13 +1,12 @@
 """Every step from every state: those of the table succeed, all others are refused in words."""
 
-import threading
-from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import InternalError, connection, transaction
+from django.db import InternalError, transaction
 
 from complaints import services
 from complaints.models import Case, Petition, Step
@@ -17,6 +16,7 @@ from portal.access.roles import Role
 from portal.audit.models import Entry
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
 LATE = date(2026, 11, 19)
@@ -191,34 +191,11 @@ def test_without_the_lock_both_would_pass(monkeypatch: pytest.MonkeyPatch) -> No
 def race(found: Petition) -> list[str]:
     """Two people press two buttons of the same page; both have read it before either writes."""
     make.head()
-    barrier, results = threading.Barrier(2, timeout=5), []
-    check_state = steps.check_state
-
-    def meet(*args: Any) -> None:
-        check_state(*args)
-        with suppress(threading.BrokenBarrierError):
-            barrier.wait(timeout=1)  # under the lock nobody else comes, and one goes on alone
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(steps, "check_state", meet)
-    buttons = ("propose", "request_supplement")
-    threads = [threading.Thread(target=press, args=(found, name, results)) for name in buttons]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    patch.undo()
-    return sorted(results)
-
-
-def press(found: Petition, name: str, results: list[str]) -> None:
-    try:
-        make.take(found, name, LATE, version=found.version)
-        results.append("done")
-    except ValidationError as error:
-        results.append(type(error).__name__)
-    finally:
-        connection.close()
+    press = partial(make.take, found, on=LATE, version=found.version)
+    with pytest.MonkeyPatch.context() as patch:
+        Meeting().after(patch, steps, "check_state")
+        gave = at_once(partial(press, name="propose"), partial(press, name="request_supplement"))
+    return sorted(type(one).__name__ if isinstance(one, Exception) else "done" for one in gave)
 
 
 def test_a_petition_comes_back_when_the_receiver_sends_it_back() -> None:

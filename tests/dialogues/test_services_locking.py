@@ -1,59 +1,33 @@
 """Two at the same time: each guard waits for the other, and without the lock it would not."""
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from dialogues import services
 from dialogues.models import Commitment, Opinion, Session
 from dialogues.services import StaleError, opinions
 from tests.dialogues.factories import TODAY, commitment, held, moment, planned, secretary
+from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (ValidationError, IntegrityError)
 
 
 def two(work: Callable[[int], Any]) -> list[Any]:
     """Both start together; who is refused gives the kind of refusal."""
-    start = threading.Barrier(2)
-
-    def run(number: int) -> Any:
-        start.wait()
-        try:
-            return work(number)
-        except REFUSALS as error:
-            return type(error)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        return list(pool.map(run, range(2)))
+    gave = at_once(partial(work, 0), partial(work, 1))
+    return [type(one) if isinstance(one, Exception) else one for one in gave]
 
 
 @pytest.fixture
-def meeting(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def meeting(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any, str], None]:
     """Make both wait for each other in a function: with the lock the second never gets there."""
-
-    def arrange(where: Any, name: str, *, patience: float = 0.5) -> None:
-        barrier, inner = threading.Barrier(2), getattr(where, name)
-
-        def slow(*args: Any, **kwargs: Any) -> Any:
-            found = inner(*args, **kwargs)
-            try:
-                barrier.wait(timeout=patience)
-            except threading.BrokenBarrierError:
-                barrier.reset()
-            return found
-
-        monkeypatch.setattr(where, name, slow)
-
-    return arrange
+    return partial(Meeting().after, monkeypatch)
 
 
 def without_locks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +42,7 @@ def ask(session: Session, number: int) -> int:
     return made.ordinal
 
 
-def test_two_questions_at_once_get_two_numbers(meeting: Callable[..., None]) -> None:
+def test_two_questions_at_once_get_two_numbers(meeting: Callable[[Any, str], None]) -> None:
     session = held()
     meeting(opinions, "_next_ordinal")
 
@@ -76,10 +50,10 @@ def test_two_questions_at_once_get_two_numbers(meeting: Callable[..., None]) -> 
 
 
 def test_without_the_lock_one_of_two_questions_is_lost(
-    meeting: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    meeting: Callable[[Any, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = held()
-    meeting(opinions, "_next_ordinal", patience=20)
+    meeting(opinions, "_next_ordinal")
     without_locks(monkeypatch)
 
     assert IntegrityError in two(lambda number: ask(session, number))
@@ -93,7 +67,7 @@ def fulfil(promise: Commitment, number: int) -> str:
     return done.result
 
 
-def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[..., None]) -> None:
+def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[[Any, str], None]) -> None:
     promise = commitment()
     meeting(opinions, "check_text")
     found = two(lambda number: fulfil(promise, number))
@@ -102,10 +76,10 @@ def test_a_promise_is_fulfilled_by_one_of_two(meeting: Callable[..., None]) -> N
 
 
 def test_without_the_lock_the_second_would_overwrite_the_first(
-    meeting: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    meeting: Callable[[Any, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     promise = commitment()
-    meeting(opinions, "check_text", patience=20)
+    meeting(opinions, "check_text")
     without_locks(monkeypatch)
 
     assert sorted(two(lambda number: fulfil(promise, number))) == ["Lần 0", "Lần 1"]

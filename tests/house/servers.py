@@ -15,9 +15,9 @@ def free_port() -> int:
     return next(filter(port_is_free, iter(lambda: secrets.choice(PORTS), None)))
 
 
-def wait_for(what: Callable[[], bool], seconds: float = PATIENCE) -> None:
+def wait_for(what: Callable[[], bool], seconds: float = PATIENCE, pause: float = 0.1) -> None:
     """Ask until it is so; a test that waits in vain fails."""
     end = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < end, f"waited {seconds} seconds in vain"
-        time.sleep(0.1)
+        time.sleep(pause)

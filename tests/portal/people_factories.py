@@ -1,11 +1,8 @@
 """Units, accounts and people for the tests of this floor: small, fixed, obviously invented."""
 
-import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
-
-from django.db import connection
 
 from portal.access.models import User
 from portal.access.roles import Role
@@ -13,6 +10,7 @@ from portal.access.services import create_user, give_post
 from portal.citizens.models import Citizen, Paper
 from portal.citizens.services import register
 from portal.organisations.models import Kind, Organisation, Succession
+from tests.together import at_once
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -64,21 +62,4 @@ def citizen(place: Organisation, **said: object) -> Citizen:
 
 def at_the_same_time(work: Callable[[], object], times: int = 2) -> list[object]:
     """Run it in as many threads at once, each with a connection of its own; what each one gave."""
-    gave: list[object] = []
-    start = threading.Barrier(times)
-
-    def run() -> None:
-        start.wait()
-        try:
-            gave.append(work())
-        except Exception as error:  # the thread's error belongs to the test
-            gave.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    return gave
+    return at_once(*[work] * times)

@@ -1,7 +1,6 @@
 """Taking people down: once per province, sealed, corrected by version, forgotten when unused."""
 
 import io
-import time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from portal.citizens.services import people
 from reception.kinds import Field, Kind
 from reception.models import Matter, Outcome, Visit
 from tests.portal import people_factories as make
+from tests.together import Meeting
 
 pytestmark = pytest.mark.django_db
 NAME = "Trần Thị Mẫu Thử"
@@ -102,13 +102,7 @@ class TestAtTheSameTime:
     def two_counters(self, monkeypatch) -> int:
         """Both look for the person before either has written; how many rows there are then."""
         board = make.unit(make.province(), "BAN-TIEP-CONG-DAN")
-        looked = people.seal_into
-
-        def slowly(*args: object, **said: str) -> None:
-            time.sleep(0.2)
-            looked(*args, **said)
-
-        monkeypatch.setattr(people, "seal_into", slowly)
+        Meeting().after(monkeypatch, people, "seal_into")
         make.at_the_same_time(lambda: make.citizen(board))
         return Citizen.objects.count()
 

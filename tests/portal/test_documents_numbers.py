@@ -1,39 +1,22 @@
 """Register numbers under real threads: no gap, no double, whoever rolls back."""
 
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from portal.documents.models import NumberSeries
 from portal.documents.services import next_number
 from portal.organisations.models import Organisation
 from tests.portal.paper_factories import office
+from tests.together import Meeting, at_once
 
 THREADS = 32
 
 
 class ChangedMindError(Exception):
     """What a transaction raises that gives its number back."""
-
-
-def together(work: Callable[[int], Any], threads: int = THREADS) -> list[Any]:
-    """Let everybody start at once, each on a connection of its own."""
-    start = threading.Barrier(threads)
-
-    def run(number: int) -> Any:
-        start.wait()
-        try:
-            return work(number)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(run, range(threads)))
 
 
 def take(unit: Organisation, book: str = "luot-tiep", year: int = 2026) -> int:
@@ -55,54 +38,46 @@ def test_each_book_year_and_unit_counts_from_one() -> None:
 def test_many_at_once_get_every_number_once() -> None:
     unit = office()
 
-    assert sorted(together(lambda _: take(unit))) == list(range(1, THREADS + 1))
+    assert sorted(at_once(*[lambda: take(unit)] * THREADS)) == list(range(1, THREADS + 1))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_who_rolls_back_gives_the_number_back() -> None:
     unit = office()
 
-    def work(number: int) -> int | None:
-        try:
-            with transaction.atomic():
-                taken = take(unit)
-                if number % 2:
-                    raise ChangedMindError
-                return taken
-        except ChangedMindError:
-            return None
+    @transaction.atomic
+    def changes_mind() -> None:
+        take(unit)
+        raise ChangedMindError
 
-    kept = [taken for taken in together(work) if taken is not None]
+    gave = at_once(*[lambda: take(unit), changes_mind] * (THREADS // 2))
 
-    assert sorted(kept) == list(range(1, THREADS // 2 + 1))
+    assert {type(one) for one in gave[1::2]} == {ChangedMindError}
+    assert sorted(gave[::2]) == list(range(1, THREADS // 2 + 1))
     assert NumberSeries.objects.get().last == THREADS // 2
 
 
-def two_meet(monkeypatch: pytest.MonkeyPatch, *, patience: float) -> list[int]:
-    """Two that try to stand between reading and writing together; each waits so many seconds."""
+def two_meet(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Two that try to stand between reading and writing together."""
     unit = office()
     take(unit)
-    meeting = threading.Barrier(2)
-    write = NumberSeries.save
+    meet, write = Meeting(), NumberSeries.save
 
     def slow(series: NumberSeries, **kwargs: Any) -> None:
-        try:
-            meeting.wait(timeout=patience)
-        except threading.BrokenBarrierError:
-            meeting.reset()
+        meet()
         write(series, **kwargs)
 
     monkeypatch.setattr(NumberSeries, "save", slow)
-    return sorted(together(lambda _: take(unit), threads=2))
+    return sorted(at_once(*[lambda: take(unit)] * 2))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_lock_lets_nobody_between_reading_and_writing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert two_meet(monkeypatch, patience=0.5) == [2, 3]
+    assert two_meet(monkeypatch) == [2, 3]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_two_get_the_same_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *args, **kwargs: self)
 
-    assert two_meet(monkeypatch, patience=20) == [2, 2]
+    assert two_meet(monkeypatch) == [2, 2]

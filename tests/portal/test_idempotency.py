@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from portal.idempotency import services, tasks, tokens
 from portal.idempotency.models import Posting
 from portal.idempotency.services import body_hash, once
 from tests.portal import people_factories as make
+from tests.together import Meeting
 
 NOBODY = AnonymousUser()
 
@@ -31,13 +33,12 @@ def posted(token: str, path: str = "/gui", user=NOBODY, **body: object) -> HttpR
     return request
 
 
-def make_thing(request: HttpRequest, *, slowly: bool = False) -> str:
+def make_thing(request: HttpRequest, meet: Callable[[], None] = lambda: None) -> str:
     """A view's body: one audit entry stands for what a form creates."""
     with once(request) as post:
         if not post.done:
             thing = record(verb="make_thing", subject=Posting(pk=post.token), by=None, at=now())
-            if slowly:
-                time.sleep(0.3)
+            meet()
             post.result = f"/thing/{thing.pk}"
         return post.result
 
@@ -159,8 +160,8 @@ class TestBodyHash:
 @pytest.mark.django_db(transaction=True)
 class TestAtTheSameTime:
     def test_two_posts_at_once_create_one_thing(self):
-        token = tokens.issue(NOBODY)
-        gave = make.at_the_same_time(lambda: make_thing(posted(token), slowly=True))
+        token, meet = tokens.issue(NOBODY), Meeting()
+        gave = make.at_the_same_time(lambda: make_thing(posted(token), meet))
         assert things() == 1
         assert len(set(gave)) == 1
         assert str(gave[0]).startswith("/thing/")
@@ -175,19 +176,19 @@ class TestAtTheSameTime:
             )
 
         monkeypatch.setattr(services, "_claim", looked_only)
-        token = tokens.issue(NOBODY)
-        make.at_the_same_time(lambda: make_thing(posted(token), slowly=True))
+        token, meet = tokens.issue(NOBODY), Meeting()
+        make.at_the_same_time(lambda: make_thing(posted(token), meet))
         assert things() == 2
 
     def test_when_the_first_fails_the_second_does_the_work(self):
-        token, first = tokens.issue(NOBODY), threading.Event()
+        token, first, meet = tokens.issue(NOBODY), threading.Event(), Meeting()
 
         def work() -> str:
             request = posted(token)
             with once(request) as post:
                 if not first.is_set():
                     first.set()
-                    time.sleep(0.3)
+                    meet()
                     raise ValidationError("Nhập tóm tắt")
                 record(verb="make_thing", subject=Posting(pk="x"), by=None, at=now())
                 post.result = "/thing/second"
@@ -195,6 +196,7 @@ class TestAtTheSameTime:
 
         gave = make.at_the_same_time(work)
         assert "/thing/second" in gave
+        assert sum(isinstance(one, ValidationError) for one in gave) == 1
         assert things() == 1
 
 
