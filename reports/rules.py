@@ -91,7 +91,12 @@ def answer(
             f"Cơ quan chưa đặt thời hạn {code}: pháp luật không quy định. "
             "Đặt số ngày làm việc trong cấu hình RECOMMENDATION_DAYS."
         )
-    told = explain(limit, start, calendar, amount=amount, pauses=pauses)
+    try:
+        told = explain(limit, start, calendar, amount=amount, pauses=pauses)
+    except OverflowError as error:
+        raise ValueError(
+            f"Hạn rơi sau năm {date.max.year}. Chọn ngày hoặc khoảng tạm đình chỉ gần hơn."
+        ) from error
     return Answer(
         told.due, told.unit, told.amount, told.basis, told.in_force_from, told.days, limit.doubt
     )

@@ -71,6 +71,16 @@ def test_a_report_is_written_whole(unit, tmp_path, form):
     assert made.stat().st_size > 500
 
 
+def test_a_report_tells_its_file_in_a_form_that_programs_read(unit, tmp_path):
+    out, err = printed(
+        "make_report", "--unit", unit.code, "--period", "NAM/2026", "--format", "json",
+        "--out", str(tmp_path), "--json",
+    )  # fmt: skip
+    told = json.loads(out)
+    assert told["file"] == str(tmp_path / f"bao-cao-dan-van-{unit.code}-NAM-2026.json")
+    assert [type(told["warnings"]), err] == [list, ""]
+
+
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [

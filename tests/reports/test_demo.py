@@ -1,5 +1,6 @@
 """The demonstration: work up to today through the services, told once."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
@@ -12,6 +13,7 @@ from portal.access.demo import create_accounts
 from portal.access.system import system_account
 from portal.citizens.models import Citizen
 from portal.organisations.loading import load
+from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
 from reception.models import LeaderSession, Visit
@@ -98,3 +100,14 @@ def test_the_command_loads_what_it_needs_and_knows_its_figures(db):
     assert "buổi tiếp 3114, lượt tiếp 2650, đơn 5744" in out.getvalue()
     with pytest.raises(CommandError, match="Không có bộ số liệu “ha-noi”"):
         call_command("seed_demo", "--figures", "ha-noi")
+    again = StringIO()
+    call_command("seed_demo", "--figures", "can-tho-2022", "--json", stdout=again)
+    assert json.loads(again.getvalue()) == {"buổi tiếp": 0, "lượt tiếp": 0, "đơn": 0}
+
+
+@pytest.mark.parametrize("scale", ["0", "-3"])
+def test_no_volume_is_no_scale(db, scale):
+    with pytest.raises(CommandError, match="Nhập --scale từ 1 trở lên"):
+        call_command("seed_demo", "--scale", scale)
+    assert not Citizen.objects.exists()
+    assert not Organisation.objects.exists()

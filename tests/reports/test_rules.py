@@ -76,6 +76,45 @@ def test_no_law_on_that_day() -> None:
         answer("REPORT.TT06.QI.COMMUNE", date(2020, 1, 1), WEEK)
 
 
+# As the contract writes them, with the facts that change each.
+CONTRACT = {
+    "VISIT.NOTICE": "", "VISIT.REFUSAL": "", "SCHEDULE.PUBLISH": "", "ONLINE.NOTICE": "",
+    "ONLINE.TEST": "", "COMPLAINT.ACCEPT": "", "COMPLAINT.SETTLE.1": "complex,remote",
+    "COMPLAINT.SETTLE.2": "complex,remote", "COMPLAINT.DIALOGUE_NOTICE": "",
+    "COMPLAINT.SEND.1": "", "COMPLAINT.SEND.2": "", "COMPLAINT.PUBLISH": "",
+    "COMPLAINT.EFFECT.1": "remote", "COMPLAINT.EFFECT.2": "remote", "COMPLAINT.ENFORCE": "",
+    "DENUNCIATION.CHECK": "verify_elsewhere", "DENUNCIATION.TRANSFER": "",
+    "DENUNCIATION.NOTIFY": "", "DENUNCIATION.SETTLE": "complex,very_complex",
+    "DENUNCIATION.SEND": "", "DENUNCIATION.ACT": "", "DENUNCIATION.PUBLISH": "",
+    "DENUNCIATION.REVIEW": "", "DENUNCIATION.DEMAND": "", "DENUNCIATION.REPORT": "",
+    "RECOMMENDATION.ANSWER": "", "PAKN.TRANSFER": "", "DIALOGUE.ANNOUNCE": "",
+    "DIALOGUE.RESULT": "", "REPORT.DAN_VAN": "",
+    **{f"REPORT.TT06.{code}.{who}": ""
+       for code in ("QI", "QII", "QIII", "QIV", "6T", "9T", "NAM")
+       for who in ("COMMUNE", "PROVINCE")},
+}  # fmt: skip
+
+
+def test_there_are_these_codes_and_no_other() -> None:
+    assert set(CODES) == set(CONTRACT)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", CONTRACT)
+def test_each_answers_in_the_shape_of_the_contract(code: str, settings: Any) -> None:
+    settings.RECOMMENDATION_DAYS = 15
+    plain = explained(rule=code, start="2026-11-16")
+    for facts in {"", CONTRACT[code], *CONTRACT[code].split(",")}:
+        told = explained(rule=code, start="2026-11-16", facts=facts)
+        shape = ["due", "unit", "amount", "legal_basis", "in_force_from", "days"]
+        assert list(told) == shape
+        assert {tuple(day) for day in told["days"]} == {("date", "counted", "why")}
+        assert (told["amount"] > plain["amount"]) is bool(facts)
+        assert date.fromisoformat(told["due"]) >= date.fromisoformat(plain["due"])
+        assert told["legal_basis"]
+        assert told["in_force_from"] <= "2026-11-16"
+
+
 @pytest.mark.django_db
 def test_the_command_answers_with_every_day() -> None:
     told = explained(rule="COMPLAINT.ACCEPT", start="2026-11-16")
@@ -113,6 +152,9 @@ def test_the_command_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         ({"rule": "COMPLAINT.ACCEPT", "start": "2026-11-20", "pauses": "x"}, "Không hiểu khoảng"),
         ({"rule": "COMPLAINT.SETTLE.1", "start": "2026-11-20", "pauses": "2026-12-02:2026-12-01"},
          "ngày đầu sau ngày cuối"),
+        ({"rule": "COMPLAINT.SETTLE.1", "start": "2026-11-20", "pauses": "2026-12-02:9999-12-31"},
+         "Hạn rơi sau năm 9999"),
+        ({"rule": "COMPLAINT.ACCEPT", "start": "9999-12-30"}, "Hạn rơi sau năm 9999"),
     ],
 )  # fmt: skip
 def test_bad_input(options: dict[str, Any], words: str) -> None:

@@ -1,5 +1,6 @@
 """`make_report --unit … --period … --regime dan-van --format pdf --out DIR`: a report as a file."""
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--regime", default=DAN_VAN, help="dan-van")
         parser.add_argument("--format", default="pdf", help="pdf, xlsx hoặc json")
         parser.add_argument("--out", type=Path, default=Path(), help="thư mục nhận tệp")
+        parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -32,6 +34,10 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from error
         except OSError as error:
             raise CommandError(f"Không ghi được vào {options['out']}: {error.strerror}.") from error
+        if options["json"]:
+            told = {"file": str(target), "warnings": warnings}
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+            return
         for warning in warnings:
             self.stderr.write(f"Lưu ý: {warning}")
         self.stdout.write(str(target))

@@ -1,5 +1,6 @@
-"""`seed_demo [--figures can-tho-2022] [--scale N]`: made-up records for trying the portal."""
+"""`seed_demo [--figures can-tho-2022] [--scale N] [--json]`: made-up records to try things on."""
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,16 +23,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--figures", help="bộ số liệu đã công bố: can-tho-2022")
         parser.add_argument("--scale", type=int, default=1, help="nhân số lượng minh họa")
+        parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             made = self.enter(options["figures"], options["scale"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(made, ensure_ascii=False))
+            return
         told = ", ".join(f"{label} {count}" for label, count in made.items())
         self.stdout.write(f"Đã tạo: {told}.")
 
     def enter(self, figures: str | None, scale: int) -> dict[str, int]:
+        if scale < 1:
+            raise ValidationError(f"Không nhân được với {scale}. Nhập --scale từ 1 trở lên.")
         at = now()
         if not Organisation.objects.exists():
             load(at=at)
