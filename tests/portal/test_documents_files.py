@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
+from django.utils.timezone import now
 from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
@@ -227,9 +228,9 @@ def test_the_sweep_takes_only_old_files_without_a_row() -> None:
     known = take(pdf_file(), "a.pdf")
     lost, fresh = take(pdf_file(), "b.pdf"), take(pdf_file(), "c.pdf")
     Attachment.objects.exclude(pk=known.pk).delete()
-    old = (AT - timedelta(days=3000)).timestamp()
-    for found in (known, lost):
-        os.utime(default_storage.path(files.place(found.id)), (old, old))
+    for found, hours in ((known, 25), (lost, 25), (fresh, 23)):
+        written = (now() - timedelta(hours=hours)).timestamp()
+        os.utime(default_storage.path(files.place(found.id)), (written, written))
 
     tasks.sweep_files()
 
