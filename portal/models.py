@@ -1,6 +1,6 @@
 """The models of the foundation, one room per subject; nothing is defined here."""
 
-from portal.access.models import Post, User
+from portal.access.models import Authenticator, Post, Session, User
 from portal.audit.models import Entry, Seal
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Knock, NumberSeries, Receipt
@@ -10,6 +10,7 @@ from portal.workdays.models import ExceptionDay
 
 __all__ = [
     "Attachment",
+    "Authenticator",
     "Citizen",
     "Entry",
     "ExceptionDay",
@@ -21,6 +22,7 @@ __all__ = [
     "Posting",
     "Receipt",
     "Seal",
+    "Session",
     "Succession",
     "User",
 ]

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.timezone import localdate
 
 from portal.access.http import Request
@@ -18,6 +18,7 @@ from portal.access.policy import holds
 from portal.access.roles import Permission
 
 View = Callable[..., HttpResponse]
+ENDED = "phien"  # in the address of the sign-in page: the session that was there is over
 
 
 def allowed(*permissions: Permission) -> Callable[[View], View]:
@@ -55,6 +56,12 @@ def half_signed_in(view: View) -> View:
     return _marked(view, ())
 
 
+def unattended(view: View) -> View:
+    """A page that asks for itself again and again: nobody need be there, so no session is kept."""
+    view.unattended = True  # type: ignore[attr-defined]  # portal.access.sessions reads it
+    return view
+
+
 def is_half_signed_in(request: HttpRequest) -> bool:
     """The password was right, the second factor is still missing. A demonstration has none."""
     return not settings.DEMO_MODE and not request.user.is_verified()  # type: ignore[union-attr]
@@ -68,5 +75,36 @@ def next_step(request: Request) -> str:
 
 
 def _marked(view: View, permissions: tuple[Permission, ...]) -> View:
-    view.permissions = permissions  # type: ignore[attr-defined]  # the route matrix reads it
-    return login_required(view)
+    """Nobody is let in unknown; the route matrix reads what else the door asks for."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        return _sign_in_first(request)
+
+    guarded.permissions = permissions  # type: ignore[attr-defined]
+    return guarded
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, which says whether a session ended and whether something got lost.
+
+    What was sent is never sent again by itself: the way back leads to the page with the form.
+    """
+    is_reading = request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers
+    query = {"next": request.get_full_path() if is_reading else _page_of_the_form(request)}
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        query[ENDED] = "chua-ghi" if request.method == "POST" else "het"
+    address = f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}".replace("%2F", "/")
+    if "HX-Request" in request.headers:  # a part of a page must not become a sign-in form
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect(address)
+
+
+def _page_of_the_form(request: HttpRequest) -> str:
+    """The page the browser says it was sent from; where it does not, the address itself."""
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure()):
+        return request.get_full_path()
+    return urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()

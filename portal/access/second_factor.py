@@ -10,35 +10,41 @@ from django.utils.crypto import salted_hmac
 from django_otp import devices_for_user
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal.access.models import User
+from portal.access.models import Authenticator, User
 from portal.audit.services import record
+from portal.envelope import is_current
 
 RECOVERY_CODES = 10
+KEY_BYTES = 20  # as RFC 4226 asks for
 WRONG = "Mã không đúng hoặc đã dùng. Đợi mã mới trên điện thoại rồi nhập lại."
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that looks like another
 
 
 def has_device(user: User) -> bool:
-    return bool(TOTPDevice.objects.devices_for_user(user, confirmed=True).exists())
+    return bool(Authenticator.objects.filter(user=user, confirmed=True).exists())
 
 
 @transaction.atomic
-def pending_device(user: User) -> TOTPDevice:
+def pending_device(user: User) -> Authenticator:
     """The phone being set up; the same one until it is confirmed, so a reload shows the same QR."""
     User.objects.select_for_update().get(pk=user.pk)
-    device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=False, name="Điện thoại")
+    pending: Authenticator | None = Authenticator.objects.filter(user=user, confirmed=False).first()
+    if pending is not None:
+        return pending
+    device = Authenticator(user=user, confirmed=False, name="Điện thoại")
+    device.key = secrets.token_bytes(KEY_BYTES)
+    device.save()
     return device
 
 
-def qr_image(device: TOTPDevice) -> str:
+def qr_image(device: Authenticator) -> str:
     """The address to scan, as an SVG in a data: URI."""
     return str(segno.make(device.config_url).svg_data_uri(scale=5, border=2))
 
 
 @transaction.atomic
-def confirm(*, user: User, code: str, at: datetime) -> tuple[TOTPDevice, list[str]]:
+def confirm(*, user: User, code: str, at: datetime) -> tuple[Authenticator, list[str]]:
     """Finish the set-up with the first code. Returns the device and the recovery codes, shown once.
 
     Raises ValidationError for a wrong code or where a phone is confirmed already.
@@ -60,7 +66,7 @@ def verify(*, user: User, code: str) -> Device | None:
     """The device that accepts the code, or None. A code is good once; each miss makes one wait."""
     plain = "".join(char for char in code if char.isalnum()).lower()
     for device in devices_for_user(user, for_verify=True):
-        offered = plain if isinstance(device, TOTPDevice) else _kept(plain)
+        offered = plain if isinstance(device, Authenticator) else _kept(plain)
         if device.verify_token(offered):
             return device
     return None
@@ -69,9 +75,20 @@ def verify(*, user: User, code: str) -> Device | None:
 @transaction.atomic
 def forget_devices(*, user: User, by: User, at: datetime) -> None:
     """For who lost the phone and the paper: the next sign-in sets a new one up."""
-    TOTPDevice.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     record(verb="forget_devices", subject=user, by=by, at=at, label=user.username)
+
+
+@transaction.atomic
+def reseal() -> int:
+    """Seal with the newest of DATA_KEYS what an older one had sealed. Returns how many devices."""
+    devices = list(Authenticator.objects.select_for_update())
+    older = [device for device in devices if not is_current(device.key_sealed)]
+    for device in older:
+        device.key = device.key  # opened by the old key, sealed by the new one
+    Authenticator.objects.bulk_update(older, ["key_sealed"])
+    return len(older)
 
 
 def _new_codes(user: User) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from celery.schedules import crontab, schedule
-from django.contrib.sessions.models import Session
 
+from portal.access.models import Session
 from portal.celery import TIMETABLE, Periodic, app, rooms
 
 APPS = ("portal", "reception", "complaints", "dialogues", "reports")
@@ -81,8 +81,9 @@ def test_tasks_are_looked_for_in_every_room() -> None:
 
 @pytest.mark.django_db
 def test_the_night_forgets_who_worked_where() -> None:
+    long_ago = "2020-01-01T00:00Z"
     old = Session.objects.create(
-        session_key="old", session_data="", expire_date="2020-01-01T00:00Z"
+        session_key="old", session_data="", expire_date=long_ago, seen_at=long_ago
     )
     app.tasks["portal.tasks.clear_sessions"].run()
     assert not Session.objects.filter(pk=old.pk).exists()

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
-from portal.access.models import User
+from portal.access.models import Session, User
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from tests.portal import people_factories as make

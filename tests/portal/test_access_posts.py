@@ -3,13 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.test import Client
 
 from portal.access import policy, services
-from portal.access.models import Post, User
+from portal.access.models import Post, Session, User
 from portal.access.passwords import new_password, spelled, tries_left
 from portal.access.roles import Permission, Role
 from portal.audit.models import Entry

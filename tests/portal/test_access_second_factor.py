@@ -1,14 +1,18 @@
 """The second step: nobody works without it outside a demonstration, and a code is good once."""
 
+from base64 import b32encode
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portal.access import second_factor
+from portal.access.models import Authenticator
 from portal.access.roles import Role
+from portal.envelope import UnreadableError
 from tests.portal import people_factories as make
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +25,14 @@ def officer(settings):
     return make.officer(make.province(), Role.SYSADMIN, "quan-tri")
 
 
-def code_of(device: TOTPDevice, later: int = 0) -> str:
-    return f"{totp(device.bin_key, drift=later):06d}"
+def code_of(device: Authenticator, later: int = 0) -> str:
+    return f"{totp(device.key, drift=later):06d}"
 
 
-def enrolled(user) -> tuple[TOTPDevice, list[str]]:
+def enrolled(user) -> tuple[Authenticator, list[str]]:
     device = second_factor.pending_device(user)
     done = second_factor.confirm(user=user, code=code_of(device), at=make.NOW)
-    TOTPDevice.objects.update(last_t=-1)  # the next code may be the same half minute's
+    Authenticator.objects.update(last_step=-1)  # the next code may be the same half minute's
     return done
 
 
@@ -66,7 +70,7 @@ class TestEnrol:
         page = client.get(ENROL).content.decode()
         assert 'src="data:image/svg+xml' in page
         assert client.get(ENROL).content.decode().count("otpauth://") == 1
-        device = TOTPDevice.objects.get(user=officer)
+        device = Authenticator.objects.get(user=officer)
         answer = client.post(ENROL, {"code": code_of(device)})
         codes = answer.context["codes"]
         assert len(set(codes)) == 10
@@ -116,7 +120,7 @@ class TestVerify:
         client.force_login(officer)
         assert client.post(STEP, {"code": codes[0].upper()}).status_code == 302
         assert client.get(WORK).status_code == 200
-        TOTPDevice.objects.update(throttling_failure_count=0)
+        Authenticator.objects.update(throttling_failure_count=0)
         assert second_factor.verify(user=officer, code=codes[0]) is None
         assert StaticToken.objects.count() == 9
 
@@ -139,3 +143,52 @@ class TestVerify:
         client.force_login(officer)
         assert client.get(STEP).url == ENROL
         assert not StaticToken.objects.exists()
+
+
+class TestKeyAtRest:
+    """A copy of the database is not a second factor."""
+
+    def test_the_key_is_not_in_the_row(self, officer):
+        device, _ = enrolled(officer)
+        row = Authenticator.objects.values().get()
+        secret = b32encode(device.key).decode()
+        assert secret in device.config_url
+        kept = b"".join(str(value).encode() for value in row.values()) + bytes(row["key_sealed"])
+        for spelling in (device.key, device.key.hex().encode(), secret.encode()):
+            assert spelling not in kept
+
+    def test_no_other_table_holds_keys_in_the_open(self):
+        assert [model for model in apps.get_models() if model.__name__ == "TOTPDevice"] == []
+
+    def test_a_key_moved_to_another_account_opens_nothing(self, officer):
+        """Who can write to the table cannot put a phone of their own before somebody's account."""
+        thief = make.user()
+        mine, _ = enrolled(thief)
+        theirs, _ = enrolled(officer)
+        Authenticator.objects.filter(pk=theirs.pk).update(key_sealed=mine.key_sealed)
+        with pytest.raises(UnreadableError):
+            second_factor.verify(user=officer, code=code_of(mine))
+
+    def test_two_phones_have_two_keys(self, officer):
+        assert enrolled(officer)[0].key != enrolled(make.user())[0].key
+
+    def test_a_new_key_takes_over_and_the_old_one_may_go(self, officer, settings):
+        key = enrolled(officer)[0].key
+        settings.DATA_KEYS = {"k2": b"2" * 32, **settings.DATA_KEYS}
+        assert [second_factor.reseal(), second_factor.reseal()] == [1, 0]
+        settings.DATA_KEYS = {"k2": b"2" * 32}
+        assert Authenticator.objects.get().key == key
+
+    def test_a_clock_that_is_half_a_minute_off_is_forgiven_and_no_more(self, officer):
+        device, _ = enrolled(officer)
+        assert not device.verify_token(code_of(device, later=3))
+        Authenticator.objects.update(throttling_failure_count=0)
+        device.refresh_from_db()
+        assert device.verify_token(code_of(device, later=1))
+        assert not device.verify_token(code_of(device, later=1))
+
+    @pytest.mark.parametrize("token", ["", "-00001", "12 345", "１２３", "x" * 4000, "9" * 4000])
+    def test_what_is_no_code_is_a_miss(self, officer, token):
+        device, _ = enrolled(officer)
+        assert not device.verify_token(token)
+        assert device.throttling_failure_count == 1

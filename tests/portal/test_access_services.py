@@ -1,12 +1,11 @@
 """Accounts: what is written, what is refused, and what the trail keeps."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from portal.access import services
-from portal.access.models import User
+from portal.access.models import Session, User
 from portal.access.roles import Role
 from portal.access.system import system_account
 from portal.audit.models import Entry

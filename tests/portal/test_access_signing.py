@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from axes.models import AccessAttempt
-from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from portal import settings as installation
+from portal.access.models import Session
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from tests.portal import people_factories as make

@@ -4,15 +4,13 @@ import re
 
 import pytest
 from axes.models import AccessAttempt
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portal.access import second_factor, services
-from portal.access.models import User
+from portal.access.models import Authenticator, Session, User
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from tests.portal import people_factories as make
@@ -33,15 +31,15 @@ def two_factors(settings):
     settings.DEMO_MODE = False
 
 
-def code_of(device: TOTPDevice, later: int = 0) -> str:
-    return f"{totp(device.bin_key, drift=later):06d}"
+def code_of(device: Authenticator, later: int = 0) -> str:
+    return f"{totp(device.key, drift=later):06d}"
 
 
-def enrolled(user) -> tuple[TOTPDevice, list[str]]:
+def enrolled(user) -> tuple[Authenticator, list[str]]:
     done = second_factor.confirm(
         user=user, code=code_of(second_factor.pending_device(user)), at=make.NOW
     )
-    TOTPDevice.objects.update(last_t=-1)  # the next code may be the same half minute's
+    Authenticator.objects.update(last_step=-1)  # the next code may be the same half minute's
     return done
 
 
@@ -77,7 +75,7 @@ class TestFixation:
         client.post(LOGIN, NAME_AND_WORD)
         half = client.session.session_key
         client.get(ENROL)
-        code = code_of(TOTPDevice.objects.get())
+        code = code_of(Authenticator.objects.get())
         assert client.post(ENROL, {"code": code}).status_code == 200
         assert client.session.session_key != half
 
@@ -202,7 +200,7 @@ class TestCodes:
         again = Client()
         again.post(LOGIN, NAME_AND_WORD)
         assert self.step(again, codes[0]).status_code == 422
-        TOTPDevice.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
+        Authenticator.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
 
     def test_somebody_else_s_paper_opens_nothing(self, half):
         client, _, _ = half
@@ -220,7 +218,7 @@ class TestCodes:
         client, device, _ = half
         for _ in range(3):
             self.step(client, "000000" if code_of(device) != "000000" else "000001")
-        assert TOTPDevice.objects.get(pk=device.pk).throttling_failure_count >= 1
+        assert Authenticator.objects.get(pk=device.pk).throttling_failure_count >= 1
         assert self.step(client, code_of(device)).status_code == 422  # right, and too early
 
     def test_a_new_phone_makes_the_old_paper_worthless(self, officer, half):

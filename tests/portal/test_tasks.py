@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.utils.timezone import now
 
+from portal.access.models import Session
+from portal.access.sessions import SessionStore
 from portal.audit import tasks as audit
 from portal.audit.models import Seal
 from portal.audit.services import record

@@ -13,11 +13,18 @@ from django_otp import login as remember_device
 from django_otp.models import Device
 
 from portal.access import passwords, second_factor, selectors
-from portal.access.decorators import half_signed_in, is_half_signed_in
+from portal.access.decorators import ENDED, half_signed_in, is_half_signed_in
 from portal.access.forms import CodeForm, LoginForm
 from portal.access.http import Request
 from portal.audit.services import record
 from portal.http import errors_on, page
+
+# What the sign-in page says to whom it was not the first thing to open.
+OVER = {
+    "het": "Phiên làm việc đã hết. Đăng nhập lại để làm tiếp.",
+    "chua-ghi": "Phiên làm việc đã hết nên biểu mẫu vừa gửi chưa được ghi. "
+    "Đăng nhập lại, mở lại trang rồi gửi lại.",
+}
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,7 +40,7 @@ def login(request: HttpRequest) -> HttpResponse:
             record(verb="sign_in", subject=user, by=user, at=now(), label=user.get_username())
             return redirect(where_to(request))
         form.add_error(None, wrong_password(request))
-    return _form(request, "access/login.html", form)
+    return _form(request, "access/login.html", form, over=OVER.get(request.GET.get(ENDED, ""), ""))
 
 
 def wrong_password(request: HttpRequest) -> str:
