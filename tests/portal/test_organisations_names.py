@@ -61,7 +61,7 @@ def test_order_of_the_alphabet(ordered: list[str]) -> None:
     assert sorted(mixed, key=sort_key) == ordered
 
 
-@settings(derandomize=True, max_examples=80)
+@settings(max_examples=80)
 @given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạ ĐẤ019-", max_size=30))
 def test_sort_key_is_digits_only_so_every_collation_agrees(text: str) -> None:
     key = sort_key(text)
