@@ -228,6 +228,11 @@ STAGES: tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...] = (
     )),
 )  # fmt: skip
 
+# States that say that their stop is over and what comes next has not begun.
+REACHED = frozenset({
+    H.ACCEPTED, H.REPORTED, H.DIALOGUE_DONE, H.DECIDED, H.EFFECTIVE, H.CONCLUDED, H.ANSWERED,
+})  # fmt: skip
+
 
 def stages(
     kind: str, handling: str, before: str, entered: Mapping[str, date], received_on: date
@@ -246,7 +251,7 @@ def stages(
         day = min((entered[s] for s in states if s in entered), default=None)
         if day is None and 0 <= n < at and entered:
             continue  # a stop that was not made, as a dialogue that was not needed
-        passed = n < at or (ended and day is not None)
+        passed = n < at or (n == at and state in REACHED) or (ended and day is not None)
         word = "done" if passed else "now" if n == at else "next"
         found.append(Stage(title, word, f"{day:%d/%m/%Y}" if day and word != "next" else ""))
     if ended:

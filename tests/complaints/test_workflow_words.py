@@ -124,20 +124,24 @@ def test_words_are_filled_in_once(text: str, words: dict[str, str], expected: st
     ("kind", "state", "before", "days", "expected"),
     [
         ("complaint", "", "", {}, "now next next next next next"),
-        ("complaint", "accepted", "", {"accepted": 10}, "done now next next next next"),
+        ("complaint", "accepted", "", {"accepted": 10}, "done done next next next next"),
         ("complaint", "verifying", "", {"accepted": 10, "verifying": 11},
          "done done now next next next"),
         ("complaint", "suspended", "verifying", {"accepted": 10, "verifying": 11},
          "done done now next next next"),
         ("complaint", "decided", "", {"accepted": 10, "verifying": 11, "decided": 14},
-         "done done done now next"),  # no dialogue was needed: its stop is not shown
+         "done done done done next"),  # no dialogue was needed: its stop is not shown
         ("complaint", "discontinued", "", {"accepted": 10, "verifying": 11},
          "done done done done"),
         ("complaint", "closed", "", {"accepted": 10, "decided": 14}, "done done done done"),
         ("denunciation", "", "", {}, "now next next next next"),
         ("denunciation", "concluded", "", {"accepted": 10, "verifying": 11, "concluded": 14},
-         "done done done now next"),
-        ("recommendation", "answered", "", {"accepted": 10, "answered": 14}, "done done now"),
+         "done done done done next"),
+        ("recommendation", "answered", "", {"accepted": 10, "answered": 14}, "done done done"),
+        ("complaint", "dialogue_scheduled", "", {"accepted": 10, "dialogue_scheduled": 11},
+         "done done now next next"),
+        ("complaint", "dialogue_done", "", {"accepted": 10, "dialogue_done": 12},
+         "done done done next next"),
         ("mixed", "", "", {}, "now next next next next next"),
     ],
 )  # fmt: skip
