@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
 from complaints.models import Deadline, Petition, Step
 from complaints.plain import CITIZENS_CLOCKS, Plain, Stage, filled, plain, secret, stages
-from complaints.workflow import TRANSITIONS, Intake, Machine, transition
+from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.workdays.limits import PAUSED, DayLine, Pause, Unit, WorkCalendar, explain, unit_name
+from reception.kinds import Kind
+
+KINDS = dict(Kind.choices)
+STATES = {**dict(Intake.choices), **dict(Handling.choices)}  # what both know has one name
+LONGEST_SUMMARY = 140
 
 
 @dataclass(frozen=True)
@@ -172,3 +181,48 @@ def _label(step: Step, kind: str) -> str:
 
 def _any_label(name: str) -> str:
     return next((step.label for step in TRANSITIONS if step.name == name), name)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A petition in a list, in words ready to show: an alias hides who denounces."""
+
+    number: str
+    address: str
+    alias: str
+    person: str  # "": nobody is known
+    kind: str  # "": not sorted yet
+    colour: str
+    summary: str
+    unit: str
+    handler: str
+    state: str
+    due_on: date | None
+    closed_on: date | None
+
+
+def rows(lines: Iterable[Any]) -> list[Row]:
+    """The rows of what `selectors.lines` found. The address is asked for once, not for each."""
+    above = reverse("complaints:petition", args=["-"]).removesuffix("-")
+    return [_row_of(line, above) for line in lines]
+
+
+def _row_of(line: Any, above: str) -> Row:
+    return Row(
+        number=line.file_number,
+        address=f"{above}{quote(line.file_number)}",
+        alias=line.alias if line.is_protected else "",
+        person=line.petitioner__full_name or "",
+        kind=KINDS.get(line.kind, ""),
+        colour="rose" if line.is_protected else "blue",
+        summary=_short(line.summary),
+        unit=line.organisation__name,
+        handler=line.assigned_to__full_name or "",
+        state=STATES[line.case__state or line.state],
+        due_on=line.due_on,
+        closed_on=line.closed_on,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1]}…"

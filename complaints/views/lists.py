@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from complaints import selectors
+from complaints import selectors, sheets
 from complaints.filters import PetitionFilter
 from portal.access.decorators import allowed
 from portal.access.http import Request
@@ -19,13 +19,14 @@ from portal.http import capped_count, page, paginate
 @allowed(Permission.SEE_PETITIONS)
 def petitions(request: Request) -> HttpResponse:
     user, on = request.user, localdate()
-    found = PetitionFilter(request.GET, selectors.rows(user, on), user=user, today=on)
-    shown = found.qs if found.is_valid() else selectors.rows(user, on).none()
-    after = request.GET.get("sau", "")
-    lines = paginate(request, shown) if found.shows_all else selectors.by_due(shown, after)
+    found = PetitionFilter(request.GET, selectors.petitions(user, on), user=user, today=on)
+    shown = found.qs if found.is_valid() else found.queryset.none()
+    after, wanted = request.GET.get("sau", ""), selectors.lines(shown)
+    lines = paginate(request, wanted) if found.shows_all else selectors.by_due(wanted, after)
     context: dict[str, Any] = {"lines": lines, "total": capped_count(shown), "today": on}
     context["may_register"] = holds(user, Permission.REGISTER_PETITION, on)
-    return page(request, "complaints/petitions.html", found=found, **context)
+    rows = sheets.rows(lines.rows)
+    return page(request, "complaints/petitions.html", found=found, rows=rows, **context)
 
 
 @require_safe

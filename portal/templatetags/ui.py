@@ -10,6 +10,8 @@ from django import template
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from portal.site import appearance
@@ -18,6 +20,7 @@ register = template.Library()
 
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MISSING: Final = "—"
+SOON: Final = 3  # days
 
 
 class Entry(Protocol):
@@ -73,13 +76,11 @@ def _short(value: Decimal | float) -> Decimal | float | int:
     return int(value) if value == int(value) else value
 
 
-@register.filter
 def days_left(due_on: date | None, today: date) -> int:
     """Calendar days from today to the due day; below zero when it has passed, 0 without one."""
     return (due_on - today).days if due_on else 0
 
 
-@register.simple_tag
 def due_text(due_on: date | None, today: date) -> str:
     """ "còn 5 ngày", "Hết hạn hôm nay", "Quá hạn 4 ngày"; "" where nothing is due."""
     if due_on is None:
@@ -88,6 +89,26 @@ def due_text(due_on: date | None, today: date) -> str:
     if left < 0:
         return f"Quá hạn {-left} ngày"
     return f"còn {left} ngày" if left else "Hết hạn hôm nay"
+
+
+@register.simple_tag
+def deadline(due_on: date | None, today: date) -> str:
+    """A due day and how near it is: red when it has passed, amber in its last three days."""
+    if not due_on:
+        return ""
+    left, said = days_left(due_on, today), due_text(due_on, today)
+    nearness = format_html(' · <span class="nowrap">{}</span>', said)
+    if left <= SOON:
+        nearness = format_html(" {}", tag("red" if left < 0 else "amber", said))
+    return format_html(
+        '<span class="deadline"><span class="nowrap">{}</span>{}</span>', vn_date(due_on), nearness
+    )
+
+
+@register.simple_tag
+def tag(colour: str, text: str) -> SafeString:
+    """A state in words on its colour: grey, blue, cyan, purple, amber, green, rose, red."""
+    return format_html('<span class="tag t-{}">{}</span>', colour, text)
 
 
 @register.simple_tag

@@ -78,18 +78,27 @@ def test_a_deadline_says_how_near_it_is(due_on, said):
 
 
 @pytest.mark.parametrize(
-    ("due_on", "colour"),
-    [(date(2026, 11, 19), "t-red"), (date(2026, 11, 23), "t-amber"), (date(2026, 12, 18), "")],
+    ("due_on", "after"),
+    [
+        (date(2026, 11, 19), ' <span class="tag t-red">Quá hạn 1 ngày</span>'),
+        (date(2026, 11, 20), ' <span class="tag t-amber">Hết hạn hôm nay</span>'),
+        (date(2026, 11, 23), ' <span class="tag t-amber">còn 3 ngày</span>'),
+        (date(2026, 11, 24), ' · <span class="nowrap">còn 4 ngày</span>'),
+    ],
 )
-def test_only_what_is_late_is_red(due_on, colour):
-    shown = render_to_string("components/deadline.html", {"due_on": due_on, "today": TODAY})
-    assert ui.vn_date(due_on) in shown
-    assert ("t-" in shown) is bool(colour)
-    assert colour in shown
+def test_only_what_is_late_is_red_and_only_what_is_near_has_a_colour(due_on, after):
+    assert ui.deadline(due_on, TODAY) == (
+        f'<span class="deadline"><span class="nowrap">{ui.vn_date(due_on)}</span>{after}</span>'
+    )
 
 
 def test_nothing_is_said_without_a_deadline():
-    assert "<span" not in render_to_string("components/deadline.html", {"today": TODAY})
+    assert ui.deadline(None, TODAY) == ""
+
+
+def test_a_state_in_words_holds_no_markup():
+    assert ui.tag("green", "Đã xong") == '<span class="tag t-green">Đã xong</span>'
+    assert ui.tag("green", "<b>") == '<span class="tag t-green">&lt;b&gt;</span>'
 
 
 def test_the_question_of_an_address_keeps_filters_and_drops_what_is_taken_away():
