@@ -49,19 +49,19 @@ class StandingStill(datetime):
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_day() -> Iterator[None]:
-    """All who ask Django for the time hear the same: no test knows midnight, Tết or a leap day.
-
-    Whoever needs another time asks for a fixture of its own; `real_time` is for real processes.
-    """
+    """All who ask Django for the time hear the same: no test knows midnight, Tết or a leap day."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "datetime", StandingStill)
         yield
 
 
-@pytest.fixture
-def real_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock that other processes have."""
-    monkeypatch.setattr(timezone, "datetime", datetime)
+@pytest.fixture(autouse=True)
+def _time_of_other_processes(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real servers have the real time, so a test that starts some has it as well."""
+    if request.node.get_closest_marker("servers"):
+        monkeypatch.setattr(timezone, "datetime", datetime)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,7 @@ from portal.access.models import User
 from portal.devstack import processes
 
 HERE = "127.0.0.1"
-PATIENCE = 60  # seconds that an answer may take, the start of the server included
+PATIENCE = 300  # seconds that an answer may take, the start of the server included
 FORM = "application/x-www-form-urlencoded"
 SERVER = ("-m", "gunicorn", "reports.benchmark.served:application_here()", "--workers", "2",
           "--threads", "4", "--keep-alive", "75", "--no-control-socket")  # fmt: skip

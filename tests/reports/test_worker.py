@@ -33,10 +33,7 @@ from tests.reports import factories, pages
 
 HASTY = "tests.reports.hasty"  # only the processes import it: it makes everything impatient
 
-pytestmark = [
-    pytest.mark.servers, pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("real_time"),
-]  # fmt: skip
+pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 COMMANDS = {
     "worker": ["worker", "--concurrency", "1", "--without-gossip", "--without-mingle"],
     "beat": ["beat", "--pidfile", ""],
