@@ -74,7 +74,12 @@ def verify(*, user: User, code: str) -> Device | None:
 
 @transaction.atomic
 def forget_devices(*, user: User, by: User, at: datetime) -> None:
-    """For who lost the phone and the paper: the next sign-in sets a new one up."""
+    """For who lost the phone and the paper: the next sign-in sets a new one up.
+
+    Nobody takes away their own second factor: two people stand behind it.
+    """
+    if by.pk == user.pk:
+        raise ValidationError("Không tự xóa thiết bị của mình. Nhờ người quản trị khác.")
     Authenticator.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     record(verb="forget_devices", subject=user, by=by, at=at, label=user.username)

@@ -38,6 +38,18 @@ def managed_posts(user: User, person: User, on: date) -> QuerySet[Post]:
     return person.posts.filter(_managed(user, on, "organisation__"))
 
 
+def open_posts(user: User, person: User, on: date) -> list[tuple[Post, bool]]:
+    """What the person holds that day or will hold, each with whether the user looks after it."""
+    where = reach(user, Permission.MANAGE_USERS, on)
+    still = person.posts.filter(Q(until=None) | Q(until__gt=on)).select_related("organisation")
+    return [(post, where.covers(post.organisation)) for post in still.order_by("since", "pk")]
+
+
+def is_wholly_managed(user: User, person: User, on: date) -> bool:
+    """Whether no post of the person lies elsewhere: an account opens all posts at once."""
+    return all(is_ours for _, is_ours in open_posts(user, person, on))
+
+
 def users(user: User, on: date) -> QuerySet[User]:
     """The accounts an administrator looks after: with a post in reach, or with none at all.
 

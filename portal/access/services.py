@@ -119,7 +119,12 @@ def end_post(*, post: Post, until: date, by: User | None, at: datetime) -> Post:
 
 @transaction.atomic
 def reset_password(*, user: User, password: str, by: User | None, at: datetime) -> None:
-    """A password given by the administrator, to be changed at the first sign-in."""
+    """A password given by the administrator, to be changed at the first sign-in.
+
+    Not for oneself: whoever finds an open session could do without the password in use.
+    """
+    if by is not None and by.pk == user.pk:
+        raise ValidationError("Không tự đặt lại mật khẩu của mình. Đổi ở trang Tài khoản.")
     user.set_password(_strong(password, user))
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])

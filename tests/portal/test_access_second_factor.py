@@ -139,7 +139,7 @@ class TestVerify:
 
     def test_forgotten_devices_are_set_up_anew(self, client, officer):
         enrolled(officer)
-        second_factor.forget_devices(user=officer, by=officer, at=make.NOW)
+        second_factor.forget_devices(user=officer, by=make.user(), at=make.NOW)
         client.force_login(officer)
         assert client.get(STEP).url == ENROL
         assert not StaticToken.objects.exists()

@@ -1,6 +1,7 @@
 """The administration of accounts: only in one's own province, every step recorded, done once."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core import signing
@@ -9,6 +10,7 @@ from django.test import Client
 from portal.access import passwords
 from portal.access.models import Post, User
 from portal.access.roles import Role
+from portal.access.services import give_post
 from portal.audit.models import Entry
 from portal.organisations.models import Kind
 from tests.portal import people_factories as make
@@ -199,6 +201,20 @@ class TestAccount:
         assert "Không tự khóa tài khoản của mình" in answer.content.decode()
         assert User.objects.get(pk=boss.pk).is_active
 
+    @pytest.mark.parametrize(
+        ("action", "sentence"),
+        [
+            ("dat-lai-mat-khau", "Không tự đặt lại mật khẩu của mình"),
+            ("xoa-thiet-bi", "Không tự xóa thiết bị của mình"),
+        ],
+    )
+    def test_nobody_opens_a_way_around_their_own_sign_in(self, client, boss, action, sentence):
+        page = f"{PAGE}/{boss.pk}"
+        answer = send(client, f"{page}/{action}", page)
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert not User.objects.get(pk=boss.pk).must_change_password
+
     def test_a_button_without_its_token_is_refused_in_words(self, client, boss, receptionist):
         answer = client.post(f"{PAGE}/{receptionist.pk}/khoa")
         assert answer.status_code == 422
@@ -209,6 +225,62 @@ class TestAccount:
         page = f"{PAGE}/{receptionist.pk}"
         assert send(client, f"{page}/xoa-thiet-bi", page).url == page
         assert Entry.objects.filter(verb="forget_devices").exists()
+
+
+class TestPostsInTwoProvinces:
+    """An account opens all posts at once: who looks after one of them may not take it over."""
+
+    @pytest.fixture
+    def other(self):
+        return make.province("THAI-NGUYEN")
+
+    @pytest.fixture
+    def both(self, receptionist, other):
+        day = date(2026, 1, 1)
+        give_post(
+            user=receptionist, organisation=other, role=Role.PROVINCE_LEADER, since=day, by=None,
+            at=make.NOW,
+        )  # fmt: skip
+        return receptionist
+
+    @pytest.mark.parametrize("action", ["dat-lai-mat-khau", "xoa-thiet-bi", "khoa", "mo-lai"])
+    def test_the_account_is_nobody_s_alone(self, client, boss, both, action):
+        before = User.objects.values().get(pk=both.pk)
+        answer = send(client, f"{PAGE}/{both.pk}/{action}", f"{PAGE}/{both.pk}")
+        assert answer.status_code == 422
+        assert "còn nhiệm vụ ở đơn vị bạn không quản trị" in answer.content.decode()
+        assert User.objects.values().get(pk=both.pk) == before
+        assert not Entry.objects.filter(subject_id=str(both.pk), actor_id=boss.pk).exists()
+
+    def test_a_post_not_begun_yet_counts(self, client, boss, both):
+        both.posts.filter(role=Role.PROVINCE_LEADER).update(since=date(2027, 1, 1))
+        answer = send(client, f"{PAGE}/{both.pk}/khoa", f"{PAGE}/{both.pk}")
+        assert answer.status_code == 422
+
+    def test_the_page_offers_only_what_may_be_done(self, client, boss, both):
+        shown = client.get(f"{PAGE}/{both.pk}").content.decode()
+        assert shown.count("Kết thúc nhiệm vụ<") == 1
+        assert "Đặt lại mật khẩu" not in shown
+        assert "còn nhiệm vụ ở đơn vị bạn không quản trị" in shown
+
+    def test_the_post_here_is_ours_to_end_and_the_other_is_not(self, client, boss, both):
+        here, there = both.posts.order_by("pk")
+        page = f"{PAGE}/{both.pk}"
+        token = {"idem": tokens(client, page)[0]}
+        assert client.post(f"{page}/nhiem-vu/{there.pk}/ket-thuc", token).status_code == 404
+        assert client.post(f"{page}/nhiem-vu/{here.pk}/ket-thuc", token).status_code == 302
+        assert both.posts.get(pk=there.pk).until is None
+
+    def test_twin_who_looks_after_both_may(self, client, top, both, other):
+        boss = make.officer(top, Role.SYSADMIN, "hai-tinh")
+        give_post(
+            user=boss, organisation=other, role=Role.SYSADMIN, since=date(2026, 1, 1), by=None,
+            at=make.NOW,
+        )  # fmt: skip
+        client.force_login(boss)
+        page = f"{PAGE}/{both.pk}"
+        assert send(client, f"{page}/khoa", page).url == page
+        assert not User.objects.get(pk=both.pk).is_active
 
 
 def test_given_passwords_are_long_and_never_the_same():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib.messages import success
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -17,6 +18,12 @@ from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import errors_on, page, paginate
 from portal.idempotency.services import once
+
+# An account opens every post of its holder, so its password and devices are not for one side alone.
+ELSEWHERE_TOO = (
+    "Người này còn nhiệm vụ ở đơn vị bạn không quản trị. "
+    "Nhờ người quản trị ở đó kết thúc nhiệm vụ ấy trước."
+)
 
 
 @require_safe
@@ -88,7 +95,7 @@ def end_post(request: Request, pk: int, post_pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.MANAGE_USERS)
 def reset_password(request: Request, pk: int) -> HttpResponse:
-    person = _known(request, pk)
+    person = _ours(request, pk)
     with once(request) as post:
         if post.done:
             return redirect(post.result)
@@ -101,7 +108,7 @@ def reset_password(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.MANAGE_USERS)
 def forget_devices(request: Request, pk: int) -> HttpResponse:
-    person = _known(request, pk)
+    person = _ours(request, pk)
 
     def work() -> None:
         second_factor.forget_devices(user=person, by=request.user, at=now())
@@ -113,7 +120,7 @@ def forget_devices(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.MANAGE_USERS)
 def deactivate(request: Request, pk: int) -> HttpResponse:
-    person = _known(request, pk)
+    person = _ours(request, pk)
 
     def work() -> None:
         services.deactivate_user(user=person, by=request.user, at=now())
@@ -124,7 +131,7 @@ def deactivate(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.MANAGE_USERS)
 def reactivate(request: Request, pk: int) -> HttpResponse:
-    person = _known(request, pk)
+    person = _ours(request, pk)
 
     def work() -> None:
         services.reactivate_user(user=person, by=request.user, at=now())
@@ -136,8 +143,19 @@ def _known(request: Request, pk: int) -> User:
     return get_object_or_404(selectors.users(request.user, localdate()), pk=pk)
 
 
+def _ours(request: Request, pk: int) -> User:
+    """The account, if all that it opens is looked after here; raises ValidationError."""
+    person = _known(request, pk)
+    if not selectors.is_wholly_managed(request.user, person, localdate()):
+        raise ValidationError(ELSEWHERE_TOO)
+    return person
+
+
 def _user(request: Request, person: User, form: PostForm, *, status: int) -> HttpResponse:
-    return page(request, "access/user.html", status=status, person=person, form=form)
+    posts = selectors.open_posts(request.user, person, localdate())
+    elsewhere = "" if all(is_ours for _, is_ours in posts) else ELSEWHERE_TOO
+    context = {"person": person, "form": form, "posts": posts, "elsewhere": elsewhere}
+    return page(request, "access/user.html", status=status, **context)
 
 
 def _done(request: Request, person: User, work: Callable[[], None], said: str) -> HttpResponse:
