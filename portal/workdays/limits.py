@@ -52,9 +52,10 @@ class Limit:
         return frozenset().union(*(facts for facts, _ in self.by_facts))
 
     def amount_for(self, facts: Collection[str]) -> int:
-        """The days that hold under these facts: of all that fit, the most particular row."""
+        """The days that hold under these facts: of all that fit, the most particular row; of rows
+        as particular as each other the longest (what is very complex is complex as well)."""
         fitting = [row for row in self.by_facts if row[0] <= frozenset(facts)]
-        return max(fitting, key=lambda row: len(row[0]))[1] if fitting else self.amount
+        return max(fitting, key=lambda row: (len(row[0]), row[1]))[1] if fitting else self.amount
 
 
 @dataclass(frozen=True)

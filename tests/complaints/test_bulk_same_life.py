@@ -99,7 +99,7 @@ class Told:
 def tell(petition: Petition) -> Told:
     petition = Petition.objects.select_related("case", "matter").get(pk=petition.pk)
     decision = Decision.objects.filter(case=petition.case_id or 0).first()
-    steps = petition.steps.values_list("name", "source", "target", "on")
+    steps = petition.steps.values_list("name", "source", "target", "on", "case")
     clocks = petition.deadlines.filter(rule__in=KEPT).order_by("rule")
     return Told(
         _fields(petition, "kind state is_protected is_anonymous is_eligible is_competent"
@@ -110,7 +110,7 @@ def tell(petition: Petition) -> Told:
             "result is_remote"),
         decision and _fields(decision, "kind issued_on result must_enforce effective_on "
                              "enforced_on"),
-        list(steps),
+        [(*step, case and case == petition.case_id) for *step, case in steps],
         list(clocks.values_list("rule", "starts_on", "due_on", "amount", "unit", "basis",
                                 "stopped_on")),
     )  # fmt: skip
@@ -233,16 +233,18 @@ def test_the_limit_that_the_agency_set_itself_is_kept_on_both_ways(days, setting
 def test_every_step_of_a_line_leads_on_from_the_one_before(days, life):
     (entered,) = in_bulk(life)
     steps = list(entered.steps.all())
-    intake = [step for step in steps if step.case_id is None]
-    handled = [step for step in steps if step.case_id]
-    assert intake[0].source == ""
-    for before, after in (*pairwise(intake), *pairwise(handled)):
+    assert steps[0].source == ""
+    for before, after in pairwise(steps):
         assert before.target == after.source
         assert before.on <= after.on
-    assert intake[-1].target == entered.state
-    if handled:
-        assert handled[0].source == Handling.ACCEPTED
-        assert handled[-1].target == entered.case.state
+    assert steps[-1].target == (entered.case or entered).state
+    of_case = [step for step in steps if step.case_id]
+    if entered.case:
+        assert of_case[0].name == "accept"
+        assert steps[-len(of_case) :] == of_case
+    assert [step.target for step in steps if step not in of_case or step.name == "accept"][
+        -1
+    ] == entered.state
 
 
 def test_a_year_of_lines_in_one_batch_is_numbered_by_day_without_gaps(days):

@@ -135,6 +135,16 @@ def test_the_command_with_facts_and_pauses() -> None:
     assert plain["amount"] == 60
 
 
+@pytest.mark.parametrize(
+    ("facts", "days"),
+    [((), 30), (("complex",), 60), (("very_complex",), 90), (("complex", "very_complex"), 90),
+     (("very_complex", "complex"), 90)],
+)  # fmt: skip
+def test_what_is_very_complex_is_complex_as_well(facts: tuple[str, ...], days: int) -> None:
+    """Luật Tố cáo Điều 30: the second extension comes on top of the first."""
+    assert answer("DENUNCIATION.SETTLE", date(2026, 11, 16), WEEK, facts=facts).amount == days
+
+
 @pytest.mark.django_db
 def test_the_command_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("explain_deadline", rule="VISIT.REFUSAL", start="2026-07-03")

@@ -41,16 +41,18 @@ class Made:
         taken_in = list(intake(line))
         self.petition = self._petition(numbers, by, at)
         self.petition.state = taken_in[-1].target
-        walked: list[tuple[Case | None, Walked]] = [(None, step) for step in taken_in]
+        handled: list[Walked] = []
         if line.handled is Handled.ACCEPT:
             handled = list(handling(line, self._effect(), localdate(at)))
             self.case = self._case(handled)
             self.petition.settled_on = self.case.settled_on
             self.petition.closed_on = self.case.closed_on
             self.decision = self._decision()
-            walked += [(self.case, step) for step in handled]
         elif line.processed_on and line.handled is not Handled.URGE:
             self.petition.closed_on = line.processed_on
+        # As at the counter, the acceptance opens the case and is its first step.
+        walked = [(self.case if step.name == "accept" else None, step) for step in taken_in]
+        walked += [(self.case, step) for step in handled]
         self.steps = [self._step(case, step, by, at) for case, step in walked]
         self._run_clocks()
         if line.is_complex:
