@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
 
-from portal.access.models import User
+from django_otp.oath import TOTP
+
+from portal.access import second_factor
+from portal.access.models import Authenticator, User
 from portal.access.roles import Role
 from portal.access.services import create_user, give_post
 from portal.citizens.models import Citizen, Paper
@@ -58,6 +61,21 @@ def citizen(place: Organisation, **said: object) -> Citizen:
         "phone": PHONE, "address": "Số 1 phố Ví Dụ", **said,
     }  # fmt: skip
     return register(organisation=place, at=NOW, by=None, **given)
+
+
+def code_of(device: Authenticator, later: int = 0) -> str:
+    """What the phone shows so many half minutes later; see `one_half_minute`."""
+    phone = TOTP(device.key)
+    phone.time = NOW.timestamp() + 30 * later
+    return f"{phone.token():06d}"
+
+
+def enrolled(person: User) -> tuple[Authenticator, list[str]]:
+    """A phone and ten codes on paper."""
+    code = code_of(second_factor.pending_device(person))
+    done = second_factor.confirm(user=person, code=code, at=NOW)
+    Authenticator.objects.update(last_step=-1)  # the next code may be the same half minute's
+    return done
 
 
 def at_the_same_time(work: Callable[[], object], times: int = 2) -> list[object]:

@@ -6,7 +6,6 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 
 from portal.access import second_factor
@@ -15,7 +14,7 @@ from portal.access.roles import Role
 from portal.envelope import UnreadableError
 from tests.portal import people_factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_half_minute")]
 STEP, ENROL, WORK = "/dang-nhap/ma-xac-thuc", "/dang-nhap/thiet-bi", "/quan-tri/nguoi-dung"
 
 
@@ -23,17 +22,6 @@ STEP, ENROL, WORK = "/dang-nhap/ma-xac-thuc", "/dang-nhap/thiet-bi", "/quan-tri/
 def officer(settings):
     settings.DEMO_MODE = False
     return make.officer(make.province(), Role.SYSADMIN, "quan-tri")
-
-
-def code_of(device: Authenticator, later: int = 0) -> str:
-    return f"{totp(device.key, drift=later):06d}"
-
-
-def enrolled(user) -> tuple[Authenticator, list[str]]:
-    device = second_factor.pending_device(user)
-    done = second_factor.confirm(user=user, code=code_of(device), at=make.NOW)
-    Authenticator.objects.update(last_step=-1)  # the next code may be the same half minute's
-    return done
 
 
 class TestDoor:
@@ -55,7 +43,7 @@ class TestDoor:
 
     def test_a_device_of_somebody_else_does_not_count(self, client, officer):
         stranger = make.user()
-        device, _ = enrolled(stranger)
+        device, _ = make.enrolled(stranger)
         client.force_login(officer)
         session = client.session
         session["otp_device_id"] = device.persistent_id
@@ -71,7 +59,7 @@ class TestEnrol:
         assert 'src="data:image/svg+xml' in page
         assert client.get(ENROL).content.decode().count("otpauth://") == 1
         device = Authenticator.objects.get(user=officer)
-        answer = client.post(ENROL, {"code": code_of(device)})
+        answer = client.post(ENROL, {"code": make.code_of(device)})
         codes = answer.context["codes"]
         assert len(set(codes)) == 10
         assert all(code in answer.content.decode() for code in codes)
@@ -92,7 +80,7 @@ class TestEnrol:
 
     def test_a_second_phone_cannot_be_slipped_in(self, client, officer):
         """Whoever has only the password must not be able to set up a phone of their own."""
-        enrolled(officer)
+        make.enrolled(officer)
         client.force_login(officer)
         assert client.get(ENROL).url == STEP
         with pytest.raises(ValidationError, match="đã có thiết bị"):
@@ -101,8 +89,8 @@ class TestEnrol:
 
 class TestVerify:
     def test_the_code_of_the_moment_opens_once(self, client, officer):
-        device, _ = enrolled(officer)
-        code = code_of(device)
+        device, _ = make.enrolled(officer)
+        code = make.code_of(device)
         client.force_login(officer)
         assert client.post(STEP, {"code": code, "next": WORK}).url == WORK
         assert client.get(WORK).status_code == 200
@@ -111,12 +99,12 @@ class TestVerify:
         assert client.post(STEP, {"code": code}).status_code == 422
 
     def test_a_miss_makes_one_wait(self, officer):
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         assert second_factor.verify(user=officer, code="000000") is None
-        assert second_factor.verify(user=officer, code=code_of(device)) is None
+        assert second_factor.verify(user=officer, code=make.code_of(device)) is None
 
     def test_a_recovery_code_opens_once(self, client, officer):
-        _, codes = enrolled(officer)
+        _, codes = make.enrolled(officer)
         client.force_login(officer)
         assert client.post(STEP, {"code": codes[0].upper()}).status_code == 302
         assert client.get(WORK).status_code == 200
@@ -125,20 +113,20 @@ class TestVerify:
         assert StaticToken.objects.count() == 9
 
     def test_recovery_codes_are_kept_as_hashes(self, officer):
-        _, codes = enrolled(officer)
+        _, codes = make.enrolled(officer)
         kept = str(list(StaticToken.objects.values_list("token", flat=True)))
         assert not any(code.replace("-", "") in kept for code in codes)
 
     def test_the_device_is_known_only_to_its_session(self, client, officer):
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         client.force_login(officer)
-        client.post(STEP, {"code": code_of(device)})
+        client.post(STEP, {"code": make.code_of(device)})
         client.post("/dang-xuat")
         client.force_login(officer)
         assert client.get(WORK).url.startswith(STEP)
 
     def test_forgotten_devices_are_set_up_anew(self, client, officer):
-        enrolled(officer)
+        make.enrolled(officer)
         second_factor.forget_devices(user=officer, by=make.user(), at=make.NOW)
         client.force_login(officer)
         assert client.get(STEP).url == ENROL
@@ -149,7 +137,7 @@ class TestKeyAtRest:
     """A copy of the database is not a second factor."""
 
     def test_the_key_is_not_in_the_row(self, officer):
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         row = Authenticator.objects.values().get()
         secret = b32encode(device.key).decode()
         assert secret in device.config_url
@@ -163,32 +151,32 @@ class TestKeyAtRest:
     def test_a_key_moved_to_another_account_opens_nothing(self, officer):
         """Who can write to the table cannot put a phone of their own before somebody's account."""
         thief = make.user()
-        mine, _ = enrolled(thief)
-        theirs, _ = enrolled(officer)
+        mine, _ = make.enrolled(thief)
+        theirs, _ = make.enrolled(officer)
         Authenticator.objects.filter(pk=theirs.pk).update(key_sealed=mine.key_sealed)
         with pytest.raises(UnreadableError):
-            second_factor.verify(user=officer, code=code_of(mine))
+            second_factor.verify(user=officer, code=make.code_of(mine))
 
     def test_two_phones_have_two_keys(self, officer):
-        assert enrolled(officer)[0].key != enrolled(make.user())[0].key
+        assert make.enrolled(officer)[0].key != make.enrolled(make.user())[0].key
 
     def test_a_new_key_takes_over_and_the_old_one_may_go(self, officer, settings):
-        key = enrolled(officer)[0].key
+        key = make.enrolled(officer)[0].key
         settings.DATA_KEYS = {"k2": b"2" * 32, **settings.DATA_KEYS}
         assert [second_factor.reseal(), second_factor.reseal()] == [1, 0]
         settings.DATA_KEYS = {"k2": b"2" * 32}
         assert Authenticator.objects.get().key == key
 
     def test_a_clock_that_is_half_a_minute_off_is_forgiven_and_no_more(self, officer):
-        device, _ = enrolled(officer)
-        assert not device.verify_token(code_of(device, later=3))
+        device, _ = make.enrolled(officer)
+        assert not device.verify_token(make.code_of(device, later=3))
         Authenticator.objects.update(throttling_failure_count=0)
         device.refresh_from_db()
-        assert device.verify_token(code_of(device, later=1))
-        assert not device.verify_token(code_of(device, later=1))
+        assert device.verify_token(make.code_of(device, later=1))
+        assert not device.verify_token(make.code_of(device, later=1))
 
     @pytest.mark.parametrize("token", ["", "-00001", "12 345", "１２３", "x" * 4000, "9" * 4000])
     def test_what_is_no_code_is_a_miss(self, officer, token):
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         assert not device.verify_token(token)
         assert device.throttling_failure_count == 1

@@ -6,7 +6,6 @@ import pytest
 from axes.models import AccessAttempt
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 
 from portal.access import second_factor, services
@@ -15,7 +14,7 @@ from portal.access.roles import Role
 from portal.audit.models import Entry
 from tests.portal import people_factories as make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_half_minute")]
 LOGIN, STEP, ENROL = "/dang-nhap", "/dang-nhap/ma-xac-thuc", "/dang-nhap/thiet-bi"
 WORK = "/quan-tri/nguoi-dung"
 NAME_AND_WORD = {"username": "quan-tri", "password": make.PASSWORD}
@@ -29,18 +28,6 @@ def officer():
 @pytest.fixture
 def two_factors(settings):
     settings.DEMO_MODE = False
-
-
-def code_of(device: Authenticator, later: int = 0) -> str:
-    return f"{totp(device.key, drift=later):06d}"
-
-
-def enrolled(user) -> tuple[Authenticator, list[str]]:
-    done = second_factor.confirm(
-        user=user, code=code_of(second_factor.pending_device(user)), at=make.NOW
-    )
-    Authenticator.objects.update(last_step=-1)  # the next code may be the same half minute's
-    return done
 
 
 class TestFixation:
@@ -61,10 +48,10 @@ class TestFixation:
 
     def test_the_second_factor_opens_a_session_of_a_new_key(self, client, officer, two_factors):
         """Who saw the cookie of the half signed in has nothing when the door opens."""
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         client.post(LOGIN, NAME_AND_WORD)
         half = client.session.session_key
-        assert client.post(STEP, {"code": code_of(device)}).status_code == 302
+        assert client.post(STEP, {"code": make.code_of(device)}).status_code == 302
         assert client.session.session_key != half
         thief = Client()
         thief.cookies["sessionid"] = half
@@ -75,7 +62,7 @@ class TestFixation:
         client.post(LOGIN, NAME_AND_WORD)
         half = client.session.session_key
         client.get(ENROL)
-        code = code_of(Authenticator.objects.get())
+        code = make.code_of(Authenticator.objects.get())
         assert client.post(ENROL, {"code": code}).status_code == 200
         assert client.session.session_key != half
 
@@ -164,11 +151,11 @@ class TestWayOn:
         assert answer.url == "/lam-viec/tai-khoan"
 
     def test_the_way_on_survives_the_second_factor(self, client, officer, two_factors):
-        device, _ = enrolled(officer)
+        device, _ = make.enrolled(officer)
         client.post(LOGIN, NAME_AND_WORD)
         wall = client.get("/quan-tri/don-vi?q=x")
         assert wall.url == f"{STEP}?next=%2Fquan-tri%2Fdon-vi%3Fq%3Dx"
-        answer = client.post(wall.url, {"code": code_of(device)})
+        answer = client.post(wall.url, {"code": make.code_of(device)})
         assert answer.url == "/quan-tri/don-vi?q=x"
 
 
@@ -179,14 +166,14 @@ class TestCodes:
     @pytest.fixture
     def half(self, client, officer, two_factors):
         """Signed in by the password, with a phone and ten codes on paper."""
-        device, codes = enrolled(officer)
+        device, codes = make.enrolled(officer)
         client.post(LOGIN, NAME_AND_WORD)
         return client, device, codes
 
     @pytest.mark.parametrize(("later", "opens"), [(-1, True), (0, True), (1, True), (-4, False)])
     def test_clocks_may_differ_by_half_a_minute(self, half, later, opens):
         client, device, _ = half
-        assert (self.step(client, code_of(device, later)).status_code == 302) is opens
+        assert (self.step(client, make.code_of(device, later)).status_code == 302) is opens
 
     @pytest.mark.parametrize("spell", [str, str.upper, lambda code: code.replace("-", " ")])
     def test_a_code_from_paper_however_it_is_written(self, half, spell):
@@ -204,7 +191,7 @@ class TestCodes:
 
     def test_somebody_else_s_paper_opens_nothing(self, half):
         client, _, _ = half
-        _, theirs = enrolled(make.user("nguoi-khac"))
+        _, theirs = make.enrolled(make.user("nguoi-khac"))
         assert self.step(client, theirs[0]).status_code == 422
 
     @pytest.mark.parametrize("code", ["²²²²²²", "٠٠٠٠٠٠", "000000\0", "' OR 1=1", "-00001"])
@@ -217,15 +204,15 @@ class TestCodes:
     def test_guessing_is_slowed_down(self, half):
         client, device, _ = half
         for _ in range(3):
-            self.step(client, "000000" if code_of(device) != "000000" else "000001")
+            self.step(client, "000000" if make.code_of(device) != "000000" else "000001")
         assert Authenticator.objects.get(pk=device.pk).throttling_failure_count >= 1
-        assert self.step(client, code_of(device)).status_code == 422  # right, and too early
+        assert self.step(client, make.code_of(device)).status_code == 422  # right, and too early
 
     def test_a_new_phone_makes_the_old_paper_worthless(self, officer, half):
         _, _, old = half
         second_factor.forget_devices(user=officer, by=make.user("boss"), at=make.NOW)
         assert not StaticToken.objects.exists()
-        enrolled(officer)
+        make.enrolled(officer)
         assert second_factor.verify(user=officer, code=old[0]) is None
 
     def test_who_has_a_phone_sets_up_no_second_one(self, officer, half):
@@ -235,7 +222,7 @@ class TestCodes:
     def test_a_closed_account_stops_half_way(self, half, officer):
         client, device, _ = half
         services.deactivate_user(user=officer, by=make.user("boss"), at=make.NOW)
-        assert self.step(client, code_of(device)).url.startswith(LOGIN)
+        assert self.step(client, make.code_of(device)).url.startswith(LOGIN)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -243,8 +230,8 @@ class TestAtTheSameTime:
     @pytest.mark.parametrize("paper", [False, True])
     def test_one_code_sent_twice_at_once_opens_once(self, paper):
         person = make.user("quan-tri")
-        device, codes = enrolled(person)
-        code = codes[0] if paper else code_of(device)
+        device, codes = make.enrolled(person)
+        code = codes[0] if paper else make.code_of(device)
         gave = make.at_the_same_time(lambda: second_factor.verify(user=person, code=code))
         assert [one for one in gave if isinstance(one, Exception)] == []
         assert sum(one is not None for one in gave) == 1
