@@ -52,6 +52,9 @@ form.addEventListener('keydown', (event) => {
   } else if (event.target.name === 'kind' && KEYS[event.key.toLowerCase()]) {
     field('kind').value = KEYS[event.key.toLowerCase()];
     kindChanged();
+  } else if (event.target.name === 'outcome' && field('outcome')[event.key - 1]) {
+    field('outcome')[event.key - 1].click();
+    field('outcome')[event.key - 1].focus();
   }
 });
 document.addEventListener('keydown', (event) => {
@@ -61,4 +64,5 @@ document.addEventListener('keydown', (event) => {
   }
 });
 field('people_count').classList.toggle('group', Number(field('people_count').value) >= 5);
+if (field('number').value) showHistory(field('number'));
 if (!document.querySelector('[data-error-summary]')) field('kind')[0].focus();

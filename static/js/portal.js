@@ -3,8 +3,10 @@
 const inField = (target) => target.matches("input, textarea, select, [contenteditable]");
 const $ = (selector, root = document) => root.querySelector(selector);
 
-// A form that was refused: what has to be mended comes first.
-$("[data-error-summary]")?.focus();
+// A form that was refused: what has to be mended comes first. Else the first field of a page that
+// only asks (data-start), or what is done next after saving (a link with data-start).
+const start = $("[data-start]:is(a), [data-start] :is(input:not([type=hidden]), select, textarea)");
+($("[data-error-summary]") ?? start)?.focus();
 
 // A form is sent once; the button itself stays usable, so a lost connection can be tried again.
 document.addEventListener("submit", (event) => {
@@ -52,7 +54,10 @@ for (const toast of document.querySelectorAll("[data-toast]")) {
   setTimeout(() => toast.matches(":focus-within, :hover") || toast.remove(), 10000);
 }
 
-const primary = () => $("[data-primary]") ?? $("main form[method=post] .btn:not(.sec)");
+// Ctrl+Enter sends the form that somebody is typing in; outside of one, that of the page.
+const sending = "button:not([type=button])";
+const own = (form) => form?.method === "post" && form.closest("main") && ($(".btn:not(.sec)", form) ?? $(sending, form));
+const primary = (target) => own(target.form) || ($("[data-primary]") ?? $("main form[method=post] .btn:not(.sec)"));
 const keys = {
   "/": () => $("[data-search]")?.focus(),
   n: () => $("[data-new]")?.click(),
@@ -64,7 +69,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     scan.focus();
   } else if (event.ctrlKey && event.key === "Enter") {
-    const button = primary();
+    const button = primary(event.target);
     button?.form?.requestSubmit(button);
   } else if (!event.ctrlKey && !inField(event.target) && keys[event.key.toLowerCase()]) {
     event.preventDefault();
