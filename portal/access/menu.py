@@ -1,7 +1,7 @@
 """What each role finds in its menu: one table (ux.md 1.5), by route name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 
@@ -12,18 +12,11 @@ LONGEST = 7
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One entry; a route that this installation does not have is left out."""
+    """One entry; in a menu it has an address."""
 
     label: str
     route_name: str
-
-    @property
-    def url(self) -> str:
-        """The address, "" where the route does not exist."""
-        try:
-            return reverse(self.route_name)
-        except NoReverseMatch:
-            return ""
+    url: str = ""
 
 
 TODAY = MenuItem("Hôm nay", "reports:today")
@@ -68,11 +61,21 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
 
 
 def items_of(roles: Iterable[str]) -> list[MenuItem]:
-    """The entries of these roles in the order of the table, each address once, at most seven."""
+    """The entries of these roles in the order of the table, each address once, at most seven.
+
+    A route that this installation does not have is left out.
+    """
     held = set(roles)
     found: dict[str, MenuItem] = {}
     for role, items in MENUS:
         for item in items if role in held else ():
-            if item.url:
-                found.setdefault(item.route_name, item)
-    return list(found.values())[:LONGEST]
+            found.setdefault(item.route_name, item)
+    placed = (replace(item, url=_address(item.route_name)) for item in found.values())
+    return [item for item in placed if item.url][:LONGEST]
+
+
+def _address(route: str) -> str:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""

@@ -1,6 +1,6 @@
 """The rows of the one table value: registers have hundreds of cells, too many for a template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django import template
@@ -27,13 +27,15 @@ def rows_on_paper(table: Table) -> SafeString:
 
 def _rows(table: Table, classes: Mapping[str, str]) -> SafeString:
     named = [classes[column.align] for column in table.columns]
-    attributes = [format_html(' class="{}"', name) if name else "" for name in named]
-    return format_html_join("\n", "<tr>{}</tr>", ((_row(row, attributes),) for row in table.rows))
+    cells = [f'<td class="{name}">{{}}</td>' if name else "<td>{}</td>" for name in named]
+    shape = f"<tr>{''.join(cells)}</tr>"
+    return format_html_join("\n", shape, (_contents(row, len(cells)) for row in table.rows))
 
 
-def _row(row: Sequence[Cell], attributes: Sequence[str]) -> SafeString:
-    cells = zip(attributes, map(_content, row), strict=True)
-    return format_html_join("", "<td{}>{}</td>", cells)
+def _contents(row: Sequence[Cell], width: int) -> Iterator[str]:
+    if len(row) != width:
+        raise ValueError(f"a row of {len(row)} cells under {width} columns")
+    return map(_content, row)
 
 
 def _content(cell: Cell) -> str:

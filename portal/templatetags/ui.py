@@ -21,6 +21,10 @@ register = template.Library()
 WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MISSING: Final = "—"
 SOON: Final = 3  # days
+_DUE: Final = '<span class="deadline"><span class="nowrap">{}</span>'
+LATE: Final = _DUE + ' <span class="tag t-red">{}</span></span>'
+NEAR: Final = _DUE + ' <span class="tag t-amber">{}</span></span>'
+FAR: Final = _DUE + ' · <span class="nowrap">{}</span></span>'
 
 
 class Entry(Protocol):
@@ -96,13 +100,9 @@ def deadline(due_on: date | None, today: date) -> str:
     """A due day and how near it is: red when it has passed, amber in its last three days."""
     if not due_on:
         return ""
-    left, said = days_left(due_on, today), due_text(due_on, today)
-    nearness = format_html(' · <span class="nowrap">{}</span>', said)
-    if left <= SOON:
-        nearness = format_html(" {}", tag("red" if left < 0 else "amber", said))
-    return format_html(
-        '<span class="deadline"><span class="nowrap">{}</span>{}</span>', vn_date(due_on), nearness
-    )
+    left = days_left(due_on, today)
+    shape = LATE if left < 0 else NEAR if left <= SOON else FAR
+    return format_html(shape, vn_date(due_on), due_text(due_on, today))
 
 
 @register.simple_tag

@@ -46,6 +46,14 @@ def test_what_does_not_exist_is_left_out(monkeypatch):
     assert labels(menu.items_of([Role.SYSADMIN])) == ["Người dùng"]
 
 
+def test_each_address_is_looked_up_once_however_often_the_page_asks(monkeypatch):
+    asked = []
+    monkeypatch.setattr(menu, "reverse", lambda route: asked.append(route) or f"/{route}")
+    entries = menu.items_of([Role.SYSADMIN, Role.AUDITOR])
+    assert [entry.url for entry in entries for _ in range(3)][::3] == [f"/{r}" for r in asked]
+    assert len(asked) == len(set(asked)) == len(entries)
+
+
 def test_several_roles_share_one_menu_in_the_same_order_without_doubles(monkeypatch):
     table = ((Role.CLERK, (menu.USERS,)), (Role.AUDITOR, (menu.USERS, menu.TRAIL)))
     monkeypatch.setattr(menu, "MENUS", table)

@@ -40,8 +40,9 @@ def test_what_people_wrote_is_never_markup(rows, cell) -> None:
 
 @pytest.mark.parametrize("rows", [rows_on_screen, rows_on_paper])
 def test_a_row_of_the_wrong_length_is_a_mistake(rows) -> None:
-    with pytest.raises(ValueError, match="argument"):
-        rows(table((Cell("one"),)))
+    for wrong in (CELLS[:1], (*CELLS, CELLS[0])):
+        with pytest.raises(ValueError, match="cells under 3 columns"):
+            rows(table(wrong))
 
 
 @pytest.mark.parametrize("count", [1, 2, 50])
