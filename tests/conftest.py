@@ -39,7 +39,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
 
 
-class StandingStill(datetime):
+class _Datetime(type):
+    """Django asks what a datetime is, too: any."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, datetime)
+
+
+class StandingStill(datetime, metaclass=_Datetime):
     """Friday 20/11/2026, ten o'clock in Hà Nội, whenever somebody asks."""
 
     @classmethod

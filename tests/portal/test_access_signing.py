@@ -1,10 +1,11 @@
 """Signing in: the words of the page, the lock-out, the way on, the way out."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
 from django.urls import reverse
+from django.utils.timezone import now
 
 from portal import settings as installation
 from portal.access.models import Session
@@ -77,8 +78,11 @@ class TestLockOut:
             assert f"Còn {left} lần thử" in sign_in(client, "sai").content.decode()
         answer = sign_in(client, "sai")
         assert answer.status_code == 429
-        AccessAttempt.objects.update(attempt_time=datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
-        assert "Tài khoản tạm khóa đến" in answer.content.decode()
+        assert "Tài khoản tạm khóa đến 10:15" in answer.content.decode()
+        AccessAttempt.objects.update(attempt_time=now() - timedelta(minutes=14, seconds=59))
+        assert sign_in(client).status_code == 429
+        AccessAttempt.objects.update(attempt_time=now() - timedelta(minutes=15, seconds=1))
+        assert sign_in(client).status_code == 302
 
     def test_the_right_password_does_not_open_it(self, client, officer):
         for _ in range(5):
@@ -89,7 +93,8 @@ class TestLockOut:
     def test_the_time_does_not_move_with_further_tries(self, client, officer):
         for _ in range(5):
             sign_in(client, "sai")
-        first = AccessAttempt.objects.get().attempt_time
+        first = now() - timedelta(minutes=5)
+        AccessAttempt.objects.update(attempt_time=first)
         sign_in(client, "sai")
         assert AccessAttempt.objects.get().attempt_time == first
 
