@@ -21,8 +21,8 @@ from dialogues.models import (
 )
 from dialogues.quotas import quota
 from portal.access.models import User
-from portal.access.policy import posts, reach, scope
-from portal.access.roles import Permission, granted_to
+from portal.access.policy import reach, scope, units
+from portal.access.roles import Permission
 from portal.organisations.models import Kind, Organisation
 from portal.workdays.limits import WorkCalendar, due
 from reception.kinds import Kind as Matter
@@ -56,12 +56,6 @@ class Promises:
     done_late: int
     open: int
     overdue: int
-
-
-def unit_for(user: User, permission: Permission, on: date) -> Organisation | None:
-    """The unit under which the user files: that of the first post with the permission."""
-    held = (p.organisation for p in posts(user, on) if permission in granted_to(p.role))
-    return next(held, None)
 
 
 def sessions(user: User, on: date) -> QuerySet[Session]:
@@ -105,8 +99,8 @@ def cases(user: User, on: date) -> QuerySet[Case]:
 
 def own_plans(user: User, on: date) -> QuerySet[Plan]:
     """The plans of the unit under which the user files dialogues."""
-    unit = unit_for(user, Permission.RUN_DIALOGUE, on)
-    return Plan.objects.filter(organisation=unit).order_by("-year", "-pk")
+    mine = units(user, Permission.RUN_DIALOGUE, on)[:1]
+    return Plan.objects.filter(organisation__in=mine).order_by("-year", "-pk")
 
 
 def owners(organisation: Organisation, on: date) -> QuerySet[Organisation]:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from portal.access.models import User
-from portal.access.policy import posts, reach, scope
-from portal.access.roles import Permission, granted_to
+from portal.access.policy import reach, scope
+from portal.access.roles import Permission
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment
 from portal.organisations.models import Kind as UnitKind
@@ -109,16 +109,6 @@ def people_present(visit: Visit) -> Iterable[Attendance]:
     """Who is named or has a part of their own; the unnamed members are only counted."""
     said = ~Q(citizen=None) | ~Q(name="") | ~Q(principal="") | ~Q(authority="")
     return visit.attendances.filter(said).select_related("citizen").order_by("ordinal")
-
-
-def desk_unit(user: User, on: date) -> Organisation | None:
-    """The unit whose register this user writes in: that of the first post that may."""
-    desks = (
-        post.organisation
-        for post in posts(user, on)
-        if Permission.LOG_VISIT in granted_to(post.role)
-    )
-    return next(desks, None)
 
 
 def likely_number(organisation: Organisation, year: int) -> int:

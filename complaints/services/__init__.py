@@ -10,11 +10,10 @@ from complaints.services.handling import (
 from complaints.services.intake import assign, register
 from complaints.services.recounting import recompute_deadlines
 from complaints.services.sorting import Item, classify
-from complaints.services.steps import StaleError, advance
+from complaints.services.steps import advance
 
 __all__ = [
     "Item",
-    "StaleError",
     "advance",
     "assign",
     "classify",

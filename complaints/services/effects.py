@@ -56,7 +56,8 @@ def accept(petition: Petition, _source: str, on: date, asked: Fields) -> None:
 
 def link(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
     """Both are locked: of two that are linked to each other at one moment PostgreSQL lets one."""
-    first = Petition.objects.select_for_update().filter(pk=petition.duplicate_of_id).first()
+    asked = petition.duplicate_of
+    first = asked and Petition.objects.select_for_update().get(pk=asked.pk)
     if first is None or first.pk == petition.pk or first.province_id != petition.province_id:
         raise ValidationError({"duplicate_of": "Chọn đơn khác đã vào sổ trước đó."})
     if first.state == Intake.LINKED:  # else two could point at each other, and nobody answers

@@ -15,14 +15,11 @@ from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.stale import StaleError
 
 Subject = Petition | Case
 One = TypeVar("One", bound=Petition | Case)
 CHANGED = "Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này."
-
-
-class StaleError(ValidationError):
-    """Somebody else changed the record meanwhile. Answer with status 409."""
 
 
 @transaction.atomic

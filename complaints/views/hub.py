@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services, sheets
 from complaints.forms import AssignForm, StepForm
 from complaints.models import Case, Petition
-from complaints.views.doing import do
 from complaints.workflow import Machine, Transition, foremost, leaving, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
@@ -25,6 +24,7 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page
+from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
 
@@ -66,7 +66,7 @@ def assign(request: Request, number: str) -> HttpResponse:
         messages.success(request, f"Đã giao đơn cho {said['to']}.")
         return address(found)
 
-    return do(request, form, work, lambda status: _handler_page(request, found, form, status))
+    return act(request, form, work, lambda status: _handler_page(request, found, form, status))
 
 
 @require_safe
@@ -91,7 +91,7 @@ def take_step(request: Request, number: str, name: str) -> HttpResponse:
         _advance(request, form, subject, chosen)
         return address(found)
 
-    return do(request, form, work, lambda status: _step_page(request, found, chosen, form, status))
+    return act(request, form, work, lambda status: _step_page(request, found, chosen, form, status))
 
 
 def _handler_page(

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import PetitionForm, VisitPetitionForm
 from complaints.models import Petition
-from complaints.views.doing import do
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, desk
 from portal.access.roles import Permission
-from portal.access.selectors import home_unit
 from portal.http import page
+from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception.models import Visit
 
@@ -41,7 +40,7 @@ def register(request: Request) -> HttpResponse:
         )  # fmt: skip
         return _entered(request, found)
 
-    return do(request, form, work, lambda status: _new(request, form, unit, status))
+    return act(request, form, work, lambda status: _new(request, form, unit, status))
 
 
 @require_safe
@@ -65,7 +64,7 @@ def register_from_visit(request: Request, pk: int) -> HttpResponse:
         )  # fmt: skip
         return _entered(request, found)
 
-    return do(request, form, work, lambda status: _from(request, form, visit, status))
+    return act(request, form, work, lambda status: _from(request, form, visit, status))
 
 
 def _new(
@@ -95,10 +94,7 @@ def _entered(request: Request, found: Petition) -> str:
 
 
 def _unit(request: Request) -> Organisation:
-    unit = home_unit(request.user, localdate())
-    if unit is None or not can(request.user, Permission.REGISTER_PETITION, unit, localdate()):
-        raise PermissionDenied
-    return unit
+    return desk(request.user, Permission.REGISTER_PETITION, localdate())
 
 
 def _visit(request: Request, pk: int) -> Visit:

@@ -18,13 +18,13 @@ from complaints.forms import (
     PlanForm,
 )
 from complaints.models import ComplexCase, Decision, Petition
-from complaints.views.doing import do
 from complaints.views.hub import address, found_petition
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.http import page
+from portal.idempotency.acting import act
 
 
 @require_safe
@@ -45,7 +45,7 @@ def add_enforcement(request: Request, number: str) -> HttpResponse:
         services.record_enforcement(decision=decision, by=request.user, at=now(), **said)
         return reverse("complaints:enforcement", args=[number])
 
-    return do(request, form, work, lambda status: _page(request, found, decision, form, status))
+    return act(request, form, work, lambda status: _page(request, found, decision, form, status))
 
 
 @require_POST
@@ -53,7 +53,7 @@ def add_enforcement(request: Request, number: str) -> HttpResponse:
 def enforcement_done(request: Request, number: str, pk: int) -> HttpResponse:
     found, decision = _decided(request, number)
     row = get_object_or_404(decision.enforcements, pk=pk)
-    form = EnforcementDoneForm(request.POST)
+    form = _done_form(pk, request.POST)
 
     def work(_token: str) -> str:
         said = {**form.cleaned_data, "amount_done": form.cleaned_data["amount_done"] or Decimal(0)}
@@ -61,7 +61,7 @@ def enforcement_done(request: Request, number: str, pk: int) -> HttpResponse:
         messages.success(request, "Đã cập nhật thi hành.")
         return reverse("complaints:enforcement", args=[number])
 
-    return do(request, form, work, lambda status: _page(request, found, decision, form, status))
+    return act(request, form, work, lambda status: _page(request, found, decision, form, status))
 
 
 @require_safe
@@ -83,7 +83,7 @@ def list_complex(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã đưa vào danh sách vụ việc phức tạp.")
         return address(found)
 
-    return do(request, form, work, lambda status: _listing(request, found, form, status))
+    return act(request, form, work, lambda status: _listing(request, found, form, status))
 
 
 @require_safe
@@ -102,7 +102,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         messages.success(request, "Đã lưu phương án xử lý.")
         return reverse("complaints:complex_cases")
 
-    return do(request, form, work, lambda status: _one(request, row, form, status))
+    return act(request, form, work, lambda status: _one(request, row, form, status))
 
 
 @require_POST
@@ -116,7 +116,7 @@ def plan_done(request: Request, pk: int) -> HttpResponse:
         messages.success(request, "Đã ghi thực hiện xong phương án.")
         return reverse("complaints:complex_cases")
 
-    return do(request, form, work, lambda status: _one(request, row, form, status))
+    return act(request, form, work, lambda status: _one(request, row, form, status))
 
 
 def _decided(request: Request, number: str) -> tuple[Petition, Decision]:
@@ -134,13 +134,20 @@ def _page(
     form: EnforcementForm | EnforcementDoneForm,
     status: int = 200,
 ) -> HttpResponse:
-    rows = decision.enforcements.order_by("pk")
+    forms = {row: _done_form(row.pk) for row in decision.enforcements.order_by("pk")}
+    rows = [(row, form if form.auto_id == done.auto_id else done) for row, done in forms.items()]
     new = form if isinstance(form, EnforcementForm) else EnforcementForm()
     return page(
         request, "complaints/enforcement.html", status=status, petition=found, decision=decision,
-        rows=rows, form=form, new=new, done=EnforcementDoneForm(initial={"done_on": localdate()}),
+        rows=rows, form=form, new=new,
         may_enforce=can(request.user, Permission.ENFORCE, found.organisation, localdate()),
     )  # fmt: skip
+
+
+def _done_form(pk: int, data: QueryDict | None = None) -> EnforcementDoneForm:
+    """Each order has its own: fields that are named apart, and what was typed stays where it was."""
+    initial = {"done_on": localdate()}
+    return EnforcementDoneForm(data, auto_id=f"id_%s_{pk}", initial=initial)
 
 
 def _listing(

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import ClassifyForm
 from complaints.models import Petition
-from complaints.views.doing import do
 from complaints.views.hub import address, found_petition
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.http import page
+from portal.idempotency.acting import act
 
 
 @require_safe
@@ -38,7 +38,7 @@ def classify(request: Request, number: str) -> HttpResponse:
         messages.success(request, f"Đã phân loại: {done.get_kind_display()}.")
         return address(found)
 
-    return do(request, form, work, lambda status: _form_page(request, found, form, status))
+    return act(request, form, work, lambda status: _form_page(request, found, form, status))
 
 
 def _form_page(

@@ -1,7 +1,6 @@
 """What is done to dialogues, promises and initiatives; nobody else writes them."""
 
 from dialogues.services.initiatives import Entry, appraise, assess, recognise, register, reward
-from dialogues.services.locking import StaleError
 from dialogues.services.opinions import add_opinion, fulfil_commitment
 from dialogues.services.sessions import (
     announce,
@@ -14,7 +13,6 @@ from dialogues.services.sessions import (
 
 __all__ = [
     "Entry",
-    "StaleError",
     "add_opinion",
     "announce",
     "appraise",

@@ -12,12 +12,9 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.organisations.models import Organisation
+from portal.stale import StaleError
 
 One = TypeVar("One", Session, Initiative)
-
-
-class StaleError(ValidationError):
-    """Somebody else changed the record meanwhile. Answer with status 409."""
 
 
 def lock(found: One, version: int | None) -> One:

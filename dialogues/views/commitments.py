@@ -1,5 +1,6 @@
 """What was promised at dialogues: the list to follow up, and each promise until it is kept."""
 
+from django.contrib.messages import success
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -11,12 +12,12 @@ from dialogues import selectors, services
 from dialogues.filters import CommitmentFilter
 from dialogues.forms import FulfilForm
 from dialogues.models import Commitment
-from dialogues.views.acting import act
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.http import page, paginate
+from portal.idempotency.acting import act
 
 SEE, RUN = Permission.SEE_DIALOGUES, Permission.RUN_DIALOGUE
 
@@ -46,12 +47,12 @@ def fulfil(request: Request, pk: int) -> HttpResponse:
     if not _may_fulfil(request, found):
         raise PermissionDenied
 
-    def work() -> str:
+    def work(_token: str) -> str:
         services.fulfil_commitment(commitment=found, by=request.user, at=now(), **form.cleaned_data)
+        success(request, "Đã ghi nhận thực hiện xong.")
         return reverse("dialogues:commitments")
 
-    return act(request, form, work, "Đã ghi nhận thực hiện xong.",
-               lambda status: _page(request, found, form, status))  # fmt: skip
+    return act(request, form, work, lambda status: _page(request, found, form, status))
 
 
 def _found(request: Request, pk: int) -> Commitment:

@@ -1,7 +1,9 @@
 """ "Dân vận khéo": the list with its coverage, a new one, and the page of each."""
 
+from functools import partial
 from typing import Any
 
+from django.contrib.messages import success
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,16 +14,23 @@ from django.views.decorators.http import require_POST, require_safe
 from dialogues import forms, selectors, services
 from dialogues.filters import InitiativeFilter, this_year
 from dialogues.models import Initiative
-from dialogues.views.acting import act
+from dialogues.views.acts import Act, empty_forms, perform
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, desk, holds
 from portal.access.roles import Permission
 from portal.http import page, paginate
+from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 
 SEE, RUN = Permission.SEE_INITIATIVES, Permission.RUN_INITIATIVE
 APPRAISE = Permission.APPRAISE_INITIATIVE
+ASSESS = Act("assess", forms.AssessForm, services.assess, "Đã lưu đánh giá.")
+RECOGNISE = Act(
+    "recognise", forms.RecogniseForm, services.recognise, "Đã ghi quyết định công nhận."
+)
+REWARD = Act("reward", forms.RewardForm, services.reward, "Đã ghi khen thưởng.")
+ACTS = (ASSESS, RECOGNISE, REWARD)
 
 
 @require_safe
@@ -34,7 +43,7 @@ def initiatives(request: Request) -> HttpResponse:
     return page(
         request, "dialogues/initiatives.html", found=found, year=int(year or on.year),
         lines=paginate(request, found.qs), missing=list(missing),
-        may_run=selectors.unit_for(request.user, RUN, on) is not None,
+        may_run=holds(request.user, RUN, on),
     )  # fmt: skip
 
 
@@ -50,15 +59,15 @@ def create(request: Request) -> HttpResponse:
 def register(request: Request) -> HttpResponse:
     form = forms.InitiativeForm(request.POST)
 
-    def work() -> str:
+    def work(_token: str) -> str:
         entry = services.Entry(**form.cleaned_data)
         made = services.register(
             organisation=_desk(request), entry=entry, by=request.user, at=now()
         )
+        success(request, "Đã đăng ký mô hình.")
         return reverse("dialogues:initiative", args=[made.pk])
 
-    return act(request, form, work, "Đã đăng ký mô hình.",
-               lambda status: _new_page(request, form, status))  # fmt: skip
+    return act(request, form, work, lambda status: _new_page(request, form, status))
 
 
 @require_safe
@@ -72,64 +81,43 @@ def initiative(request: Request, pk: int) -> HttpResponse:
 def appraise(request: Request, pk: int) -> HttpResponse:
     found, form = _appraisable(request, pk), forms.AppraisalForm(request.POST)
 
-    def work() -> str:
-        services.appraise(
+    def work(_token: str) -> str:
+        given = services.appraise(
             initiative=found, points=form.points(), comment=form.cleaned_data["comment"],
             by=request.user, at=now(),
         )  # fmt: skip
+        success(request, f"Đã chấm {given.total}/100.")
         return reverse("dialogues:initiative", args=[pk])
 
-    total = sum(form.points().values()) if form.is_valid() else 0
-    return act(request, form, work, f"Đã chấm {total}/100.",
-               lambda status: _page(request, found, status, appraise=form))  # fmt: skip
+    return act(request, form, work, lambda at: _page(request, found, at, appraise=form))
 
 
 @require_POST
 @allowed(APPRAISE)
 def assess(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "assess", forms.AssessForm(request.POST), "Đã lưu đánh giá.")
+    return _change(request, pk, ASSESS)
 
 
 @require_POST
 @allowed(APPRAISE)
 def recognise(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "recognise", forms.RecogniseForm(request.POST),
-                   "Đã ghi quyết định công nhận.")  # fmt: skip
+    return _change(request, pk, RECOGNISE)
 
 
 @require_POST
 @allowed(APPRAISE)
 def reward(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "reward", forms.RewardForm(request.POST), "Đã ghi khen thưởng.")
+    return _change(request, pk, REWARD)
 
 
-FORMS: dict[str, type[forms.VersionForm]] = {
-    "assess": forms.AssessForm,
-    "recognise": forms.RecogniseForm,
-    "reward": forms.RewardForm,
-}
-
-
-def _change(
-    request: Request, pk: int, name: str, form: forms.VersionForm, done: str
-) -> HttpResponse:
-    """One act on an initiative by the service of that name."""
+def _change(request: Request, pk: int, chosen: Act) -> HttpResponse:
     found = _appraisable(request, pk)
-
-    def work() -> str:
-        service = getattr(services, name)
-        service(initiative=found, by=request.user, at=now(), **form.cleaned_data)
-        return reverse("dialogues:initiative", args=[pk])
-
-    return act(request, form, work, done,
-               lambda status: _page(request, found, status, **{name: form}))  # fmt: skip
+    address, again = reverse("dialogues:initiative", args=[pk]), partial(_page, request, found)
+    return perform(request, chosen, address, again, initiative=found)
 
 
 def _desk(request: Request) -> Organisation:
-    unit = selectors.unit_for(request.user, RUN, localdate())
-    if unit is None:
-        raise PermissionDenied
-    return unit
+    return desk(request.user, RUN, localdate())
 
 
 def _found(request: Request, pk: int) -> Initiative:
@@ -154,12 +142,11 @@ def _page(request: Request, found: Initiative, status: int, **sent: Any) -> Http
     appraisals = list(found.appraisals.all())
     has_given = any(one.appraiser_id == request.user.pk for one in appraisals)
     may = can(request.user, APPRAISE, found.organisation, localdate())
-    empty = {name: forms.versioned(form, found.version) for name, form in FORMS.items()}
     return page(
         request, "dialogues/initiative.html", status=status, initiative=found,
         appraisals=appraisals if has_given or found.assessment else [],
         gap=selectors.gap(appraisals), late=selectors.lateness(found), may_appraise=may,
         may_give=may and not has_given and not found.assessment,
-        forms={"appraise": forms.AppraisalForm(), **empty, **sent},
+        forms={"appraise": forms.AppraisalForm(), **empty_forms(ACTS, found.version), **sent},
         form=next(iter(sent.values()), None),
     )  # fmt: skip

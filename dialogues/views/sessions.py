@@ -1,8 +1,9 @@
 """Dialogues: the list with the year's plan, a new one, and the page on which it is run."""
 
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
+from django.contrib.messages import success
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,17 +14,23 @@ from django.views.decorators.http import require_POST, require_safe
 from dialogues import forms, selectors, services
 from dialogues.filters import SessionFilter, this_year
 from dialogues.models import Session
-from dialogues.views.acting import act
+from dialogues.views.acts import Act, empty_forms, perform
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, desk, holds, units
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page, paginate
+from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from portal.workdays.selectors import calendar
 
 SEE, RUN = Permission.SEE_DIALOGUES, Permission.RUN_DIALOGUE
+ANNOUNCE = Act("announce", forms.AnnounceForm, services.announce, "Đã ghi ngày thông báo.")
+HOLD = Act("record_session", forms.HoldForm, services.record_session, "Đã ghi nhận đã tổ chức.")
+CANCEL = Act("cancel", forms.CancelForm, services.cancel, "Đã hủy buổi đối thoại.")
+CONCLUDE = Act("conclude", forms.ConcludeForm, services.conclude, "Đã ghi thông báo kết luận.")
+ACTS = (ANNOUNCE, HOLD, CANCEL, CONCLUDE)
 
 
 @require_safe
@@ -36,7 +43,7 @@ def sessions(request: Request) -> HttpResponse:
     return page(
         request, "dialogues/sessions.html", found=found, lines=paginate(request, found.qs),
         year=int(year or on.year), totals=selectors.year_of(rows, int(year or on.year)),
-        may_run=selectors.unit_for(request.user, RUN, on) is not None,
+        may_run=holds(request.user, RUN, on),
     )  # fmt: skip
 
 
@@ -51,14 +58,14 @@ def create(request: Request) -> HttpResponse:
 def plan(request: Request) -> HttpResponse:
     form = _session_form(request, request.POST)
 
-    def work() -> str:
+    def work(_token: str) -> str:
         made = services.plan_session(
             organisation=_desk(request), by=request.user, at=now(), **form.cleaned_data
         )
+        success(request, "Đã lưu buổi đối thoại.")
         return reverse("dialogues:session", args=[made.pk])
 
-    return act(request, form, work, "Đã lưu buổi đối thoại.",
-               lambda status: _new_page(request, form, status))  # fmt: skip
+    return act(request, form, work, lambda status: _new_page(request, form, status))
 
 
 @require_safe
@@ -72,14 +79,14 @@ def plans(request: Request) -> HttpResponse:
 def issue_plan(request: Request) -> HttpResponse:
     form = forms.PlanForm(request.POST)
 
-    def work() -> str:
+    def work(_token: str) -> str:
         services.issue_plan(
             organisation=_desk(request), by=request.user, at=now(), **form.cleaned_data
         )
+        success(request, "Đã lưu kế hoạch.")
         return reverse("dialogues:plans")
 
-    return act(request, form, work, "Đã lưu kế hoạch.",
-               lambda status: _plans_page(request, form, status))  # fmt: skip
+    return act(request, form, work, lambda status: _plans_page(request, form, status))
 
 
 @require_safe
@@ -95,29 +102,25 @@ def session(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(RUN)
 def announce(request: Request, pk: int) -> HttpResponse:
-    return _change(
-        request, pk, "announce", forms.AnnounceForm(request.POST), "Đã ghi ngày thông báo."
-    )
+    return _change(request, pk, ANNOUNCE)
 
 
 @require_POST
 @allowed(RUN)
 def hold(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "record_session", forms.HoldForm(request.POST),
-                   "Đã ghi nhận đã tổ chức.")  # fmt: skip
+    return _change(request, pk, HOLD)
 
 
 @require_POST
 @allowed(RUN)
 def cancel(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "cancel", forms.CancelForm(request.POST), "Đã hủy buổi đối thoại.")
+    return _change(request, pk, CANCEL)
 
 
 @require_POST
 @allowed(RUN)
 def conclude(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "conclude", forms.ConcludeForm(request.POST),
-                   "Đã ghi thông báo kết luận.")  # fmt: skip
+    return _change(request, pk, CONCLUDE)
 
 
 @require_POST
@@ -126,43 +129,25 @@ def add_opinion(request: Request, pk: int) -> HttpResponse:
     found = _runnable(request, pk)
     form = _opinion_form(found, request.POST)
 
-    def work() -> str:
+    def work(_token: str) -> str:
         made = services.add_opinion(session=found, by=request.user, at=now(), **form.opinion())
-        messages.success(request, f"Đã ghi câu {made.ordinal}.")
+        success(request, f"Đã ghi câu {made.ordinal}.")
         return f"{reverse('dialogues:session', args=[pk])}#ghi"
 
-    return act(request, form, work, "",
-               lambda status: _session_page(request, found, status, opinion_form=form))  # fmt: skip
+    def again(status: int) -> HttpResponse:
+        return _session_page(request, found, status, opinion_form=form)
+
+    return act(request, form, work, again)
 
 
-FORMS: dict[str, type[forms.VersionForm]] = {
-    "announce": forms.AnnounceForm,
-    "record_session": forms.HoldForm,
-    "cancel": forms.CancelForm,
-    "conclude": forms.ConcludeForm,
-}
-
-
-def _change(
-    request: Request, pk: int, name: str, form: forms.VersionForm, done: str
-) -> HttpResponse:
-    """One act on a dialogue by the service of that name."""
+def _change(request: Request, pk: int, chosen: Act) -> HttpResponse:
     found = _runnable(request, pk)
-
-    def work() -> str:
-        service = getattr(services, name)
-        service(session=found, by=request.user, at=now(), **form.cleaned_data)
-        return reverse("dialogues:session", args=[pk])
-
-    return act(request, form, work, done,
-               lambda status: _session_page(request, found, status, **{name: form}))  # fmt: skip
+    again = partial(_session_page, request, found)
+    return perform(request, chosen, reverse("dialogues:session", args=[pk]), again, session=found)
 
 
 def _desk(request: Request) -> Organisation:
-    unit = selectors.unit_for(request.user, RUN, localdate())
-    if unit is None:
-        raise PermissionDenied
-    return unit
+    return desk(request.user, RUN, localdate())
 
 
 def _found(request: Request, pk: int) -> Session:
@@ -199,18 +184,17 @@ def _plans_page(request: Request, form: forms.PlanForm, status: int) -> HttpResp
     return page(
         request, "dialogues/plans.html", status=status, form=form,
         lines=paginate(request, selectors.plans(request.user, on)),
-        unit=selectors.unit_for(request.user, RUN, on),
+        unit=next(iter(units(request.user, RUN, on)), None),
     )  # fmt: skip
 
 
 def _session_page(request: Request, found: Session, status: int, **sent: Any) -> HttpResponse:
     """The page with an empty form for each act, and the one that was sent as it was sent."""
     on = localdate()
-    empty = {name: forms.versioned(form, found.version) for name, form in FORMS.items()}
     return page(
         request, "dialogues/session.html", status=status, session=found, today=on,
         warnings=selectors.warnings(found, on, calendar()),
         may_run=can(request.user, RUN, found.organisation, on),
-        forms={"opinion_form": _opinion_form(found), **empty, **sent},
+        forms={"opinion_form": _opinion_form(found), **empty_forms(ACTS, found.version), **sent},
         form=next(iter(sent.values()), None),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from portal.access.models import Post, User
@@ -31,7 +32,7 @@ def reach(user: User, permission: Permission, on: date) -> Reach:
     What is found is kept on the user object, which lives as long as the request; by units, for
     a page asks for many permissions and most of them are held in the same ones.
     """
-    held = [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
+    held = units(user, permission, on)
     kept: dict[tuple[frozenset[int], date], Reach] = user.__dict__.setdefault("_reach_by_day", {})
     key = (frozenset(unit.pk for unit in held), on)
     if key not in kept:
@@ -55,6 +56,19 @@ def posts(user: User, on: date) -> list[Post]:
     return kept[on]
 
 
+def units(user: User, permission: Permission, on: date) -> list[Organisation]:
+    """The units of the posts that grant it that day, that of the oldest post first."""
+    return [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
+
+
+def desk(user: User, permission: Permission, on: date) -> Organisation:
+    """The unit in whose name the user does this: the first of those. Raises PermissionDenied."""
+    unit = next(iter(units(user, permission, on)), None)
+    if unit is None:
+        raise PermissionDenied
+    return unit
+
+
 def scope(user: User, permission: Permission, on: date, prefix: str = "") -> Q:
     """A filter for rows that carry `organisation` and `province`; denies where nothing is held.
 
@@ -75,4 +89,4 @@ def can(user: User, permission: Permission, organisation: Organisation, on: date
 
 def holds(user: User, permission: Permission, on: date) -> bool:
     """Whether the user holds the permission anywhere: for menus and doors, not for records."""
-    return any(permission in granted_to(post.role) for post in posts(user, on))
+    return bool(units(user, permission, on))

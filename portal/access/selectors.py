@@ -17,12 +17,6 @@ def home_post(user: User, on: date) -> Post | None:
     return next(iter(posts(user, on)), None)
 
 
-def home_unit(user: User, on: date) -> Organisation | None:
-    """The unit of the first post in force."""
-    post = home_post(user, on)
-    return post.organisation if post else None
-
-
 def menu(user: User, on: date) -> list[MenuItem]:
     """The entries of all roles held that day; no query beside the one for the posts."""
     return items_of(post.role for post in posts(user, on))

@@ -6,17 +6,17 @@ from typing import Any
 from django.contrib.messages import success
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import Reach, posts, reach
-from portal.access.roles import Permission, granted_to
-from portal.http import errors_on, page
-from portal.idempotency.services import once
+from portal.access.policy import Reach, desk, reach
+from portal.access.roles import Permission
+from portal.http import page
+from portal.idempotency.acting import act
 from portal.organisations import forms, selectors, services
 from portal.organisations.models import Organisation
 
@@ -70,14 +70,13 @@ def _act(
 ) -> HttpResponse:
     found = _unit(request, code)
     form = _forms(request, found, name)[name]
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                service(unit=found, by=request.user, at=now(), **form.cleaned_data)
-                success(request, done)
-                post.result = reverse("organisations:unit", args=[code])
-            return redirect(post.result)
-    return _page(request, found, {name: form}, status=422)
+
+    def work(_token: str) -> str:
+        service(unit=found, by=request.user, at=now(), **form.cleaned_data)
+        success(request, done)
+        return reverse("organisations:unit", args=[code])
+
+    return act(request, form, work, lambda status: _page(request, found, {name: form}, status))
 
 
 def _page(
@@ -117,9 +116,7 @@ def _unit(request: Request, code: str) -> Organisation:
 
 def _home(request: Request) -> int:
     """The province of the oldest post that lets in here."""
-    mine = posts(request.user, localdate())
-    granted = (one for one in mine if Permission.MANAGE_UNITS in granted_to(one.role))
-    return next(granted).organisation.province_pk
+    return desk(request.user, Permission.MANAGE_UNITS, localdate()).province_pk
 
 
 def _reach(request: Request) -> Reach:

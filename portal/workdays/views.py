@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.messages import success
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -14,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
-from portal.http import errors_on, page
-from portal.idempotency.services import once
+from portal.http import page
+from portal.idempotency.acting import act
 from portal.workdays import selectors, services
 from portal.workdays.forms import DayForm, RemoveForm
 
@@ -44,15 +43,15 @@ def remove_day(request: Request) -> HttpResponse:
 def _act(
     request: Request, name: str, form: Form, service: Callable[..., object], done: str
 ) -> HttpResponse:
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                service(by=request.user, at=now(), **form.cleaned_data)
-                success(request, done.format(**form.cleaned_data))
-                year = form.cleaned_data["day"].year
-                post.result = f"{reverse('workdays:days')}?nam={year}"
-            return redirect(post.result)
-    return _page(request, status=422, failed=form, **{name: form})
+    def work(_token: str) -> str:
+        service(by=request.user, at=now(), **form.cleaned_data)
+        success(request, done.format(**form.cleaned_data))
+        return f"{reverse('workdays:days')}?nam={form.cleaned_data['day'].year}"
+
+    def again(status: int) -> HttpResponse:
+        return _page(request, status=status, failed=form, **{name: form})
+
+    return act(request, form, work, again)
 
 
 def _page(request: Request, *, status: int = 200, **shown: Any) -> HttpResponse:

@@ -1,7 +1,6 @@
 """What is done at the door: visits taken and corrected, leaders' days planned and held."""
 
 from reception.services.corrections import (
-    StaleError,
     correct_visit,
     may_correct,
     note_notice,
@@ -19,7 +18,6 @@ from reception.services.visits import Facts, new_alias, register_visit
 __all__ = [
     "Facts",
     "Person",
-    "StaleError",
     "correct_visit",
     "hold_session",
     "may_correct",

@@ -13,6 +13,7 @@ from portal.access.roles import Role
 from portal.audit.services import record
 from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
+from portal.stale import StaleError
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
@@ -27,10 +28,6 @@ IN_BOOK = (
     "Lượt tiếp này đã vào sổ đơn. Phân loại đơn ấy là tố cáo: tên được xóa ở cả hai nơi cùng lúc."
 )
 WORDS = ("summary", "demand", "prior_handling", "outcome_note", "papers", "note")
-
-
-class StaleError(ValidationError):
-    """Somebody else changed the record meanwhile. Answer with status 409."""
 
 
 class Changes(TypedDict, total=False):

@@ -1,19 +1,21 @@
 """The leaders' days: the list with its warnings, one more, held, put off."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
-from django.forms import BaseForm
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can, holds
+from portal.access.policy import can, desk, holds
 from portal.access.roles import Permission
-from portal.http import errors_on, page
-from portal.idempotency.services import once
+from portal.http import page
+from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 from reception import selectors, services
 from reception.forms import HoldForm, PostponeForm, SessionForm
@@ -31,54 +33,45 @@ def sessions(request: Request) -> HttpResponse:
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def plan(request: Request) -> HttpResponse:
-    unit, form = selectors.desk_unit(request.user, localdate()), SessionForm(request.POST)
-    if unit is None:
-        raise PermissionDenied
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                services.plan_session(
-                    organisation=unit, by=request.user, at=now(), **form.cleaned_data
-                )
-                post.result = reverse("reception:sessions")
-            return redirect(post.result)
-    return _list_page(request, form, status=422)
+    unit = desk(request.user, Permission.LOG_VISIT, localdate())
+    form = SessionForm(request.POST)
+
+    def work(_token: str) -> str:
+        services.plan_session(organisation=unit, by=request.user, at=now(), **form.cleaned_data)
+        return reverse("reception:sessions")
+
+    return act(request, form, work, lambda status: _list_page(request, form, status))
 
 
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def hold(request: Request, pk: int) -> HttpResponse:
-    session, form = _found(request, pk), HoldForm(request.POST)
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                services.hold_session(
-                    session=session, by=request.user, at=now(), **form.cleaned_data
-                )
-                post.result = reverse("reception:sessions")
-            return redirect(post.result)
-    return _session_page(request, session, hold_form=form, status=422)
+    return _change(request, pk, "hold_form", HoldForm(request.POST), services.hold_session)
 
 
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def postpone(request: Request, pk: int) -> HttpResponse:
-    session, form = _found(request, pk), PostponeForm(request.POST)
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                services.postpone_session(
-                    session=session, by=request.user, at=now(), **form.cleaned_data
-                )
-                post.result = reverse("reception:sessions")
-            return redirect(post.result)
-    return _session_page(request, session, postpone_form=form, status=422)
+    form = PostponeForm(request.POST)
+    return _change(request, pk, "postpone_form", form, services.postpone_session)
 
 
 @require_safe
 @allowed(Permission.LOG_VISIT)
 def session(request: Request, pk: int) -> HttpResponse:
     return _session_page(request, _found(request, pk))
+
+
+def _change(
+    request: Request, pk: int, name: str, form: Form, service: Callable[..., object]
+) -> HttpResponse:
+    found = _found(request, pk)
+
+    def work(_token: str) -> str:
+        service(session=found, by=request.user, at=now(), **form.cleaned_data)
+        return reverse("reception:sessions")
+
+    return act(request, form, work, lambda at: _session_page(request, found, at, **{name: form}))
 
 
 def _list_page(request: Request, form: SessionForm, status: int = 200) -> HttpResponse:
@@ -93,7 +86,7 @@ def _list_page(request: Request, form: SessionForm, status: int = 200) -> HttpRe
 
 
 def _session_page(
-    request: Request, found: LeaderSession, status: int = 200, **forms: BaseForm
+    request: Request, found: LeaderSession, status: int = 200, **forms: Form
 ) -> HttpResponse:
     on = localdate()
     context = {

@@ -4,22 +4,22 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.citizens.selectors import find
 from portal.documents.services import receipts
-from portal.http import errors_on, page
-from portal.idempotency.services import once
+from portal.http import page
+from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services, sheets
 from reception.forms import CorrectionForm, NoticeForm, VisitForm
@@ -38,18 +38,18 @@ def create(request: Request) -> HttpResponse:
 def register(request: Request) -> HttpResponse:
     unit, at = _desk(request), now()
     form = VisitForm(request.POST, unit=unit, on=localdate(), at=localtime(at))
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                visit = services.register_visit(
-                    organisation=unit, by=request.user, at=at, people=form.people(),
-                    token=post.token, **form.facts(),
-                )  # fmt: skip
-                post.result = reverse("reception:visit", args=[visit.pk])
-                messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
-            wants_next = "next" in request.POST
-            return redirect("reception:create" if wants_next else post.result)
-    return _form_page(request, form, status=422)
+
+    def work(token: str) -> str:
+        visit = services.register_visit(
+            organisation=unit, by=request.user, at=at, people=form.people(), token=token,
+            **form.facts(),
+        )  # fmt: skip
+        messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
+        if "next" in request.POST:
+            return reverse("reception:create")
+        return reverse("reception:visit", args=[visit.pk])
+
+    return act(request, form, work, lambda status: _form_page(request, form, status))
 
 
 @require_safe
@@ -70,20 +70,16 @@ def edit(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def correct(request: Request, pk: int) -> HttpResponse:
-    found, form, status = _correctable(request, pk), CorrectionForm(request.POST), 422
-    if form.is_valid():
-        try:
-            with once(request) as post:
-                if not post.done:
-                    services.correct_visit(visit=found, **_correction(request, form))
-                    post.result = reverse("reception:visit", args=[pk])
-                return redirect(post.result)
-        except services.StaleError as error:
-            form.add_error(None, error)
-            status = 409
-        except ValidationError as error:
-            form.add_error(None, error)
-    return page(request, "reception/correction.html", status=status, visit=found, form=form)
+    found, form = _correctable(request, pk), CorrectionForm(request.POST)
+
+    def work(_token: str) -> str:
+        services.correct_visit(visit=found, **_correction(request, form))
+        return reverse("reception:visit", args=[pk])
+
+    def again(status: int) -> HttpResponse:
+        return page(request, "reception/correction.html", status=status, visit=found, form=form)
+
+    return act(request, form, work, again)
 
 
 @require_POST
@@ -91,14 +87,13 @@ def correct(request: Request, pk: int) -> HttpResponse:
 def notice(request: Request, pk: int) -> HttpResponse:
     found, form = _found(request, pk), NoticeForm(request.POST)
     _demand(request, found.organisation)
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                on = form.cleaned_data["noticed_on"]
-                services.note_notice(visit=found, on=on, by=request.user, at=now())
-                post.result = reverse("reception:visit", args=[pk])
-            return redirect(post.result)
-    return _visit_page(request, found, form=form, status=422)
+
+    def work(_token: str) -> str:
+        on = form.cleaned_data["noticed_on"]
+        services.note_notice(visit=found, on=on, by=request.user, at=now())
+        return reverse("reception:visit", args=[pk])
+
+    return act(request, form, work, lambda status: _visit_page(request, found, form, status))
 
 
 @require_POST
@@ -167,10 +162,7 @@ def _correction(request: Request, form: CorrectionForm) -> dict[str, Any]:
 
 
 def _desk(request: Request) -> Organisation:
-    unit = selectors.desk_unit(request.user, localdate())
-    if unit is None:
-        raise PermissionDenied
-    return unit
+    return desk(request.user, Permission.LOG_VISIT, localdate())
 
 
 def _found(request: Request, pk: int) -> Visit:

@@ -13,6 +13,7 @@ from complaints.services.numbering import distinct
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
 from portal.organisations.models import Kind as UnitKind
+from portal.stale import StaleError
 from reception.kinds import Field, Kind
 from reception.models import Matter
 from reception.services import Person
@@ -160,7 +161,7 @@ def test_a_file_is_given_to_somebody_of_the_unit() -> None:
     done = services.assign(petition=found, to=make.handler(), by=make.head(), at=make.moment(),
                            version=found.version)  # fmt: skip
     assert (done.assigned_to, done.version) == (make.handler(), 2)
-    with pytest.raises(services.StaleError):
+    with pytest.raises(StaleError):
         services.assign(petition=found, to=make.head(), by=make.head(), at=make.moment(),
                         version=1)  # fmt: skip
 

@@ -16,6 +16,7 @@ from portal.audit.models import Entry
 from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold
 from portal.documents.models import Attachment, FileState
+from portal.stale import StaleError
 from reception.kinds import Kind
 from reception.models import Visit
 from tests.complaints import factories as make
@@ -160,7 +161,7 @@ def test_who_may_not_sort() -> None:
 def test_two_who_sort_at_once() -> None:
     found = make.petition()
     make.classify(found, ON, version=found.version)
-    with pytest.raises(services.StaleError, match="Mở lại trang"):
+    with pytest.raises(StaleError, match="Mở lại trang"):
         make.classify(found, ON, version=found.version)
 
 

@@ -14,6 +14,7 @@ from complaints.services import steps
 from complaints.workflow import COMPLAINT, DENUNCIATION, INTAKE, RECOMMENDATION, Intake
 from portal.access.roles import Role
 from portal.audit.models import Entry
+from portal.stale import StaleError
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.together import Meeting, at_once
@@ -165,7 +166,7 @@ def test_an_old_page_is_told_who_was_faster() -> None:
     found = make.in_state("classified")
     version = found.version
     make.take(found, "propose", LATE, version=version)
-    with pytest.raises(services.StaleError, match="vừa ghi bước khác lúc 09:00"):
+    with pytest.raises(StaleError, match="vừa ghi bước khác lúc 09:00"):
         make.take(found, "request_supplement", LATE, version=version)
 
 

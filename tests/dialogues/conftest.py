@@ -19,12 +19,12 @@ Send = Callable[..., HttpResponse]
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The views read the clock; here it stands still at nine o'clock of one Friday."""
-    from dialogues.views import commitments, initiatives, sessions
+    from dialogues.views import acts, commitments, initiatives, sessions
     from portal.access import context, decorators
     from tests.dialogues.factories import moment
 
     settings.DEMO_MODE = True
-    for module in (sessions, commitments, initiatives, decorators, context):
+    for module in (acts, sessions, commitments, initiatives, decorators, context):
         for name, value in (("localdate", TODAY), ("now", moment())):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, lambda value=value: value)

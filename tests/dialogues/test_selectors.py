@@ -1,13 +1,12 @@
 """Reading: within reach only, late said as late, figures that agree with their rows."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 
 from dialogues import selectors, services
 from dialogues.models import SessionKind
-from portal.access.roles import Permission, Role
+from portal.access.roles import Role
 from portal.organisations.models import Kind, Organisation
 from portal.workdays.calendar import Calendar
 from tests.complaints import factories as files
@@ -176,9 +175,3 @@ def test_appraisers_who_differ_much_must_talk(second: dict[str, int], wide: int)
 def test_a_late_registration_is_said(day: date, said: str) -> None:
     assert selectors.lateness(initiative(registered_on=day)) == said
 
-
-def test_a_user_files_under_the_first_unit_where_the_permission_holds() -> None:
-    run: Any = Permission.RUN_DIALOGUE
-    assert selectors.unit_for(secretary(), run, TODAY) == commune()
-    assert selectors.unit_for(person(Role.EDITOR), run, TODAY) is None
-    assert selectors.unit_for(secretary(), run, date(2019, 1, 1) - timedelta(days=1)) is None

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from dialogues import services
 from dialogues.models import Initiative
-from dialogues.services import StaleError
 from portal.audit.models import Entry
+from portal.stale import StaleError
 from tests.dialogues.factories import (
     TODAY,
     appraiser,

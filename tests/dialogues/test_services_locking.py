@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 
 from dialogues import services
 from dialogues.models import Commitment, Opinion, Session
-from dialogues.services import StaleError, opinions
+from dialogues.services import opinions
+from portal.stale import StaleError
 from tests.dialogues.factories import TODAY, commitment, held, moment, planned, secretary
 from tests.together import Meeting, at_once
 

@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from dialogues import services
 from dialogues.models import Plan, Session, SessionKind, SessionState
-from dialogues.services import StaleError
 from portal.access.roles import Role
 from portal.audit.models import Entry
+from portal.stale import StaleError
 from tests.complaints import factories as files
 from tests.dialogues.factories import (
     HELD,

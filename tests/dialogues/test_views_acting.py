@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.urls import reverse
 
-from dialogues import forms, services
+from dialogues import services
 from dialogues.models import Opinion
-from dialogues.views import acting
 from portal.idempotency import tokens
 from tests.dialogues.factories import (
     appraiser,
@@ -118,22 +116,3 @@ def test_what_fails_in_the_service_leaves_nothing_behind(
     assert not Opinion.objects.exists()
     assert send(secretary(), address, **words).status_code == 302
     assert Opinion.objects.count() == 1
-
-
-def test_an_error_of_a_field_that_the_form_lacks_stands_above_it(rf: Any) -> None:
-    form = forms.CancelForm({"version": 1, "reason": "Bão"})
-
-    def work() -> str:
-        raise ValidationError({"place": "Nhập địa điểm", "reason": "Nhập lý do hủy"})
-
-    request = rf.post("/", {"idem": "x"})
-    request.user = secretary()
-    request.resolver_match = None
-    request.POST = request.POST.copy()
-    request.POST["idem"] = tokens.issue(request.user)
-
-    response = acting.act(request, form, work, "", lambda status: HttpResponse(status=status))
-
-    assert response.status_code == 422
-    assert form.non_field_errors() == ["Nhập địa điểm"]
-    assert form.errors["reason"] == ["Nhập lý do hủy"]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from portal.access import policy, selectors, services
 from portal.access.models import Post, User
@@ -116,7 +116,7 @@ class TestReach:
         with django_assert_max_num_queries(1):
             assert policy.holds(user, SEE, make.TODAY)
             assert not policy.holds(user, Permission.MANAGE_USERS, make.TODAY)
-            assert selectors.home_unit(user, make.TODAY) == place["top"]
+            assert policy.desk(user, SEE, make.TODAY) == place["top"]
             assert selectors.menu(user, make.TODAY)
 
 
@@ -137,7 +137,7 @@ class TestDays:
             since=date(2026, 3, 1), until=date(2026, 7, 1), by=None, at=make.NOW,
         )  # fmt: skip
         assert policy.can(user, SEE, place["farms"], day) is held
-        assert (selectors.home_unit(user, day) == place["farms"]) is held
+        assert (policy.units(user, SEE, day) == [place["farms"]]) is held
 
     def test_home_is_the_post_held_longest(self, place):
         user = make.officer(place["farms"], Role.HANDLER, since=date(2026, 5, 1))
@@ -145,7 +145,23 @@ class TestDays:
             user=user, organisation=place["home"], role=Role.UNIT_HEAD,
             since=date(2026, 1, 1), by=None, at=make.NOW,
         )  # fmt: skip
-        assert selectors.home_unit(User.objects.get(pk=user.pk), make.TODAY) == place["home"]
+        fresh = User.objects.get(pk=user.pk)
+        home = selectors.home_post(fresh, make.TODAY)
+        assert home is not None
+        assert home.organisation == place["home"]
+        assert policy.units(fresh, SEE, make.TODAY) == [place["home"], place["farms"]]
+
+    def test_the_desk_is_that_of_the_first_post_that_may(self, place):
+        """Not of the first post: who is here for one thing may be elsewhere for another."""
+        user = make.officer(place["farms"], Role.HANDLER, since=date(2026, 1, 1))
+        services.give_post(
+            user=user, organisation=place["home"], role=Role.CLERK,
+            since=date(2026, 5, 1), by=None, at=make.NOW,
+        )  # fmt: skip
+        fresh = User.objects.get(pk=user.pk)
+        assert policy.desk(fresh, Permission.REGISTER_PETITION, make.TODAY) == place["home"]
+        with pytest.raises(PermissionDenied):
+            policy.desk(fresh, Permission.LOG_VISIT, make.TODAY)
 
 
 class TestPosts:

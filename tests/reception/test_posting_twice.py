@@ -14,6 +14,7 @@ from portal.documents.models import NumberSeries, Receipt
 from portal.idempotency import tokens
 from portal.idempotency.models import Posting
 from portal.idempotency.services import OTHER_BODY
+from portal.stale import StaleError
 from reception import services
 from reception.models import Visit
 from reception.services.corrections import STALE
@@ -92,7 +93,7 @@ def test_a_visit_made_a_denunciation_while_it_is_corrected_names_nobody(place):
             return services.correct_visit(
                 visit=visit, by=place.hoa, at=at, version=1, reason="Nhầm", field="policy"
             )
-        except services.StaleError as error:
+        except StaleError as error:
             return error
 
     at_once(protect, correct)

@@ -92,11 +92,6 @@ def test_the_people_shown_are_those_with_a_name_or_a_part(place):
     assert [row.ordinal for row in selectors.people_present(visit)] == [1, 2]
 
 
-def test_the_desk_is_where_one_may_write(place):
-    assert selectors.desk_unit(place.hoa, TODAY) == place.board
-    assert selectors.desk_unit(place.unit_head, TODAY) is None
-
-
 def test_the_next_number_is_a_guess_per_year(place):
     assert selectors.likely_number(place.board, 2026) == 1
     taken(place.board, place.hoa)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.citizens.models import Citizen
+from portal.stale import StaleError
 from reception import services
 from reception.kinds import Kind
 from reception.models import Outcome, Part
@@ -56,7 +57,7 @@ def test_a_colleague_a_reader_and_another_board_do_not(place):
 def test_the_second_of_two_is_told(place):
     visit = taken(place.board, place.hoa)
     correct(visit, place.hoa)
-    with pytest.raises(services.StaleError) as refused:
+    with pytest.raises(StaleError) as refused:
         correct(visit, place.hoa, field="culture")
     assert refused.value.messages == [STALE]
 
