@@ -96,6 +96,24 @@ DATES_IN_ORDER = (
     ("ngay_nhan", "ngay_xong_phuong_an", "Ngày xong phương án không được trước ngày nhận"),
 )
 
+SETTLED = ("ngay_giai_quyet", "ngay_quyet_dinh")
+NEEDS = (
+    ("ngay_thu_ly", ("huong_xu_ly",), "Nhập hướng xử lý vì dòng này đã có ngày thụ lý"),
+    ("ket_qua", SETTLED, "Nhập ngày giải quyết vì dòng này đã có kết quả"),
+    ("so_quyet_dinh", SETTLED, "Nhập ngày giải quyết vì dòng này đã có số quyết định"),
+    ("phai_thi_hanh", SETTLED, "Nhập ngày giải quyết vì dòng này ghi phải thi hành"),
+    (
+        "ngay_thi_hanh_xong",
+        ("phai_thi_hanh",),
+        "Ghi “có” vì dòng này đã có ngày thi hành xong",
+    ),
+    (
+        "ngay_xong_phuong_an",
+        ("vu_viec_phuc_tap",),
+        "Ghi “có” vì dòng này đã có ngày xong phương án",
+    ),
+)  # what is filled, the columns of which one must be filled then, what is said otherwise
+
 
 def line(values: dict[str, Any], on: date) -> PetitionLine:
     """A read row as a line of the register. Raises ValidationError keyed by the column at fault."""
@@ -103,6 +121,7 @@ def line(values: dict[str, Any], on: date) -> PetitionLine:
     refuse_long(values, so_ho_so=LONGEST_KEY, vu_viec=LONGEST_KEY, so_quyet_dinh=LONGEST_NUMBER)
     _check_dates(values, on)
     _check_settlement(values)
+    _check_nothing_is_lost(values)
     accepted = values["ngay_thu_ly"]
     settled = values["ngay_giai_quyet"] or values["ngay_quyet_dinh"]
     return PetitionLine(
@@ -124,6 +143,7 @@ def line(values: dict[str, Any], on: date) -> PetitionLine:
         result=values["ket_qua"],
         decision_number=values["so_quyet_dinh"],
         decided_on=values["ngay_quyet_dinh"],
+        due_said=values["han_giai_quyet"],
         must_enforce=values["phai_thi_hanh"],
         enforced_on=values["ngay_thi_hanh_xong"],
         is_complex=values["vu_viec_phuc_tap"],
@@ -163,6 +183,17 @@ def _check_settlement(values: dict[str, Any]) -> None:
     if settled and result not in (*results(kind, 1), *ends):
         raise ValidationError(
             {"ket_qua": f"Kết quả này không dùng cho {kind.label.lower()}. Sửa kết quả"}
+        )
+
+
+def _check_nothing_is_lost(values: dict[str, Any]) -> None:
+    """A cell that could not be kept is told of: a row comes in whole or not at all."""
+    for name, needed, sentence in NEEDS:
+        if values[name] and not any(values[column] for column in needed):
+            raise ValidationError({needed[0]: sentence})
+    if values["phai_thi_hanh"] and values["ket_qua"] in ENDINGS:
+        raise ValidationError(
+            {"phai_thi_hanh": "Đơn rút hoặc đình chỉ thì không có quyết định phải thi hành"}
         )
 
 

@@ -136,8 +136,8 @@ def refuse_named_denouncer(values: dict[str, Any]) -> None:
 
 
 def person_of(values: dict[str, Any]) -> PersonLine | None:
-    """The person a row names, checked; none where it names nobody."""
-    if not values["ho_ten"]:
+    """The person a row names, checked; none where it says nothing of anybody."""
+    if not any(values[name] for name in PERSONAL):
         return None
     try:
         return person_line(**{said: values[name] for name, said in PERSONAL.items()})

@@ -19,6 +19,8 @@ from portal.documents.workbook import Column, Refusal, Sheet, read
 from portal.organisations.models import Organisation
 from reception.services.bulk import Taken, record_visits
 
+DUE = "han_giai_quyet"  # the one column that is compared and not kept
+
 
 @dataclass(frozen=True)
 class Register:
@@ -51,12 +53,14 @@ REGISTERS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did, or with `dry_run` would do: rows read, made, already there, refused."""
+    """What an import did, or with `dry_run` would do: rows read, made, already there, refused;
+    and the cells of rows taken that are not followed, with the reason."""
 
     read: int
     created: int
     existing: int
     refused: Sequence[Refusal]
+    noted: Sequence[Refusal] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -64,6 +68,7 @@ class Outcome:
             "created": self.created,
             "existing": self.existing,
             "refused": [vars(refusal) for refusal in self.refused],
+            "noted": [vars(note) for note in self.noted],
         }
 
 
@@ -118,4 +123,11 @@ def _line(register: Register, values: dict[str, Any], *, on: date) -> Any:
 
 def _outcome(sheet: Sheet, taken: Taken) -> Outcome:
     refused = sorted(sheet.refused, key=lambda refusal: refusal.row)
-    return Outcome(sheet.read, taken.created, taken.existing, refused)
+    rows = dict(sheet.rows)
+    noted = []
+    for key, reason in taken.noted.items():
+        number = sheet.numbers[key]
+        said = f"{rows[number][DUE]:%d/%m/%Y}"
+        noted.append(Refusal(number, DUE, said, reason))
+    noted.sort(key=lambda note: note.row)
+    return Outcome(sheet.read, taken.created, taken.existing, refused, noted)

@@ -57,6 +57,7 @@ class Sheet:
     rows: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     read: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)  # key of a line made → its row
 
     def lines(self, make: Callable[[dict[str, Any]], Line]) -> list[Line]:
         """The good rows as what `make` turns them into; a row it refuses, or whose key the file
@@ -66,6 +67,7 @@ class Sheet:
             try:
                 line = make(values)
                 _only_once(line, made)
+                self.numbers[line.key] = number
             except ValidationError as error:
                 self.refused += _refusals(number, values, error)
         return list(made.values())

@@ -89,11 +89,12 @@ class SessionLine:
 
 @dataclass
 class Taken:
-    """What became of the lines: how many are new, how many were there."""
+    """What became of the lines: how many are new, how many were there, what was read otherwise."""
 
     created: int = 0
     existing: int = 0
     keys: dict[str, int] = field(default_factory=dict)  # key → id, old and new
+    noted: dict[str, str] = field(default_factory=dict)  # key → where the register is not followed
 
 
 @transaction.atomic

@@ -274,6 +274,29 @@ def test_nothing_is_dated_after_the_day_of_the_import(days):
     assert max(step.on for step in entered.steps.all()) == SETTLED
 
 
+@pytest.mark.parametrize("result", ["withdrawn", "discontinued"])
+def test_the_number_of_the_paper_that_ended_a_case_early_stays_with_its_step(days, result):
+    (entered,) = in_bulk(settled(Kind.COMPLAINT, result))
+    numbers = dict(entered.steps.values_list("name", "document_number"))
+    assert numbers.pop("discontinue") == "1/QĐ"
+    assert set(numbers.values()) == {""}
+
+
+def test_effect_counts_from_the_day_of_issue_even_where_settlement_is_dated_later(days):
+    """Điều 44.1 Luật Khiếu nại: thirty days from the day of issue."""
+    life = settled(Kind.COMPLAINT, "rejected", decided_on=SETTLED - timedelta(days=10))
+    (entered,) = in_bulk(life)
+    assert entered.case.decision.effective_on == date(2026, 3, 20)  # 30 days from 17/02, and one
+    assert entered.steps.get(name="take_effect").on == date(2026, 3, 20)
+
+
+def test_no_effect_is_dated_before_what_it_follows(days):
+    life = settled(Kind.COMPLAINT, "rejected", decided_on=SETTLED - timedelta(days=45))
+    (entered,) = in_bulk(life)
+    assert entered.case.decision.effective_on < SETTLED
+    assert entered.steps.get(name="take_effect").on == SETTLED
+
+
 def test_a_case_is_closed_on_the_day_its_decision_takes_effect(days):
     """30 days count from the day after; the first day of legal effect is the one after them."""
     life = settled(Kind.COMPLAINT, "rejected")

@@ -118,6 +118,35 @@ def test_only_what_was_accepted_is_settled(handled):
     assert refused(row) == {"huong_xu_ly": [sentence]}
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "sentence"),
+    [
+        (values(ngay_thu_ly=TAKEN), "huong_xu_ly",
+         "Nhập hướng xử lý vì dòng này đã có ngày thụ lý"),
+        (accepted(ket_qua=Result.UPHELD), "ngay_giai_quyet",
+         "Nhập ngày giải quyết vì dòng này đã có kết quả"),
+        (accepted(so_quyet_dinh="1/QĐ"), "ngay_giai_quyet",
+         "Nhập ngày giải quyết vì dòng này đã có số quyết định"),
+        (accepted(phai_thi_hanh=True), "ngay_giai_quyet",
+         "Nhập ngày giải quyết vì dòng này ghi phải thi hành"),
+        (settled(ngay_thi_hanh_xong=TODAY), "phai_thi_hanh",
+         "Ghi “có” vì dòng này đã có ngày thi hành xong"),
+        (accepted(ngay_xong_phuong_an=TODAY), "vu_viec_phuc_tap",
+         "Ghi “có” vì dòng này đã có ngày xong phương án"),
+        (settled(ket_qua=Result.WITHDRAWN, phai_thi_hanh=True), "phai_thi_hanh",
+         "Đơn rút hoặc đình chỉ thì không có quyết định phải thi hành"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_could_not_be_kept_is_told_of(row, column, sentence):
+    assert refused(row) == {column: [sentence]}
+
+
+def test_what_goes_with_its_day_is_kept():
+    found = line(settled(ket_qua=Result.REJECTED, so_quyet_dinh="1/QĐ", phai_thi_hanh=True), TODAY)
+    assert (found.decision_number, found.must_enforce) == ("1/QĐ", True)
+    assert line(accepted(han_giai_quyet=TODAY), TODAY).due_said == TODAY
+
+
 def test_an_acceptance_has_its_day():
     row = accepted(ngay_thu_ly=None)
     assert refused(row) == {"ngay_thu_ly": ["Nhập ngày thụ lý vì hướng xử lý là thụ lý"]}
@@ -136,7 +165,7 @@ def test_nobody_takes_on_what_is_unfit_or_not_theirs(column, words):
 @pytest.mark.parametrize(("earlier", "later", "sentence"), DATES_IN_ORDER)
 def test_days_follow_each_other(earlier, later, sentence):
     days = {"ngay_nhan": CAME, "ngay_thu_ly": TAKEN, "ngay_quyet_dinh": SETTLED}
-    row = settled(ngay_quyet_dinh=SETTLED)
+    row = settled(ngay_quyet_dinh=SETTLED, phai_thi_hanh=True, vu_viec_phuc_tap=True)
     assert line(row | {later: days[earlier]}, TODAY)  # on the same day is in order
     told = refused(row | {later: days[earlier] - timedelta(days=1)})
     assert told == {later: [sentence]}
@@ -164,8 +193,8 @@ def test_a_register_begins_in_1990(on):
     ("column", "most"), [("so_ho_so", 50), ("vu_viec", 50), ("so_quyet_dinh", 60)]
 )
 def test_a_number_must_fit_its_column(column, most):
-    assert line(values(**{column: "x" * most}), TODAY)
-    told = refused(values(**{column: "x" * (most + 1)}))
+    assert line(settled(**{column: "x" * most}), TODAY)
+    told = refused(settled(**{column: "x" * (most + 1)}))
     assert told == {column: [f"Viết gọn trong {most} ký tự; đang có {most + 1}"]}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from portal.citizens.models import Paper
 from reception import imports
 from reception.imports import COLUMNS, field, line, outcome, person_of
 from reception.kinds import Field, Kind
@@ -149,8 +150,19 @@ def test_what_is_wrong_with_a_person_is_told_by_column(said, column, words):
     assert words in told[column][0]
 
 
-def test_a_paper_without_a_name_names_nobody():
-    assert person_of(values(so_giay_to="027060000001")) is None
+@pytest.mark.parametrize(
+    ("column", "written"),
+    [("so_giay_to", "027060000001"), ("dia_chi", "Số 1"), ("dien_thoai", "0912345678")],
+)
+def test_what_is_said_of_nobody_is_not_silently_dropped(column, written):
+    assert refused(**{column: written}) == {"ho_ten": ["Nhập họ và tên"]}
+    assert person_of(values()) is None
+
+
+def test_a_card_of_nine_digits_of_an_older_register_is_another_paper():
+    found = person_of(values(ho_ten="Nguyễn Ví Dụ", so_giay_to="123 456 789"))
+    assert found is not None
+    assert (found.number, found.paper) == ("123456789", Paper.OTHER)
 
 
 @pytest.mark.parametrize(

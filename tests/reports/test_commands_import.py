@@ -1,6 +1,7 @@
 """`import_register` from a shell: what it prints, what it refuses, what it leaves behind."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,32 @@ def test_it_tells_what_was_read_made_and_refused_by_row_and_column(file):
 
 def test_the_same_in_a_form_that_programs_read(file):
     told = json.loads(run(file(sheet(PETITION)), "--json", kind="petitions"))
-    assert told == {"read": 1, "created": 1, "existing": 0, "refused": []}
+    assert told == {"read": 1, "created": 1, "existing": 0, "refused": [], "noted": []}
     assert Petition.objects.count() == 1
+
+
+def test_a_limit_that_is_not_that_of_the_law_is_told_and_the_law_followed(file):
+    """Row 2 agrees, row 3 does not, row 4 was never taken on, row 5 is a recommendation."""
+    taken = PETITION | {"huong_xu_ly": "thụ lý", "ngay_thu_ly": "10/02/2026"}
+    rows = sheet(
+        taken | {"so_ho_so": "1", "han_giai_quyet": "12/03/2026"},
+        taken | {"so_ho_so": "2", "han_giai_quyet": "27/03/2026"},
+        PETITION | {"so_ho_so": "3", "han_giai_quyet": "27/03/2026"},
+        taken | {"so_ho_so": "4", "han_giai_quyet": "27/03/2026",
+                 "phan_loai": "kiến nghị, phản ánh"},
+    )  # fmt: skip
+    ours = "Hạn theo luật là 12/03/2026, hệ thống dùng ngày đó"
+    none = "Không dùng hạn này: đơn chưa thụ lý hoặc pháp luật không đặt hạn"
+    path = file(rows)
+    for options in (["--dry-run"], []):  # a preview says what will be
+        assert run(path, *options, kind="petitions").splitlines() == [
+            "Đọc 4 dòng: tạo mới 4, đã có 0, từ chối 0.",
+            f"  Lưu ý: Dòng 3, cột han_giai_quyet, “27/03/2026”: {ours}.",
+            f"  Lưu ý: Dòng 4, cột han_giai_quyet, “27/03/2026”: {none}.",
+            f"  Lưu ý: Dòng 5, cột han_giai_quyet, “27/03/2026”: {none}.",
+        ]
+    assert Petition.objects.get(external_key="2").case.due_on == date(2026, 3, 12)
+    assert run(path, kind="petitions") == "Đọc 4 dòng: tạo mới 0, đã có 4, từ chối 0.\n"
 
 
 def test_a_second_time_finds_everything_there(file):

@@ -39,16 +39,17 @@ def record_petitions(
     if entered:
         record(
             verb="record_petitions", subject=organisation, by=by, at=at,
-            organisation_id=organisation.pk,
-            count=len(entered), first=entered[0].pk, last=entered[-1].pk,
+            organisation_id=organisation.pk, count=len(entered),
+            first=entered[0].petition.pk, last=entered[-1].petition.pk,
         )  # fmt: skip
-    keys = known | {row.external_key: row.pk for row in entered}
-    return Taken(len(entered), len(known), keys)
+    keys = known | {made.line.key: made.petition.pk for made in entered}
+    noted = {made.line.key: made.otherwise for made in entered if made.otherwise}
+    return Taken(len(entered), len(known), keys, noted)
 
 
 def _enter(
     organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime
-) -> list[Petition]:
+) -> list[Made]:
     people = register_many(
         organisation=organisation, lines=[x.person for x in lines if x.person], at=at
     )
@@ -64,7 +65,7 @@ def _enter(
         made.petition.petitioner = people[line.person] if line.person else None
         batch.append(made)
     _save(batch)
-    return [made.petition for made in batch]
+    return batch
 
 
 def _numbers(

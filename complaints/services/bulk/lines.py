@@ -44,6 +44,7 @@ class PetitionLine:
     result: Result | str = ""
     decision_number: str = ""
     decided_on: date | None = None
+    due_said: date | None = None  # the day to settle by as the register has it; the law decides
     must_enforce: bool = False
     enforced_on: date | None = None
     is_complex: bool = False

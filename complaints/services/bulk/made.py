@@ -58,6 +58,17 @@ class Made:
         if line.is_complex:
             self.complex_case = self._complex_case()
 
+    @property
+    def otherwise(self) -> str:
+        """Where the day to settle by in the register is not the one that the law gives: the law's
+        is kept, counted from the stored days, and the register's is told."""
+        said, counted = self.line.due_said, self.case.due_on if self.case else None
+        if said is None or said == counted:
+            return ""
+        if counted is None:
+            return "Không dùng hạn này: đơn chưa thụ lý hoặc pháp luật không đặt hạn"
+        return f"Hạn theo luật là {counted:%d/%m/%Y}, hệ thống dùng ngày đó"
+
     def _petition(self, numbers: tuple[int, str], by: User, at: datetime) -> Petition:
         line = self.line
         is_protected = line.kind == Kind.DENUNCIATION
@@ -132,7 +143,8 @@ class Made:
         if settled is None or limit is None or self.line.kind != Kind.COMPLAINT:
             return None
         facts = ("remote",) if self.organisation.is_remote else ()
-        return due(limit, settled, self.days, amount=limit.amount_for(facts)) + ONE_DAY
+        issued = self.line.decided_on or settled
+        return due(limit, issued, self.days, amount=limit.amount_for(facts)) + ONE_DAY
 
     def _step(self, case: Case | None, step: Walked, by: User, at: datetime) -> Step:
         return Step(
@@ -142,6 +154,7 @@ class Made:
             source=step.source,
             target=step.target,
             on=step.on,
+            document_number=self.line.decision_number if step.name == "discontinue" else "",
             at=at,
             by=by,
             organisation=self.organisation,

@@ -55,7 +55,7 @@ def handling(line: PetitionLine, effect: date | None, today: date) -> Iterator[W
         return
     machine = machine_of(line.kind)
     state: str = Handling.ACCEPTED
-    for name, on in _dated(machine, line, effect or line.settled_on):
+    for name, on in _dated(machine, line, max(effect or line.settled_on, line.settled_on)):
         if on > today:
             return
         walked = _walk(machine, name, state, on)

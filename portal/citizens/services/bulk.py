@@ -14,6 +14,8 @@ from portal.citizens.sealing import blind_index, normal
 from portal.citizens.services.sealed import BATCH, seal_into
 from portal.organisations.models import Organisation
 
+OLD_CARD = 9  # digits of a chứng minh nhân dân: void since 2025, but older registers hold them
+
 
 @dataclass(frozen=True)
 class PersonLine:
@@ -77,7 +79,9 @@ def _paper_of(number: str) -> Paper:
             continue
         return paper
     digits = normal(number)  # a dash is what registers write for none
-    return Paper.PERSONAL_NUMBER if digits.isdigit() else Paper.OTHER if digits else Paper.NONE
+    if not digits or len(digits) == OLD_CARD:
+        return Paper.OTHER if digits else Paper.NONE
+    return Paper.PERSONAL_NUMBER if digits.isdigit() else Paper.OTHER
 
 
 def _known_people(

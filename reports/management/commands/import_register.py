@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import now
 
 from portal.access.system import system_account
+from portal.documents.workbook import Refusal
 from portal.organisations.selectors import by_code
 from reports.registers import Outcome, import_register, mapping_from
 
@@ -54,6 +55,10 @@ class Command(BaseCommand):
             f"từ chối {len({refusal.row for refusal in outcome.refused})}."
         )
         for refusal in outcome.refused:
-            self.stdout.write(
-                f"  Dòng {refusal.row}, cột {refusal.column}, “{refusal.value}”: {refusal.reason}."
-            )
+            self.stdout.write(f"  {_cell(refusal)}.")
+        for note in outcome.noted:
+            self.stdout.write(f"  Lưu ý: {_cell(note)}.")
+
+
+def _cell(told: Refusal) -> str:
+    return f"Dòng {told.row}, cột {told.column}, “{told.value}”: {told.reason}"
