@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import django_filters as filters
-from django import forms
 from django.db.models import QuerySet
 
 from complaints import selectors
@@ -12,10 +11,9 @@ from complaints.models import Petition, Source
 from complaints.workflow import FINISHED, Intake
 from portal.access.models import User
 from portal.organisations.models import Organisation
+from reception.filters import DAY, DayFilter
 from reception.kinds import Field, Kind
 
-DAY = forms.DateInput({"placeholder": "dd/mm/yyyy", "autocomplete": "off"}, "%d/%m/%Y")
-NOT_A_DAY = {"invalid": "Nhập ngày dạng 05/02/2026"}
 DUE = (("qua-han", "Quá hạn"), ("hom-nay", "Hôm nay"), ("7-ngay", "Trong 7 ngày"))
 SHOWN = (("dang-giai-quyet", "Đang giải quyết"), ("tat-ca", "Tất cả"))
 
@@ -33,10 +31,8 @@ class PetitionFilter(filters.FilterSet):
     nguon = filters.ChoiceFilter("source", choices=Source.choices, label="Nguồn",
                                  empty_label="Tất cả")  # fmt: skip
     don_vi = filters.CharFilter(method="by_unit", label="Mã đơn vị", max_length=120)
-    tu = filters.DateFilter("received_on", "gte", label="Nhận từ ngày", widget=DAY,
-                            error_messages=NOT_A_DAY)  # fmt: skip
-    den = filters.DateFilter("received_on", "lte", label="Đến ngày", widget=DAY,
-                             error_messages=NOT_A_DAY)  # fmt: skip
+    tu = DayFilter("received_on", "gte", label="Nhận từ ngày", widget=DAY)
+    den = DayFilter("received_on", "lte", label="Đến ngày", widget=DAY)
     han = filters.ChoiceFilter(method="by_due", choices=DUE, label="Hạn", empty_label="Tất cả")
 
     class Meta:

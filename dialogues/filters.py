@@ -3,7 +3,6 @@
 from datetime import date
 
 import django_filters as filters
-from django import forms
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 
@@ -18,6 +17,7 @@ from dialogues.models import (
     SessionKind,
     SessionState,
 )
+from portal.fields import Year
 
 ALL = "Tất cả"
 PROGRESS = (
@@ -28,19 +28,12 @@ PROGRESS = (
 )
 
 
-def year_filter(field: str) -> filters.NumberFilter:
-    return filters.NumberFilter(
-        field,
-        label="Năm",
-        min_value=2000,
-        max_value=2100,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-        error_messages={"invalid": "Nhập năm, ví dụ 2026"},
-    )
+class YearFilter(filters.Filter):
+    field_class = Year
 
 
 class SessionFilter(filters.FilterSet):
-    nam = year_filter("held_on__year")
+    nam = YearFilter("held_on__year", label="Năm")
     loai = filters.ChoiceFilter("kind", choices=SessionKind.choices, label="Loại", empty_label=ALL)
     doi_tuong = filters.ChoiceFilter(
         "audience", choices=Audience.choices, label="Đối tượng", empty_label=ALL
@@ -83,7 +76,7 @@ class CommitmentFilter(filters.FilterSet):
 
 
 class InitiativeFilter(filters.FilterSet):
-    nam = year_filter("year")
+    nam = YearFilter("year", label="Năm")
     linh_vuc = filters.ChoiceFilter(
         "field", choices=InitiativeField.choices, label="Lĩnh vực", empty_label=ALL
     )

@@ -19,6 +19,7 @@ from dialogues.models import (
     SessionKind,
 )
 from dialogues.services.opinions import Promise
+from portal.fields import Year
 from portal.organisations.models import Organisation
 from reception.forms import fields
 
@@ -61,12 +62,7 @@ class SessionForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    year = forms.IntegerField(
-        label="Năm",
-        min_value=2000,
-        max_value=2100,
-        error_messages={"required": "Nhập năm", "invalid": "Nhập năm, ví dụ 2026"},
-    )
+    year = Year()
     number = fields.text("Số văn bản", 60, missing="Nhập số văn bản")
     issued_on = fields.day("Ngày ban hành", "Nhập ngày ban hành")
     published_on = fields.day("Ngày công khai")
@@ -86,6 +82,7 @@ class HoldForm(VersionForm):
             "required": "Nhập số người dự, từ 1 trở lên",
             "invalid": "Nhập số người dự, từ 1 trở lên",
             "min_value": "Nhập số người dự, từ 1 trở lên",
+            "max_value": "Nhập số người dự, từ 1 đến 100.000",
         },
     )
 
@@ -143,12 +140,7 @@ class FulfilForm(forms.Form):
 
 
 class InitiativeForm(forms.Form):
-    year = forms.IntegerField(
-        label="Năm",
-        min_value=2000,
-        max_value=2100,
-        error_messages={"required": "Nhập năm", "invalid": "Nhập năm, ví dụ 2026"},
-    )
+    year = Year()
     name = fields.text("Tên mô hình", 150, missing="Nhập tên mô hình")
     holder = fields.radios("Chủ thể", Holder.choices, "Chọn tập thể hoặc cá nhân")
     holder_name = fields.text("Tên tập thể, cá nhân", 150, missing="Nhập tên tập thể, cá nhân")

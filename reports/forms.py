@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from reception.forms import fields
 from reports.sheets import dan_van
 
 NOTHING = "Không phát sinh"
@@ -18,14 +19,9 @@ class PassagesForm(forms.Form):
         super().__init__(data)
         for chapter in dan_van.SLOTS:
             passage = written.get(chapter.slot, dan_van.Passage())
-            self.fields[chapter.slot] = forms.CharField(
-                label=dan_van.LABELS[chapter.slot],
-                help_text=chapter.asks,
-                required=False,
-                max_length=MOST_LETTERS,
-                initial=passage.text,
-                widget=forms.Textarea({"rows": 3}),
-            )
+            words = fields.text(dan_van.LABELS[chapter.slot], MOST_LETTERS, rows=3)
+            words.help_text, words.initial = chapter.asks, passage.text
+            self.fields[chapter.slot] = words
             self.fields[f"{chapter.slot}-nothing"] = forms.BooleanField(
                 label=NOTHING, required=False, initial=passage.is_nothing
             )

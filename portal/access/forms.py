@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from portal.access.passwords import SHORTEST
 from portal.access.roles import LABELS
 from portal.access.services import LETTERS_ONLY, USERNAME
+from portal.fields import Day
 from portal.organisations.models import Organisation
 
 LONGEST = 200
@@ -100,13 +101,7 @@ class PostForm(forms.Form):
         error_messages={"required": "Chọn vai trò", "invalid_choice": "Chọn vai trò"},
     )
     title = forms.CharField(label="Chức vụ", max_length=100, required=False)
-    since = forms.DateField(
-        label="Từ ngày",
-        error_messages={
-            "required": "Nhập ngày bắt đầu",
-            "invalid": "Nhập ngày dạng 05/02/2026",
-        },
-    )
+    since = Day(label="Từ ngày", error_messages={"required": "Nhập ngày bắt đầu"})
 
     def __init__(self, *args: Any, units: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

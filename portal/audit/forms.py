@@ -5,16 +5,13 @@ from typing import Any
 from django import forms
 
 from portal.audit.verbs import VERBS
+from portal.fields import Day
 
 
 class EntryFilter(forms.Form):
     """Names as they stand in the address; `chosen` are the arguments of `selectors.narrowed`."""
 
-    ngay = forms.DateField(
-        label="Ngày",
-        required=False,
-        error_messages={"invalid": "Nhập ngày theo dạng 31/12/2026"},
-    )
+    ngay = Day(label="Ngày", required=False)
     nguoi = forms.CharField(label="Người thực hiện", max_length=100, required=False)
     viec = forms.ChoiceField(
         label="Việc",

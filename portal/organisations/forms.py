@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
+from portal.fields import Day
 from portal.organisations.models import Kind, Organisation
 
-ON = {"required": "Nhập ngày", "invalid": "Nhập ngày theo dạng 31/12/2026"}
+ON = {"required": "Nhập ngày"}
 BASIS = {"required": "Nhập văn bản làm căn cứ"}
 BELOW = [(kind.value, kind.label) for kind in Kind if kind is not Kind.PROVINCE]
 
@@ -21,7 +22,7 @@ class ContactForm(forms.Form):
 class DatedForm(forms.Form):
     """What every change of the tree needs: a day and the document that orders it."""
 
-    on = forms.DateField(label="Có hiệu lực từ ngày", error_messages=ON)
+    on = Day(label="Có hiệu lực từ ngày", error_messages=ON)
     basis = forms.CharField(label="Văn bản làm căn cứ", max_length=200, error_messages=BASIS)
 
 

@@ -2,15 +2,16 @@
 
 from django import forms
 
+from portal.fields import Day
 from portal.workdays.models import DayKind
 
-DAY = {"required": "Nhập ngày", "invalid": "Nhập ngày theo dạng 31/12/2026"}
+DAY = {"required": "Nhập ngày"}
 WHICH = "Chọn ngày nghỉ hoặc ngày làm bù"
 BASIS = {"required": "Nhập số văn bản làm căn cứ"}
 
 
 class DayForm(forms.Form):
-    day = forms.DateField(label="Ngày", error_messages=DAY)
+    day = Day(label="Ngày", error_messages=DAY)
     kind = forms.ChoiceField(
         label="Loại ngày",
         choices=DayKind.choices,
@@ -25,5 +26,5 @@ class DayForm(forms.Form):
 
 
 class RemoveForm(forms.Form):
-    day = forms.DateField(label="Ngày cần bỏ", error_messages=DAY)
+    day = Day(label="Ngày cần bỏ", error_messages=DAY)
     basis = forms.CharField(label="Số văn bản làm căn cứ", max_length=200, error_messages=BASIS)

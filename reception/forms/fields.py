@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from portal.fields import EARLIEST, Day
+
 BIRTH = "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"
-DAY_INPUTS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d"]
-EARLIEST = 1900
 YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời"))
 
 Choices = Iterable[tuple[Any, Any]]
@@ -28,16 +28,12 @@ class Words(forms.CharField):
         seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
         return super().to_python(seen) or ""
 
-
-class Day(forms.DateField):
-    """A day of our time; without marks it has all its eight digits, for 1112026 is two days."""
-
-    def to_python(self, value: Any) -> date | None:
-        said = str(value or "").strip()
-        found = super().to_python(value)
-        if found and ((said.isdigit() and len(said) != 8) or found.year < EARLIEST):
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return found
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No bound for the browser on a long text: it would cut what is pasted, without a word."""
+        attrs = super().widget_attrs(widget)
+        if isinstance(widget, forms.Textarea):
+            attrs.pop("maxlength", None)
+        return attrs
 
 
 def radios(label: str, choices: Choices, missing: str, *, initial: Any = None) -> forms.ChoiceField:
@@ -80,9 +76,8 @@ def day(label: str, missing: str = "", **attrs: Any) -> forms.DateField:
     return Day(
         label=label,
         required=bool(missing),
-        input_formats=DAY_INPUTS,
         widget=forms.DateInput({"autocomplete": "off", "placeholder": "dd/mm/yyyy"}, "%d/%m/%Y"),
-        error_messages={"required": missing, "invalid": "Nhập ngày dạng 05/02/2026"},
+        error_messages={"required": missing},
         **attrs,
     )
 
@@ -95,7 +90,7 @@ def birth(said: str, today: date) -> tuple[date | None, int | None]:
     if re.fullmatch(r"[0-9]{4}", said):
         return None, _year(int(said), today)
     try:
-        found = Day(input_formats=DAY_INPUTS).clean(said)
+        found = Day().clean(said)
     except ValidationError as error:
         raise ValidationError(BIRTH) from error
     if found > today:

@@ -145,7 +145,7 @@ def test_what_is_missing_is_said_field_by_field(as_user: SignIn) -> None:
     page = post(as_user(clerk), clerk, "register", [], received_on="31/02/2026", level="3")
     text = page.content.decode()
     assert page.status_code == 422
-    for sentence in ("Nhập ngày dạng 05/02/2026", "Chọn nguồn đơn", "Nhập họ và tên",
+    for sentence in ("Ngày 31/02/2026 không có thật", "Chọn nguồn đơn", "Nhập họ và tên",
                      "Ghi tóm tắt nội dung", "Chọn lần đầu hoặc lần hai"):  # fmt: skip
         assert sentence in text
     assert Petition.objects.count() == 0

@@ -51,9 +51,27 @@ def test_a_day_is_understood_however_it_is_written(written: str) -> None:
     assert form.cleaned_data["held_on"] == date(2026, 12, 1)
 
 
-@pytest.mark.parametrize("written", ["31/11/2026", "12/31/2026", "mai", "2026"])
-def test_a_day_that_is_none_is_said(written: str) -> None:
-    assert session_form(held_on=written).errors["held_on"] == ["Nhập ngày dạng 05/02/2026"]
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("31/11/2026", "Ngày 31/11/2026 không có thật. Kiểm tra lại"),
+        ("12/31/2026", "Tháng phải từ 1 đến 12"),
+        ("01/01/2999", "Năm phải từ 1900 đến 2100"),
+        ("mai", "Nhập ngày dạng 05/02/2026"),
+        ("2026", "Nhập ngày dạng 05/02/2026"),
+    ],
+)
+def test_a_day_that_is_none_is_said(written: str, sentence: str) -> None:
+    assert session_form(held_on=written).errors["held_on"] == [sentence]
+
+
+def test_what_is_pasted_too_long_is_kept_and_told() -> None:
+    """The browser would cut it at the bound, and nobody would know what was lost."""
+    assert "maxlength" not in str(session_form()["topic"])
+    assert "maxlength" in str(session_form()["place"])
+    long = session_form(topic="x" * 5000)
+    assert long.errors["topic"] == ["Chủ đề dài tối đa 300 ký tự; đang có 5000"]
+    assert str(long["topic"]).count("x") >= 5000
 
 
 def test_a_topic_has_a_length() -> None:

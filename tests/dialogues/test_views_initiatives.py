@@ -65,7 +65,7 @@ def test_a_unit_registers_its_initiative(send: Any, as_user: Any) -> None:
         ({"expected_result": "Sạch hơn"}, "Nêu ít nhất một kết quả đo được"),
         ({"field": ""}, "Chọn lĩnh vực"),
         ({"name": "x" * 151}, "Tên mô hình dài tối đa 150 ký tự; đang có 151"),
-        ({"year": "hai nghìn"}, "Nhập năm, ví dụ 2026"),
+        ({"year": "hai nghìn"}, "Nhập năm từ 2000 đến 2100, ví dụ 2026"),
     ],
 )
 def test_what_is_missing_is_said_on_the_form(

@@ -52,7 +52,7 @@ def test_the_list_shows_this_year_within_its_budget(
 def test_a_year_that_is_none_is_said(as_user: Any) -> None:
     text = as_user(secretary()).get(at("sessions") + "?nam=abc").content.decode()
 
-    assert "Nhập năm, ví dụ 2026" in text
+    assert "Nhập năm từ 2000 đến 2100, ví dụ 2026" in text
 
 
 def test_an_empty_year_says_so(as_user: Any) -> None:
@@ -90,7 +90,7 @@ def test_a_form_without_its_token_is_refused(send: Any) -> None:
     ("more", "said"),
     [
         ({"topic": ""}, "Nhập chủ đề"),
-        ({"held_on": "31/11/2026"}, "Nhập ngày dạng 05/02/2026"),
+        ({"held_on": "31/11/2026"}, "Ngày 31/11/2026 không có thật. Kiểm tra lại"),
         ({"kind": "complaint"}, "Chọn hồ sơ khiếu nại"),
         ({"kind": ""}, "Chọn loại đối thoại"),
     ],

@@ -86,7 +86,7 @@ def test_narrowed_by_day_person_and_verb(staff: Client, top: Organisation, audit
 @pytest.mark.parametrize(
     ("query", "status", "sentence"),
     [
-        ({"ngay": "31/02/2026"}, 422, "Nhập ngày theo dạng 31/12/2026"),
+        ({"ngay": "31/02/2026"}, 422, "Ngày 31/02/2026 không có thật. Kiểm tra lại"),
         ({"viec": "no_such_act"}, 422, "Chọn việc trong danh sách"),
         ({"sau": "²"}, 200, "Nhật ký"),
         ({"sau": "9" * 30}, 200, "Nhật ký"),

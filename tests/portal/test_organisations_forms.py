@@ -47,10 +47,19 @@ class TestDated:
         assert form.is_valid()
         assert form.cleaned_data["on"] == day
 
-    @pytest.mark.parametrize("typed", ["30/02/2026", "13/13/2026", "tháng 3", "2026", "0/0/0"])
-    def test_a_day_that_is_none(self, typed):
-        said = errors(ConfirmForm(DATED | {"on": typed}))
-        assert said == {"on": ["Nhập ngày theo dạng 31/12/2026"]}
+    @pytest.mark.parametrize(
+        ("typed", "sentence"),
+        [
+            ("30/02/2026", "Ngày 30/02/2026 không có thật. Kiểm tra lại"),
+            ("13/13/2026", "Tháng phải từ 1 đến 12"),
+            ("01/01/0001", "Năm phải từ 1900 đến 2100"),
+            ("tháng 3", "Nhập ngày dạng 05/02/2026"),
+            ("2026", "Nhập ngày dạng 05/02/2026"),
+            ("0/0/0", "Nhập ngày dạng 05/02/2026"),
+        ],
+    )
+    def test_a_day_that_is_none(self, typed, sentence):
+        assert errors(ConfirmForm(DATED | {"on": typed})) == {"on": [sentence]}
 
     def test_a_document_of_spaces_is_none(self):
         assert errors(ConfirmForm(DATED | {"basis": "   "})) == {

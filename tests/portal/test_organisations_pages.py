@@ -65,7 +65,7 @@ class TestActs:
             ("doi-ten", {"name": ""}, "Nhập tên mới"),
             ("doi-ten", {"name": "Xã Lục Ngạn"}, "Tên mới giống tên đang dùng. Nhập tên khác."),
             ("doi-ten", {"on": "01/07/2025"}, "Nhập ngày đổi tên sau ngày 01/07/2025"),
-            ("doi-ten", {"on": "31/02/2026"}, "Nhập ngày theo dạng 31/12/2026"),
+            ("doi-ten", {"on": "31/02/2026"}, "Ngày 31/02/2026 không có thật. Kiểm tra lại"),
             ("doi-ten", {"basis": " "}, "Nhập văn bản làm căn cứ"),
             ("mo-don-vi", {"kind": "province"}, "Chọn loại đơn vị"),
             ("mo-don-vi", {"name": "!!!"}, "Nhập tên đơn vị bằng chữ."),

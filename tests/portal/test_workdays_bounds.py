@@ -31,8 +31,9 @@ class TestForms:
         ("wrong", "field", "sentence"),
         [
             ({"day": ""}, "day", "Nhập ngày"),
-            ({"day": "31/11/2027"}, "day", "Nhập ngày theo dạng 31/12/2026"),
-            ({"day": "mùng một"}, "day", "Nhập ngày theo dạng 31/12/2026"),
+            ({"day": "31/11/2027"}, "day", "Ngày 31/11/2027 không có thật. Kiểm tra lại"),
+            ({"day": "mùng một"}, "day", "Nhập ngày dạng 05/02/2026"),
+            ({"day": "03/07/2999"}, "day", "Năm phải từ 1900 đến 2100"),
             ({"kind": ""}, "kind", "Chọn ngày nghỉ hoặc ngày làm bù"),
             ({"kind": "half"}, "kind", "Chọn ngày nghỉ hoặc ngày làm bù"),
             ({"name": "  "}, "name", "Nhập tên ngày"),

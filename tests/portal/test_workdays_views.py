@@ -74,7 +74,7 @@ def test_sending_a_form_twice_does_it_once(staff: Client) -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"day": "31/02/2027"}, "Nhập ngày theo dạng 31/12/2026"),
+        ({"day": "31/02/2027"}, "Ngày 31/02/2027 không có thật. Kiểm tra lại"),
         ({"kind": "half"}, "Chọn ngày nghỉ hoặc ngày làm bù"),
         ({"kind": "opened"}, "Nhập một ngày thứ Bảy hoặc Chủ nhật"),
         ({"basis": "  "}, "Nhập số văn bản làm căn cứ"),

@@ -30,8 +30,8 @@ def ask(question):
 
 
 NONSENSE = [
-    ("tu=31/11/2026", "Nhập ngày dạng 05/02/2026"),
-    ("den=29/02/2027", "Nhập ngày dạng 05/02/2026"),
+    ("tu=31/11/2026", "Ngày 31/11/2026 không có thật. Kiểm tra lại"),
+    ("den=29/02/2027", "Ngày 29/02/2027 không có thật. Kiểm tra lại"),
     ("tu=hôm qua", "Nhập ngày dạng 05/02/2026"),
     ("tu=0/0/0", "Nhập ngày dạng 05/02/2026"),
     ("tu=20/11/2026 OR 1=1", "Nhập ngày dạng 05/02/2026"),

@@ -47,8 +47,8 @@ def test_what_stands_there_is_a_good_correction(place):
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [
-    ("", "Nhập ngày đã thông báo"), ("31/11/2026", "Nhập ngày dạng 05/02/2026"),
-    ("1112026", "Nhập ngày dạng 05/02/2026"), ("01/01/0001", "Nhập ngày dạng 05/02/2026"),
+    ("", "Nhập ngày đã thông báo"), ("31/11/2026", "Ngày 31/11/2026 không có thật. Kiểm tra lại"),
+    ("1112026", "Nhập ngày dạng 05/02/2026"), ("01/01/0001", "Năm phải từ 1900 đến 2100"),
 ])  # fmt: skip
 def test_a_day_of_telling_says_what_to_do(typed, sentence):
     assert NoticeForm({"noticed_on": typed}).errors == {"noticed_on": [sentence]}

@@ -62,7 +62,7 @@ def test_an_empty_month_says_what_to_do(at_desk):
 
 def test_a_wrong_date_is_said(at_desk):
     text = at_desk.get(f"{BOOK}?tu=31/02/2026").content.decode()
-    assert "Nhập ngày dạng 05/02/2026" in text
+    assert "Ngày 31/02/2026 không có thật. Kiểm tra lại" in text
 
 
 def test_htmx_gets_the_part(at_desk, three):

@@ -62,10 +62,10 @@ def test_a_day_is_added(at_desk, place):
     ("said", "sentence"),
     [
         ({"held_on": ""}, "Nhập ngày tiếp"),
-        ({"held_on": "31/02/2026"}, "Nhập ngày dạng 05/02/2026"),
+        ({"held_on": "31/02/2026"}, "Ngày 31/02/2026 không có thật. Kiểm tra lại"),
         ({"leader_title": ""}, "Nhập lãnh đạo tiếp"),
         ({"kind": "x"}, "Chọn loại buổi tiếp"),
-        ({"published_on": "01/01/2126"}, "Ngày công bố lịch không được sau hôm nay"),
+        ({"published_on": "01/01/2099"}, "Ngày công bố lịch không được sau hôm nay"),
     ],
 )
 def test_what_is_wrong_with_a_day_is_said(at_desk, place, said, sentence):

@@ -284,7 +284,7 @@ def test_a_denunciation_is_corrected_by_its_author_and_not_read_by_the_board(cli
 def test_the_citizen_was_told(at_desk, place):
     visit, today = fresh(place), f"{localdate():%d/%m/%Y}"
     address = f"/lam-viec/luot-tiep/{visit.pk}/da-thong-bao"
-    wrong = send(at_desk, place.hoa, address, "reception:notice", noticed_on="01/01/2126")
+    wrong = send(at_desk, place.hoa, address, "reception:notice", noticed_on="01/01/2099")
     assert wrong.status_code == 422
     assert "Ngày thông báo không được sau hôm nay" in wrong.content.decode()
     assert send(at_desk, place.hoa, address, "reception:notice", noticed_on="").status_code == 422

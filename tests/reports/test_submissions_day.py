@@ -189,6 +189,13 @@ def test_a_text_has_its_length(letters, fits):
     assert form(ethics="đ" * letters).is_valid() is fits
 
 
+def test_a_text_too_long_comes_back_whole_with_its_length():
+    long = form(ethics="đ" * 9000)
+    assert long.errors["ethics"][0].endswith("dài tối đa 8000 ký tự; đang có 9000")
+    assert str(long["ethics"]).count("đ") >= 9000
+    assert "maxlength" not in str(long["ethics"])
+
+
 def test_the_form_shows_what_was_written_in_the_order_of_the_outline():
     shown = PassagesForm(written={"ethics": dan_van.Passage("Đã làm."),
                                   "reform": dan_van.Passage("", is_nothing=True)})  # fmt: skip
