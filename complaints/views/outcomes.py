@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -145,7 +145,7 @@ def _page(
 
 
 def _done_form(pk: int, data: QueryDict | None = None) -> EnforcementDoneForm:
-    """Each order has its own: fields that are named apart, and what was typed stays where it was."""
+    """Each order has its own: its fields are named apart, and what was typed stays with it."""
     initial = {"done_on": localdate()}
     return EnforcementDoneForm(data, auto_id=f"id_%s_{pk}", initial=initial)
 

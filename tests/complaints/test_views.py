@@ -279,6 +279,36 @@ def test_handing_over(as_user: SignIn) -> None:
     assert bad.status_code == 422
 
 
+def test_each_order_keeps_what_was_typed_for_it(as_user: SignIn) -> None:
+    case, head = make.case_in("decided"), make.head()
+    number, client = case.petitions.get().file_number, as_user(head)
+    for owner in ("Sở Nội vụ", "Sở Y tế"):
+        post(
+            client,
+            head,
+            "add_enforcement",
+            [number],
+            owner=owner,
+            description="Trả tiền",
+            obligation="money_to_citizen",
+        )
+    first, second = case.decision.enforcements.order_by("pk")
+    shown = client.get(url("enforcement", number)).content.decode()
+    assert all(shown.count(f'id="id_done_on_{row.pk}"') == 1 for row in (first, second))
+    wrong = post(
+        client,
+        head,
+        "enforcement_done",
+        [number, second.pk],
+        done_on="20/11/2026",
+        amount_done="mười hai",
+    )
+    page = wrong.content.decode()
+    assert f'href="#id_amount_done_{second.pk}"' in page
+    assert page.count("mười hai") == 1
+    assert page.index("Sở Y tế") < page.index("mười hai")
+
+
 def test_enforcement(as_user: SignIn) -> None:
     case, head = make.case_in("decided"), make.head()
     number = case.petitions.get().file_number
