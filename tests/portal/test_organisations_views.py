@@ -163,7 +163,11 @@ def test_splitting_by_the_form(staff: Client, admin: User, top: Organisation) ->
 @pytest.mark.parametrize(
     ("name", "fields", "sentence"),
     [
-        ("rename", {"name": "Xã Mới", "on": "31/02/2026", "basis": "x"}, "theo dạng 31/12/2026"),
+        (
+            "rename",
+            {"name": "Xã Mới", "on": "31/02/2026", "basis": "x"},
+            "31/02/2026 không có thật",
+        ),
         ("rename", {}, "Nhập tên mới"),
         ("close", {"on": "01/07/2025", "basis": "x"}, "Nhập ngày kết thúc sau ngày 01/07/2025"),
         ("close", {"first": "999999", **DATED}, "Chọn đơn vị trong danh sách"),
