@@ -17,8 +17,9 @@ def table(*rows: tuple[Cell, ...]) -> Table:
 
 def test_on_the_screen_only_what_is_not_left_has_a_class() -> None:
     assert rows_on_screen(table(CELLS)) == (
-        '<tr><td><a href="/don/1?a=1&amp;b=2">A &amp; B</a></td>'
-        '<td class="mid">05/02/2026</td><td class="n">1.234</td></tr>'
+        '<tr><td data-label="Mã"><a href="/don/1?a=1&amp;b=2">A &amp; B</a></td>'
+        '<td class="mid" data-label="Ngày">05/02/2026</td>'
+        '<td class="n" data-label="Số">1.234</td></tr>'
     )
 
 
@@ -38,6 +39,18 @@ def test_what_people_wrote_is_never_markup(rows, cell) -> None:
     assert "&lt;script&gt;" in shown
 
 
+def test_a_form_with_numbered_columns_stays_a_table_on_a_narrow_screen() -> None:
+    form = Table("Biểu 01", (Column("Mã", number="1"),), [(Cell("a"),)])
+    assert rows_on_screen(form) == "<tr><td>a</td></tr>"
+    assert 'class="stack"' not in render_to_string("components/table.html", {"table": form})
+    assert 'class="stack"' in render_to_string("components/table.html", {"table": table(CELLS)})
+
+
+def test_a_title_is_never_markup() -> None:
+    shown = rows_on_screen(Table("", (Column('{0} "<b>"'),), [(Cell("x"),)]))
+    assert shown == '<tr><td data-label="{0} &quot;&lt;b&gt;&quot;">x</td></tr>'
+
+
 @pytest.mark.parametrize("rows", [rows_on_screen, rows_on_paper])
 def test_a_row_of_the_wrong_length_is_a_mistake(rows) -> None:
     for wrong in (CELLS[:1], (*CELLS, CELLS[0])):
@@ -48,7 +61,7 @@ def test_a_row_of_the_wrong_length_is_a_mistake(rows) -> None:
 @pytest.mark.parametrize("count", [1, 2, 50])
 def test_every_row_is_there_in_order(count: int) -> None:
     shown = rows_on_screen(table(*[(Cell(f"đơn {n}"), Cell(""), Cell("")) for n in range(count)]))
-    assert [row.split("<")[0] for row in shown.split("<td>đơn ")[1:]] == [
+    assert [row.split("<")[0] for row in shown.split('<td data-label="Mã">đơn ')[1:]] == [
         str(n) for n in range(count)
     ]
 
