@@ -10,7 +10,5 @@ for (const field of document.querySelectorAll("input[type=password]")) {
     field.type = shown ? "text" : "password";
     button.setAttribute("aria-pressed", String(shown));
   });
-  const line = document.createElement("p");
-  line.append(button);
-  field.after(line);
+  field.after(button);
 }

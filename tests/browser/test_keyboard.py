@@ -109,3 +109,22 @@ def test_a_refused_form_still_says_who_came_before(page: Page, live_server, sign
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     expect(page.locator("#nguoi-nay")).to_contain_text("Chưa từng đến")
+
+
+def test_a_denunciation_leaves_no_panel_about_who_came(page: Page, live_server, sign_in):
+    sign_in(Role.RECEPTIONIST)
+    page.goto(f"{live_server.url}/lam-viec/luot-tiep/moi")
+    past = page.get_by_role("heading", name="Người này đã từng đến")
+    assert past.is_visible()
+    page.keyboard.press("t")
+    assert not past.is_visible()
+
+
+def test_every_entry_of_the_menu_shows_on_a_telephone(page: Page, live_server, sign_in):
+    """A menu that scrolls sideways hides what a person does not know to look for."""
+    sign_in(Role.UNIT_HEAD)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(f"{live_server.url}/lam-viec/don")
+    boxes = [link.bounding_box() for link in page.locator("header nav a").all()]
+    assert len(boxes) >= 6
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
