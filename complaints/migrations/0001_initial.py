@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='petition',
-            index=models.Index(models.F('province'), models.OrderBy(models.F('received_on'), descending=True), models.OrderBy(models.F('id'), descending=True), name='petition_province_idx'),
+            index=models.Index(fields=['province', '-received_on', '-id'], include=('organisation', 'processed_on', 'settled_on', 'closed_on', 'kind', 'state', 'is_eligible', 'is_competent', 'matter', 'source'), name='petition_province_idx'),
         ),
         migrations.AddIndex(
             model_name='petition',

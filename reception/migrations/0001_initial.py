@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='visit',
-            index=models.Index(models.F('province'), models.OrderBy(models.F('received_on'), descending=True), models.OrderBy(models.F('id'), descending=True), name='visit_province_idx'),
+            index=models.Index(fields=['province', '-received_on', '-id'], include=('organisation', 'mode', 'outcome', 'is_large_group', 'channel', 'matter'), name='visit_province_idx'),
         ),
         migrations.AddIndex(
             model_name='visit',

@@ -1,12 +1,12 @@
 """What an indicator is: one declaration that gives the number and the list behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Expression, Model, Q
 
 from reports.period import Period
 from reports.sentences import rounded
@@ -20,6 +20,8 @@ class Source:
 
     `touched` holds for every row that any count of a window can concern: of ten years of records
     the engine then reads these. It may let too many through, never too few.
+    `looked_up` gives, by name, what several conditions of a window ask of another table: looked up
+    once for each row, where each condition by itself would ask again.
     """
 
     model: type[Model]
@@ -27,6 +29,7 @@ class Source:
     province: str = "province_id"
     dated: str = ""
     touched: Where | None = None
+    looked_up: Callable[[Period], Mapping[str, Expression]] = lambda _: {}
 
 
 @dataclass(frozen=True)

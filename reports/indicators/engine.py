@@ -1,19 +1,37 @@
 """The engine: any set of indicators in one aggregate query for each table, last year included."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Aggregate, Count, Min, Model, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Aggregate,
+    Count,
+    Expression,
+    Min,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
 from django.db.models.functions import Coalesce
 
 from portal.organisations.models import Organisation
+from reports.indicators import statements
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value, rate
 from reports.indicators.ground import Ground, ground
 from reports.period import Period, between
 
 Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last year (None: unknown)
+
+
+# PostgreSQL works out a looked-up column once for each row only behind a limit; without one it
+# writes the look-up into each of the conditions that name it.
+EVERY = 2**31
+NAMED = ("organisation_id", "organisation__code", "organisation__name")
 
 
 class OfUnit(Subquery):
@@ -69,7 +87,7 @@ def compute(
         land = ground(organisation.code if organisation else "", period.end)
     raw: dict[str, tuple[int, int | None]] = {}
     for source, group in _by_source(counted(codes)).items():
-        raw |= _read(source, group, land.clause(source), period)
+        raw |= _read(source, group, land, period)
     return {code: _value(declared(code), raw) for code in codes}
 
 
@@ -88,7 +106,9 @@ def rows(
     if land is None:
         land = ground(organisation.code if organisation else "", period.end)
     source = indicator.source
-    found = source.model._default_manager.filter(land.clause(source), indicator.where(period))
+    kept = source.model._default_manager.filter(land.clause(source))
+    looked_up = _named([indicator], period)
+    found: QuerySet[Any] = kept.alias(**looked_up).filter(indicator.where(period))
     if not indicator.distinct:
         return found
     return _pointed_at(source, indicator).filter(pk__in=found.values(indicator.distinct))
@@ -101,22 +121,27 @@ def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[
     year), and under every code a pair (now, same window last year).
     """
     indicators = counted(codes)
-    source = indicators[0].source
-    kept = source.model._default_manager.filter(land.clause(source))
-    named = ("organisation_id", "organisation__code", "organisation__name")
-    its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
-    aggregates = {
-        **_aggregates(indicators, period),
-        "first": OfUnit(its.values(source.dated)[:1]),
-    }
-    found = _touched(source, kept, period).values(*named).annotate(**aggregates).order_by(named[2])
+    names = [*NAMED, *_columns(indicators), "first"]
+    key = ("by unit", *_key(indicators, land, period))
+    found = statements.rows(key, names, lambda: _units(indicators, land, period))
     before = period.same_last_year().end
     return [
-        {"unit": row[named[0]], "code": row[named[1]], "name": row[named[2]],
+        {"unit": row[NAMED[0]], "code": row[NAMED[1]], "name": row[NAMED[2]],
          "known": row["first"] <= before,
          **{x.code: (row[f"now{n}"], row[f"was{n}"]) for n, x in enumerate(indicators)}}
         for row in found
     ]  # fmt: skip
+
+
+def _units(indicators: list[Indicator], land: Ground, period: Period) -> QuerySet[Any]:
+    source = indicators[0].source
+    kept = source.model._default_manager.filter(land.clause(source))
+    its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
+    aggregates = _aggregates(indicators, period)
+    aggregates["first"] = OfUnit(its.values(source.dated)[:1])
+    touched = _touched(source, kept, period).alias(**_looked_up(indicators, period))
+    found: QuerySet[Any] = touched.values(*NAMED).annotate(**aggregates)
+    return found.order_by(NAMED[2])
 
 
 def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]:
@@ -126,20 +151,40 @@ def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]
     return groups
 
 
-def _read(source: Source, group: list[Indicator], clause: Q, period: Period) -> Raw:
-    aggregates, before = _aggregates(group, period), period.same_last_year()
-    kept = source.model._default_manager.filter(clause)
-    if source.dated:
-        earliest = kept.order_by(source.dated).values(source.dated)[:1]
-        aggregates["first"] = Min(Subquery(earliest))
-    row = _touched(source, kept, period).aggregate(**aggregates)
+def _read(source: Source, group: list[Indicator], land: Ground, period: Period) -> Raw:
+    names = [*_columns(group), *(["first"] if source.dated else [])]
+    key = _key(group, land, period)
+    [row] = statements.rows(key, names, lambda: [_total(source, group, land, period)])
     first = row.get("first")
     if first is None and source.touched:  # nothing happened in both windows: is there older?
+        kept = source.model._default_manager.filter(land.clause(source))
         first = kept.aggregate(first=Min(source.dated))["first"]
-    known = first is not None and first <= before.end
+    known = first is not None and first <= period.same_last_year().end
     return {
         x.code: (row[f"now{n}"], row[f"was{n}"] if known else None) for n, x in enumerate(group)
     }
+
+
+def _total(
+    source: Source, group: list[Indicator], land: Ground, period: Period
+) -> Mapping[str, Any]:
+    kept = source.model._default_manager.filter(land.clause(source))
+    aggregates = _aggregates(group, period)
+    if source.dated:
+        earliest = kept.order_by(source.dated).values(source.dated)[:1]
+        aggregates["first"] = Min(Subquery(earliest))
+    touched = _touched(source, kept, period)
+    if looked_up := _looked_up(group, period):
+        touched = touched.alias(**looked_up)[:EVERY]
+    return touched.aggregate(**aggregates)
+
+
+def _key(group: list[Indicator], land: Ground, period: Period) -> tuple[Hashable, ...]:
+    return tuple(group), land.provinces, land.units, period
+
+
+def _columns(group: list[Indicator]) -> list[str]:
+    return [f"{when}{n}" for n in range(len(group)) for when in ("now", "was")]
 
 
 def _touched(source: Source, kept: QuerySet[Any], period: Period) -> QuerySet[Any]:
@@ -147,6 +192,26 @@ def _touched(source: Source, kept: QuerySet[Any], period: Period) -> QuerySet[An
     if source.touched is None:
         return kept
     return kept.filter(source.touched(between(period.same_last_year().start, period.end)))
+
+
+def _named(indicators: Iterable[Indicator], period: Period) -> dict[str, Expression]:
+    """What the conditions of these indicators name of all that their table has to be looked up."""
+    indicators = list(indicators)
+    known = indicators[0].source.looked_up(period)
+    wanted = {name for indicator in indicators for name in _names(indicator.where(period))}
+    return {name: known[name] for name in known if name in wanted}
+
+
+def _looked_up(group: list[Indicator], period: Period) -> dict[str, Expression]:
+    return _named(group, period) | _named(group, period.same_last_year())
+
+
+def _names(condition: Q) -> Iterator[str]:
+    for part in condition.children:
+        if isinstance(part, Q):
+            yield from _names(part)
+        elif isinstance(part, tuple):
+            yield part[0].partition("__")[0]
 
 
 def _aggregates(group: list[Indicator], period: Period) -> dict[str, Any]:

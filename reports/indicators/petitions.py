@@ -1,12 +1,13 @@
 """Xử lý đơn, kiến nghị phản ánh, báo đài, and what is late: counts of petitions (TT06.02/XLD)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Expression, OuterRef, Q, Subquery, When
 
-from complaints.models import Case, Deadline, Petition
+from complaints.models import Case as Dossier
+from complaints.models import Deadline, Petition
 from complaints.models import Source as Origin
 from complaints.workflow import Intake
 from reception.kinds import Kind
@@ -39,8 +40,20 @@ def _something_happened(period: Period) -> Q:
     return reduce(or_, since, Q(closed_on__isnull=True))
 
 
-PETITION = Source(Petition, dated="received_on", touched=_something_happened)
-CASE = Source(Case, dated="accepted_on", touched=lambda period: not_before("settled_on", period))
+def _first_due(period: Period) -> str:
+    """The name of the first day on which a clock that runs at the end of the window falls due."""
+    return f"first_due_{period.end:%Y%m%d}"
+
+
+def _clocks(period: Period) -> dict[str, Expression]:
+    its = Deadline.objects.filter(petition=OuterRef("pk"), starts_on__lte=period.end)
+    running = its.filter(not_by_end("stopped_on", period)).order_by("due_on")
+    first = Subquery(running.values("due_on")[:1])
+    return {_first_due(period): Case(When(_open(period), then=first), default=None)}
+
+
+PETITION = Source(Petition, dated="received_on", touched=_something_happened, looked_up=_clocks)
+CASE = Source(Dossier, dated="accepted_on", touched=lambda period: not_before("settled_on", period))
 
 
 def _received(period: Period) -> Q:
@@ -78,20 +91,9 @@ def _open(period: Period) -> Q:
     return Q(received_on__lte=period.end) & not_by_end("closed_on", period)
 
 
-def _running(period: Period, **due: object) -> Exists:
-    """A clock of the petition that runs at the end of the window and falls due as said.
-
-    The petition is asked for as a range of one: told "equals", PostgreSQL reads every clock of the
-    country into a hash for each figure, instead of looking up those of the few open petitions.
-    """
-    its = Q(petition__gte=OuterRef("pk"), petition__lte=OuterRef("pk"))
-    clocks = Deadline.objects.filter(its, not_by_end("stopped_on", period))
-    return Exists(clocks.filter(starts_on__lte=period.end, **due))
-
-
 def _late(period: Period, by: int = 0) -> Q:
-    """Open, and more than `by` days behind: what is due today is not late."""
-    return Q(_running(period, due_on__lt=period.end - timedelta(days=by)))
+    """More than `by` days behind: what is due today is not late."""
+    return Q(**{f"{_first_due(period)}__lt": period.end - timedelta(days=by)})
 
 
 def _overdue(period: Period) -> Q:
@@ -101,14 +103,18 @@ def _overdue(period: Period) -> Q:
 def _late_between(least: int, most: int | None) -> Where:
     def where(period: Period) -> Q:
         found = _open(period) & _late(period, least - 1)
-        return found if most is None else found & ~_late(period, most)
+        return found if most is None else found & _due_since(period, period.end - timedelta(most))
 
     return where
 
 
 def _due_soon(period: Period) -> Q:
-    soon = (period.end, period.end + timedelta(days=7))
-    return _open(period) & Q(_running(period, due_on__range=soon)) & ~_late(period)
+    in_a_week = Q(**{f"{_first_due(period)}__lte": period.end + timedelta(days=7)})
+    return _open(period) & _due_since(period, period.end) & in_a_week
+
+
+def _due_since(period: Period, day: date) -> Q:
+    return Q(**{f"{_first_due(period)}__gte": day})
 
 
 HANDLING: tuple[Measure, ...] = (

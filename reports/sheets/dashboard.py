@@ -67,9 +67,9 @@ def tiles(
 
 def heat(units: Iterable[Mapping[str, Any]], link: Link, most: int = 15) -> list[HeatRow]:
     """The units with open petitions, the worst first."""
-    rows = [_heat_row(unit, link) for unit in units if unit[OPEN][0]]
-    order = sorted(rows, key=lambda row: tuple(-cell.number for cell in reversed(row.cells)))
-    return order[:most]
+    at_work = [unit for unit in units if unit[OPEN][0]]
+    order = sorted(at_work, key=lambda unit: tuple(-unit[code][0] for code in reversed(BUCKETS)))
+    return [_heat_row(unit, link) for unit in order[:most]]
 
 
 def days_left(on: date) -> int:

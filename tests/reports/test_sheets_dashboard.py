@@ -195,6 +195,13 @@ def test_only_the_worst_are_shown(most):
     assert [row.cells[3].number for row in rows] == list(range(19, 19 - most, -1))
 
 
+def test_addresses_are_made_for_the_rows_that_are_shown():
+    """An address costs more than all else of a cell, and a province has hundreds of units."""
+    made = []
+    heat([unit(str(place), b14=place) for place in range(200)], lambda *said: made.append(said))
+    assert len(made) == 15 * (2 + len(BUCKETS))
+
+
 def test_the_words_of_the_buckets_are_as_many_as_the_buckets():
     assert len(dashboard.BUCKET_WORDS) == len(BUCKETS)
     assert set(dashboard.BY_UNIT) == {LATE, SOON, OPEN, *BUCKETS}
