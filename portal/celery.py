@@ -71,6 +71,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "expired sessions hold who worked where; they go every night",
     ),
     Periodic(
+        "portal.organisations.tasks.take_names",
+        crontab(minute="1"),
+        "a unit renamed ahead bears its new name from the first minute of its day",
+    ),
+    Periodic(
         "portal.idempotency.tasks.forget_postings",
         crontab(hour="2", minute="20"),
         "a form that can no longer be sent a second time needs no memory",

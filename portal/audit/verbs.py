@@ -104,6 +104,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("load_organisations", "Nạp danh mục đơn vị"),
     ("open_unit", "Mở đơn vị"),
     ("rename_unit", "Đổi tên đơn vị"),
+    ("take_name", "Tên mới của đơn vị bắt đầu có hiệu lực"),
     ("confirm_name", "Ghi ngày của tên đơn vị"),
     ("close_unit", "Kết thúc đơn vị"),
     ("edit_unit", "Sửa cách liên hệ của đơn vị"),

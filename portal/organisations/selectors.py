@@ -98,7 +98,7 @@ def name_on(organisation: Organisation, day: date) -> str:
 
 
 def _covers(row: OrganisationName, day: date) -> bool:
-    return _first_day(row) <= day < (row.valid_to or date.max)
+    return _first_day(row) <= day and (row.valid_to is None or day < row.valid_to)
 
 
 def _first_day(row: OrganisationName) -> date:

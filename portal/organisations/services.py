@@ -19,6 +19,7 @@ from portal.organisations.models import (
     Succession,
 )
 from portal.organisations.names import divide, slug, sort_key
+from portal.organisations.renaming import bear
 
 PHONE_LETTERS = set("0123456789 .()+-")
 CODE_LENGTH = Organisation._meta.get_field("code").max_length or 0
@@ -71,25 +72,23 @@ def open_below(*, unit: Organisation, **given: Any) -> Organisation:
 def rename_unit(
     *, unit: Organisation, name: str, on: date, basis: str, by: Actor | None, at: datetime
 ) -> Organisation:
-    """A new name from a day on; the code stays. Raises ValidationError."""
+    """A new name from a day on, shown from that day (`renaming`); the code stays.
+
+    Raises ValidationError.
+    """
     unit = _locked_open(unit)
     name = _clean(name, "Nhập tên mới")
-    if name == unit.name:
-        raise ValidationError("Tên mới giống tên đang dùng. Nhập tên khác.")
     current = _current_name(unit)
+    if name == current.name:
+        raise ValidationError("Tên mới giống tên đang dùng. Nhập tên khác.")
     started = current.valid_from or unit.valid_from
     if started and on <= started:
         raise ValidationError(f"Nhập ngày đổi tên sau ngày {started:%d/%m/%Y}, ngày của tên cũ.")
-    designation, proper = divide(name)
     OrganisationName.objects.filter(pk=current.pk).update(valid_to=on)
-    unit.names.create(
-        name=name,
-        designation=designation,
-        valid_from=on,
-        basis=_clean(basis, "Nhập văn bản làm căn cứ"),
-    )
-    unit.name, unit.designation, unit.sort_key = name, designation, sort_key(proper)
-    unit.save(update_fields=["name", "designation", "sort_key"])
+    unit.names.create(name=name, designation=divide(name)[0], valid_from=on,
+                      basis=_clean(basis, "Nhập văn bản làm căn cứ"))  # fmt: skip
+    if on <= localdate(at):
+        bear(unit, name)
     _note("rename_unit", unit, by, at, on, before=current.name)
     return unit
 

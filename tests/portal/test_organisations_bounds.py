@@ -121,7 +121,7 @@ class TestDays:
     @pytest.mark.parametrize(
         ("on", "name"),
         [
-            (BEGAN - ONE_DAY, "Xã Mới"),  # before anything is known: what it is called
+            (BEGAN - ONE_DAY, "Xã Giữa"),  # before anything is known: what it is called today
             (BEGAN, "Xã Lục Ngạn"),
             (MIDDLE - ONE_DAY, "Xã Lục Ngạn"),
             (MIDDLE, "Xã Giữa"),
@@ -134,6 +134,7 @@ class TestDays:
         unit = rename(ground.below(top), "Xã Giữa")
         unit = rename(unit, "Xã Mới", on=LATER)
         assert selectors.name_on(unit, on) == name
+        assert unit.name == "Xã Giữa"  # today is before LATER
 
     @pytest.mark.parametrize(("days", "taken"), [(0, False), (-1, False), (1, True)])
     def test_a_new_name_begins_after_the_old_one(self, top, days, taken):
