@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
-
-from django.urls import reverse
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
 from complaints.models import Deadline, Petition, Step
 from complaints.plain import CITIZENS_CLOCKS, Plain, Stage, filled, plain, secret, stages
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
+from portal.http import addresses
 from portal.workdays.limits import PAUSED, DayLine, Pause, Unit, WorkCalendar, explain, unit_name
 from reception.kinds import Kind
 
@@ -202,15 +200,15 @@ class Row:
 
 
 def rows(lines: Iterable[Any]) -> list[Row]:
-    """The rows of what `selectors.lines` found. The address is asked for once, not for each."""
-    above = reverse("complaints:petition", args=["-"]).removesuffix("-")
-    return [_row_of(line, above) for line in lines]
+    """The rows of what `selectors.lines` found."""
+    address = addresses("complaints:petition")
+    return [_row_of(line, address(line.file_number)) for line in lines]
 
 
-def _row_of(line: Any, above: str) -> Row:
+def _row_of(line: Any, address: str) -> Row:
     return Row(
         number=line.file_number,
-        address=f"{above}{quote(line.file_number)}",
+        address=address,
         alias=line.alias if line.is_protected else "",
         person=line.petitioner__full_name or "",
         kind=KINDS.get(line.kind, ""),

@@ -18,6 +18,12 @@ from reception.deadlines import reception_limit
 from reception.models import Attendance, LeaderSession, Matter, Visit
 
 TWO_MONTHS = timedelta(days=62)
+BOOK = (
+    "province_id", "number", "received_on", "channel", "kind", "is_protected", "alias",
+    "people_count", "summary", "demand", "prior_handling", "competence", "outcome", "referred_to",
+    "referral_number", "notice_due_on", "noticed_on", "organisation__name", "citizen__full_name",
+    "citizen__paper", "citizen__number_sealed", "citizen__address", "citizen__ward__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,16 @@ class Sight:
 
 def visits(user: User, on: date) -> QuerySet[Visit]:
     """The visits of the units where the user may see them."""
-    rows = Visit.objects.filter(scope(user, Permission.SEE_VISITS, on))
-    return rows.select_related("organisation", "citizen__ward", "officer")
+    return _seen(user, on).select_related("organisation", "citizen__ward", "officer")
+
+
+def book(user: User, on: date) -> QuerySet[Visit]:
+    """The same with no more than a line of the register shows."""
+    return _seen(user, on).select_related("organisation", "citizen__ward").only(*BOOK)
+
+
+def _seen(user: User, on: date) -> QuerySet[Visit]:
+    return Visit.objects.filter(scope(user, Permission.SEE_VISITS, on))
 
 
 def visit_page(user: User, on: date) -> QuerySet[Visit]:

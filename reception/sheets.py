@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from portal.citizens.models import Citizen, Paper
 from portal.citizens.privacy import mask_number, number_of
 from portal.documents.tables import Cell, Column, Table
+from portal.http import addresses
 from reception.kinds import Kind
 from reception.models import Channel, Competence, Outcome, Visit
 
@@ -66,12 +65,12 @@ def table(
     In doubt: a cleaned copy of the form in circulation shows a thirteenth column, "Ghi chú". The
     notes of the form stop at (12) and the remarks we keep are not for print, so it is left out.
     """
-    rows = [_row(*pair, with_links=with_links) for pair in zip(visits, faces, strict=True)]
-    return Table(title, COLUMNS, rows)
+    link = addresses("reception:visit") if with_links else lambda _: ""
+    pairs = zip(visits, faces, strict=True)
+    return Table(title, COLUMNS, [_row(visit, seen, link(visit.pk)) for visit, seen in pairs])
 
 
-def _row(visit: Visit, seen: Face, *, with_links: bool) -> list[Cell]:
-    link = reverse("reception:visit", args=[visit.pk]) if with_links else ""
+def _row(visit: Visit, seen: Face, link: str) -> list[Cell]:
     return [
         Cell(str(visit.number), link, visit.number),
         Cell(f"{visit.received_on:%d/%m/%Y}"),

@@ -120,8 +120,8 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
         "next": next((button for button in buttons if button.is_next), None),
         "others": _for_others(found, on, buttons),
         "related": selectors.related(user, on, found),
-        "visits": found.visits.all(),
-        "papers": found.attachments.all(),
+        "visits": found.visits.values("pk", "number", "year", "received_on"),
+        "papers": found.attachments.only("name"),
         "may_assign": any(can(user, held, found.organisation, on) for held in assigning),
         "may_list": can(user, Permission.CLASSIFY, found.organisation, on),
     }

@@ -56,7 +56,7 @@ def book_xlsx(request: Request) -> HttpResponse:
 
 def _filter(request: Request) -> BookFilter:
     on = localdate()
-    return BookFilter(this_month(request.GET, on), selectors.visits(request.user, on))
+    return BookFilter(this_month(request.GET, on), selectors.book(request.user, on))
 
 
 def _book(request: Request, problem: str = "", status: int = 200) -> HttpResponse:

@@ -102,11 +102,6 @@ def test_every_state_has_its_word(state: str) -> None:
     assert len(words) == 1
 
 
-@pytest.mark.parametrize("number", ["BN26-000001", "XÃ26-000001", "a b?c#d"])
-def test_every_number_leads_to_the_page_of_its_petition(number: str) -> None:
-    assert row(file_number=number).address == reverse("complaints:petition", args=[number])
-
-
 @pytest.mark.parametrize(("length", "kept"), [(139, 139), (140, 140), (141, 140), (900, 140)])
 def test_a_long_matter_is_cut_with_dots(length: int, kept: int) -> None:
     summary = row(summary="đ" * length).summary

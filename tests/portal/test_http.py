@@ -7,9 +7,19 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
 from portal.access.roles import Role
-from portal.http import LONGEST_CURSOR, Slice, capped_count, cursor_of, errors_on, page, paginate
+from portal.http import (
+    LONGEST_CURSOR,
+    Slice,
+    addresses,
+    capped_count,
+    cursor_of,
+    errors_on,
+    page,
+    paginate,
+)
 from portal.organisations.models import Organisation
 from tests.portal import ground_factories as ground
 from tests.portal import people_factories as make
@@ -242,3 +252,18 @@ class TestCappedCount:
         sql = asked_of_the_database.captured_queries[0]["sql"]
         assert "LIMIT 4" in sql
         assert "ORDER BY" not in sql
+
+
+@pytest.mark.parametrize(
+    ("route", "key"),
+    [
+        ("complaints:petition", "BN26-000001"),
+        ("complaints:petition", "XÃ26-000001"),
+        ("complaints:petition", "a b?c#d"),
+        ("complaints:petition", "BN26-0"),
+        ("reception:visit", 7),
+        ("reception:visit", 1200),
+    ],
+)
+def test_each_record_of_a_list_has_the_address_that_its_route_gives(route, key) -> None:
+    assert addresses(route)(key) == reverse(route, args=[key])

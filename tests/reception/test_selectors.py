@@ -6,9 +6,9 @@ import pytest
 
 from portal.access.roles import Role
 from portal.workdays.calendar import Calendar
-from reception import selectors, services
+from reception import selectors, services, sheets
 from reception.kinds import Kind
-from reception.models import Part, SessionKind, Visit
+from reception.models import Outcome, Part, SessionKind, Visit
 from reception.selectors import Totals
 from reception.services import Person
 from tests.reception.factories import AT, TODAY, person, taken, user
@@ -130,3 +130,25 @@ def test_sessions_stay_within_reach(place):
     )  # fmt: skip
     assert list(selectors.sessions(place.aide, TODAY)) == [session]
     assert not selectors.sessions(place.dung, TODAY).exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"kind": Kind.DENUNCIATION},
+        {"outcome": Outcome.GUIDE, "referred_to": "Tòa án nhân dân", "referral_number": "5/HD"},
+    ],
+)
+def test_the_register_reads_each_line_whole_and_at_once(place, said, django_assert_num_queries):
+    taken(place.board, place.hoa, **said)
+    lines, whole = selectors.book(place.hoa, TODAY), selectors.visits(place.hoa, TODAY)
+    with django_assert_num_queries(1):
+        shown = as_table(lines)
+    assert shown == as_table(whole)
+
+
+def as_table(lines):
+    lines = list(lines)
+    faces = [sheets.face(line, is_hidden=False, in_full=True) for line in lines]
+    return sheets.table(lines, faces, title="Sổ")
