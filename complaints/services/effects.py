@@ -64,6 +64,10 @@ def link(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
         raise ValidationError(
             {"duplicate_of": "Đơn đó đã gộp với đơn khác: nhập mã hồ sơ của đơn được giữ lại."}
         )
+    if first.is_protected != petition.is_protected:  # by the other one the denouncer would be found
+        raise ValidationError(
+            {"duplicate_of": "Không gộp đơn tố cáo với đơn có họ tên. Phân loại đơn này trước."}
+        )
     petition.matter_id = first.matter_id
 
 

@@ -9,10 +9,17 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from complaints.models import Petition, PetitionItem, Step
+from complaints.models import ComplexCase, Petition, PetitionItem, Step
 from complaints.services import caches, clocks
 from complaints.services.intake import open_matter, start_receipt_clocks
-from complaints.services.steps import check_day, check_may, check_state, check_version, lock
+from complaints.services.steps import (
+    check_day,
+    check_may,
+    check_state,
+    check_unspoken,
+    check_version,
+    lock,
+)
 from complaints.workflow import INTAKE
 from portal.access.models import User
 from portal.audit.services import record
@@ -66,13 +73,15 @@ def classify(
     """
     locked = _locked(petition, version, by, at, on)
     _check(locked, kind, items)
+    check_unspoken(locked, note)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
     source, locked.state = locked.state, CLASSIFY.target
     _enter_items(locked, items)
     if not locked.is_protected and Kind.DENUNCIATION in {kind, *(item.kind for item in items)}:
-        protect(locked, by=by, at=at, summary=summary)
+        beside = " ".join([reason, *(item.summary for item in items)])
+        protect(locked, by=by, at=at, summary=summary, beside=beside)
     locked.summary = summary.strip() or locked.summary
     locked.assigned_to = locked.assigned_to or by
     locked.save()
@@ -90,28 +99,35 @@ def classify(
     return locked
 
 
-def protect(petition: Petition, *, by: User, at: datetime, summary: str) -> None:
+def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside: str = "") -> None:
     """Take off every name for good: petitioner, visits, those present, words and scans.
 
-    The scans show a handwriting; the paper stays in the office's safe, not here.
+    The scans show a handwriting; the paper stays in the office's safe, not here. What was joined
+    to it as a repetition denounces alike. `beside` is what else was said now.
     """
     person = petition.petitioner
     words = summary.strip()
     if not words:
         raise ValidationError({"summary": REWRITE})
-    if person and speaks_of(words, person.full_name):
+    if person and speaks_of(f"{words} {beside}", person.full_name):
         raise ValidationError({"summary": STILL_NAMED})
     petition.alias = petition.alias or new_alias()
     petition.is_protected, petition.petitioner = True, None
     petition.summary, petition.demand, petition.title_as_written = words, "", ""
-    petition.source_detail = ""
+    petition.source_detail = petition.contested = petition.contested_number = ""
+    petition.contested_on = None
     petition.save()
     _forget_papers(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
         petition.matter = apart.matter
+    for joined in petition.duplicates.filter(is_protected=False).order_by("pk"):
+        repeated = lock(joined)
+        repeated.kind = petition.kind
+        protect(repeated, by=by, at=at, summary=summary, beside=beside)
     petition.matter = _own_matter(petition)
     petition.save(update_fields=["matter"])
+    _unlist(petition)
     for known in Citizen.objects.filter(pk=person.pk) if person else ():  # perhaps forgotten above
         forget_if_unused(known)
     record(
@@ -130,6 +146,13 @@ def _own_matter(petition: Petition) -> Matter:
     matter.title, matter.is_protected = PROTECTED_TITLE, True
     matter.save(update_fields=["title", "is_protected"])
     return matter
+
+
+def _unlist(petition: Petition) -> None:
+    """The list of complex matters forgets its words on it, or where the matter is others', it."""
+    listed = ComplexCase.objects.filter(petition=petition)
+    listed.filter(matter=petition.matter_id).update(ground=PROTECTED_TITLE, plan="")
+    listed.exclude(matter=petition.matter_id).update(petition=None)
 
 
 def _locked(petition: Petition, version: int | None, by: User, at: datetime, on: date) -> Petition:

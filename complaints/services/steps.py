@@ -15,10 +15,12 @@ from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.citizens.privacy import speaks_of
 from portal.stale import StaleError
 
 Subject = Petition | Case
 One = TypeVar("One", bound=Petition | Case)
+NAMING_NOTE = "Ghi chú vào lịch sử và không xóa được: viết “người có đơn”, không nêu họ tên."
 CHANGED = "Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này."
 
 
@@ -48,6 +50,7 @@ def advance(
     check_day(locked, on, localtime(at).date())
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
+    check_unspoken(locked, note)
     if reason := step.obstacle(locked, on):
         raise ValidationError(reason, code="obstacle")
     source, locked.state = locked.state, step.target_from(locked.state, _before(locked))
@@ -142,6 +145,13 @@ def check_asked(step: Transition, asked: dict[str, Any]) -> None:
         value = asked.get(name)
         if value is None or (isinstance(value, str | list | tuple) and not _filled(value)):
             raise ValidationError({name: f"{missing(name)}."})
+
+
+def check_unspoken(locked: Subject, note: str) -> None:
+    """While a petition may still turn out to denounce, no note names who wrote it: steps stay."""
+    person = locked.petitioner if isinstance(locked, Petition) else None
+    if note and person and speaks_of(note, person.full_name):
+        raise ValidationError({"note": NAMING_NOTE})
 
 
 def state_label(locked: Subject) -> str:

@@ -113,7 +113,8 @@ def asked(subject: Petition | Case, name: str, on: date) -> dict[str, Any]:
     if "assigned_to" in step.needs:
         answers["assigned_to"] = handler()
     if "duplicate_of" in step.needs:
-        answers["duplicate_of"] = petition(Kind.COMPLAINT)
+        alike = getattr(subject, "is_protected", False)  # only such are joined with each other
+        answers["duplicate_of"] = petition(Kind.DENUNCIATION if alike else Kind.COMPLAINT)
     return {need: answers[need] for need in step.needs}
 
 
