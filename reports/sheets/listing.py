@@ -225,7 +225,10 @@ def _unit(row: Organisation) -> tuple[Cell, ...]:
     return (Cell(row.code), Cell(row.name), Cell(row.get_kind_display()), Cell(row.phone or "–"))
 
 
-_DENOUNCES: Callable[[Any], bool] = lambda row: row.kind == Kind.DENUNCIATION  # noqa: E731
+# A case is as secret as its matter: of a mixed petition it may be kept as a complaint.
+_DENOUNCES: Callable[[Any], bool] = lambda row: (  # noqa: E731
+    row.kind == Kind.DENUNCIATION or row.matter.is_protected
+)
 _PROTECTED: Callable[[Any], bool] = lambda row: row.is_protected  # noqa: E731
 
 LAYOUTS: Mapping[type[Model], Layout] = {
@@ -260,7 +263,8 @@ LAYOUTS: Mapping[type[Model], Layout] = {
     ),
     Decision: Layout(
         ("Số", "Loại", "Ban hành", "Nội dung", "Hiệu lực", "Thi hành xong", "Đơn vị"),
-        _decision, ("organisation", "case"), Permission.SEE_PETITIONS, 3, _DENOUNCES,
+        _decision, ("organisation", "case__matter"), Permission.SEE_PETITIONS, 3,
+        lambda row: _DENOUNCES(row.case),
         lambda row: row.case.assigned_to_id,
     ),
     ComplexCase: Layout(

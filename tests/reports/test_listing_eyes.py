@@ -212,3 +212,18 @@ def test_a_day_that_is_missing_is_a_dash(seen):
     (line,) = listing.table(Petition, [made], Eyes(True, True, 0)).rows
     assert [cell.text for cell in line[5:8]] == ["–", "–", "–"]
     assert line[2].text == "Chưa phân loại"
+
+
+def test_a_complaint_of_a_mixed_petition_is_as_secret_as_its_denunciation(seen):
+    """Its case and decision are of the kind complaint; the matter says that somebody denounced."""
+    decision = Decision.objects.filter(case__kind=Kind.COMPLAINT).select_related("case").first()
+    assert decision is not None
+    outside = Eyes(contents=True, denunciations=False, user=0)
+    for row in (decision.case, decision):
+        assert listing.table(type(row), [row], outside).rows[0][0].text != MASKED
+    Matter.objects.filter(pk=decision.case.matter_id).update(is_protected=True, title=SECRET)
+    for row in (Case.objects.get(pk=decision.case_id), Decision.objects.get(pk=decision.pk)):
+        (line,) = listing.table(type(row), [row], outside).rows
+        assert [cell.text for cell in line] == [MASKED] + ["–"] * (len(line) - 1)
+        inside = Eyes(contents=True, denunciations=True, user=0)
+        assert listing.table(type(row), [row], inside).rows[0][0].text != MASKED
