@@ -5,13 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from axes.conf import settings
-from axes.models import AccessAttempt
+from axes.models import AccessAttempt, AccessLog
 from django.core.exceptions import ValidationError
+from django.db.models import Sum
 
 LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 GROUPS, LENGTH = 4, 4
 
 SHORTEST = 12
+# Wrong passwords within the time a lock lasts. Five for one account from one address lock that pair
+# (AXES_FAILURE_LIMIT); one who tries many accounts, or one account from many addresses, comes here.
+FROM_ONE_ADDRESS, FOR_ONE_ACCOUNT = 30, 60
 
 
 class LongEnough:
@@ -46,6 +50,19 @@ def locked_until(username: str, address: str) -> datetime | None:
     tries = AccessAttempt.objects.filter(username=username, ip_address=address)
     last = tries.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
     return last + settings.AXES_COOLOFF_TIME if last else None
+
+
+def is_under_attack(username: str, address: str, at: datetime) -> bool:
+    """Whether this try is one of too many. Where the account was in use before, it may go on:
+    nobody shuts an officer out by guessing from elsewhere.
+    """
+    recent = AccessAttempt.objects.filter(attempt_time__gt=at - settings.AXES_COOLOFF_TIME)
+    wrong = Sum("failures_since_start", default=0)
+    if recent.filter(ip_address=address).aggregate(n=wrong)["n"] >= FROM_ONE_ADDRESS:
+        return True
+    if recent.filter(username=username).aggregate(n=wrong)["n"] < FOR_ONE_ACCOUNT:
+        return False
+    return not AccessLog.objects.filter(username=username, ip_address=address).exists()
 
 
 def tries_left(failures: int) -> int:

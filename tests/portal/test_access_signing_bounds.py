@@ -1,11 +1,13 @@
 """Signing in under attack: fixed sessions, guesses, codes sent twice, odd ways on, no telling."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils.timezone import now
 from django_otp.plugins.otp_static.models import StaticToken
 
 from portal.access import second_factor, services
@@ -28,6 +30,44 @@ def officer():
 @pytest.fixture
 def two_factors(settings):
     settings.DEMO_MODE = False
+
+
+class TestManyGuesses:
+    """One who tries many accounts, and many who try one: five a pair would never stop them."""
+
+    def guess(self, client, username: str, address: str):
+        said = {"username": username, "password": "sai-mat-khau"}
+        return client.post(LOGIN, said, REMOTE_ADDR=address)
+
+    def test_one_address_cannot_try_account_after_account(self, client, officer):
+        answers = [self.guess(client, f"nguoi{n}", "203.0.113.9") for n in range(31)]
+        assert [answer.status_code for answer in answers] == [422] * 30 + [429]
+        assert "Thử lại sau 15 phút" in answers[-1].content.decode()
+        right = client.post(LOGIN, NAME_AND_WORD, REMOTE_ADDR="203.0.113.9")
+        assert right.status_code == 429
+        assert "_auth_user_id" not in client.session
+
+    def test_twin_another_address_signs_in(self, client, officer):
+        for n in range(31):
+            self.guess(client, f"nguoi{n}", "203.0.113.9")
+        assert client.post(LOGIN, NAME_AND_WORD).status_code == 302
+
+    def test_one_account_cannot_be_tried_from_address_after_address(self, client, officer):
+        client.post(LOGIN, NAME_AND_WORD, REMOTE_ADDR="198.51.100.7")  # the officer's own desk
+        client.logout()
+        answers = [self.guess(client, "quan-tri", f"203.0.113.{n // 4}") for n in range(61)]
+        assert [answer.status_code for answer in answers] == [422] * 60 + [429]
+        assert self.guess(client, "quan-tri", "203.0.113.99").status_code == 429
+        assert self.guess(client, "nguoi-khac", "203.0.113.99").status_code == 422
+        mine = client.post(LOGIN, NAME_AND_WORD, REMOTE_ADDR="198.51.100.7")
+        assert mine.status_code == 302
+
+    def test_a_quarter_of_an_hour_later_it_is_forgotten(self, client, officer):
+        for n in range(31):
+            self.guess(client, f"nguoi{n}", "203.0.113.9")
+        AccessAttempt.objects.update(attempt_time=now() - timedelta(minutes=16))
+        right = client.post(LOGIN, NAME_AND_WORD, REMOTE_ADDR="203.0.113.9")
+        assert right.status_code == 302
 
 
 class TestFixation:

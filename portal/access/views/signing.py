@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes.helpers import get_client_ip_address
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -26,6 +27,8 @@ OVER = {
     "Đăng nhập lại, mở lại trang rồi gửi lại.",
 }
 
+TOO_MANY = "Có quá nhiều lần nhập sai. Thử lại sau 15 phút."
+
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -34,6 +37,10 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     form = LoginForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
+        address = get_client_ip_address(request) or ""
+        if passwords.is_under_attack(form.cleaned_data["username"], address, now()):
+            form.add_error(None, TOO_MANY)
+            return _form(request, "access/login.html", form, status=429)
         user = auth.authenticate(request, **form.cleaned_data)
         if user is not None:
             auth.login(request, user)
@@ -113,7 +120,9 @@ def where_to(request: HttpRequest) -> str:
     return items[0].url if items else resolve_url("access:account")
 
 
-def _form(request: HttpRequest, name: str, form: Any, **context: object) -> HttpResponse:
+def _form(
+    request: HttpRequest, name: str, form: Any, status: int = 0, **context: object
+) -> HttpResponse:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    status = 422 if form.errors else 200
+    status = status or (422 if form.errors else 200)
     return page(request, name, status=status, form=form, next=wanted, **context)
