@@ -12,11 +12,14 @@ from portal.access.decorators import is_half_signed_in
 
 
 def staff(request: HttpRequest) -> dict[str, Any]:
-    """`menu`: entries with label and url; `home_post`: post in force or None; `is_demo`."""
+    """`menu`: entries with label and url; `home_post`: post in force or None; `is_demo`;
+    `idle_minutes`: after how long a session ends in which nobody works.
+    """
     return {
         "menu": SimpleLazyObject(lambda: _for(request, selectors.menu, [])),
         "home_post": SimpleLazyObject(lambda: _for(request, selectors.home_post, None)),
         "is_demo": settings.DEMO_MODE,
+        "idle_minutes": settings.SESSION_IDLE.seconds // 60,
     }
 
 
