@@ -26,6 +26,7 @@ CHOOSE: Final = "Chọn một mục trong danh sách"
 class Day(forms.DateField):
     """A day of our time, day first; without marks it has all its eight digits."""
 
+    widget = forms.DateInput({"autocomplete": "off", "placeholder": "dd/mm/yyyy"}, "%d/%m/%Y")
     input_formats = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%Y-%m-%d")
     default_error_messages = {"invalid": "Nhập ngày dạng 05/02/2026"}
 

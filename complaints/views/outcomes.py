@@ -43,6 +43,7 @@ def add_enforcement(request: Request, number: str) -> HttpResponse:
     def work(_token: str) -> str:
         said = {**form.cleaned_data, "amount_due": form.cleaned_data["amount_due"] or Decimal(0)}
         services.record_enforcement(decision=decision, by=request.user, at=now(), **said)
+        messages.success(request, "Đã thêm việc phải thi hành.")
         return reverse("complaints:enforcement", args=[number])
 
     return act(request, form, work, lambda status: _page(request, found, decision, form, status))

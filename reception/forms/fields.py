@@ -76,7 +76,6 @@ def day(label: str, missing: str = "", **attrs: Any) -> forms.DateField:
     return Day(
         label=label,
         required=bool(missing),
-        widget=forms.DateInput({"autocomplete": "off", "placeholder": "dd/mm/yyyy"}, "%d/%m/%Y"),
         error_messages={"required": missing},
         **attrs,
     )

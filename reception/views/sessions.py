@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
@@ -38,6 +39,7 @@ def plan(request: Request) -> HttpResponse:
 
     def work(_token: str) -> str:
         services.plan_session(organisation=unit, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, "Đã thêm buổi tiếp.")
         return reverse("reception:sessions")
 
     return act(request, form, work, lambda status: _list_page(request, form, status))
@@ -46,14 +48,17 @@ def plan(request: Request) -> HttpResponse:
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def hold(request: Request, pk: int) -> HttpResponse:
-    return _change(request, pk, "hold_form", HoldForm(request.POST), services.hold_session)
+    form = HoldForm(request.POST)
+    return _change(request, pk, "hold_form", form, services.hold_session, "Đã ghi nhận buổi tiếp.")
 
 
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def postpone(request: Request, pk: int) -> HttpResponse:
     form = PostponeForm(request.POST)
-    return _change(request, pk, "postpone_form", form, services.postpone_session)
+    return _change(
+        request, pk, "postpone_form", form, services.postpone_session, "Đã lùi lịch tiếp."
+    )
 
 
 @require_safe
@@ -63,12 +68,13 @@ def session(request: Request, pk: int) -> HttpResponse:
 
 
 def _change(
-    request: Request, pk: int, name: str, form: Form, service: Callable[..., object]
+    request: Request, pk: int, name: str, form: Form, service: Callable[..., object], told: str
 ) -> HttpResponse:
     found = _found(request, pk)
 
     def work(_token: str) -> str:
         service(session=found, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, told)
         return reverse("reception:sessions")
 
     return act(request, form, work, lambda at: _session_page(request, found, at, **{name: form}))

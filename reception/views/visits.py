@@ -74,6 +74,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
     def work(_token: str) -> str:
         services.correct_visit(visit=found, **_correction(request, form))
+        messages.success(request, "Đã lưu nội dung sửa.")
         return reverse("reception:visit", args=[pk])
 
     def again(status: int) -> HttpResponse:
@@ -91,6 +92,7 @@ def notice(request: Request, pk: int) -> HttpResponse:
     def work(_token: str) -> str:
         on = form.cleaned_data["noticed_on"]
         services.note_notice(visit=found, on=on, by=request.user, at=now())
+        messages.success(request, "Đã ghi ngày thông báo kết quả.")
         return reverse("reception:visit", args=[pk])
 
     return act(request, form, work, lambda status: _visit_page(request, found, form, status))

@@ -320,6 +320,7 @@ def test_enforcement(as_user: SignIn) -> None:
     post(client, head, "add_enforcement", [number], **good, amount_due="12,5")
     row = case.decision.enforcements.get()
     assert str(row.amount_due) == "12.50"
+    assert "Đã thêm việc phải thi hành." in client.get(url("enforcement", number)).content.decode()
     early = post(client, head, "enforcement_done", [number, row.pk], done_on="01/01/2026")
     assert early.status_code == 422
     post(client, head, "enforcement_done", [number, row.pk], done_on="20/11/2026")

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.core import signing
 from django.test import Client
+from django.utils.timezone import localdate
 
 from portal.access import passwords
 from portal.access.models import Post, User
@@ -101,6 +102,12 @@ class TestList:
         with django_assert_max_num_queries(7):
             assert "Giao nhiệm vụ" in client.get(f"{PAGE}/{receptionist.pk}").content.decode()
 
+    @pytest.mark.parametrize("page", [f"{PAGE}/moi", PAGE])
+    def test_a_post_begins_today_unless_said(self, client, boss, receptionist, page):
+        address = page if page.endswith("moi") else f"{page}/{receptionist.pk}"
+        shown = client.get(address).content.decode()
+        assert f'name="since" value="{localdate():%d/%m/%Y}"' in shown
+
 
 class TestCreate:
     def test_an_account_with_its_post_and_a_password_shown_once(self, client, boss, board):
@@ -149,6 +156,7 @@ class TestPosts:
             client, f"{page}/nhiem-vu", page, unit=board.code, role="board_head", since="01/11/2026"
         )
         given = Post.objects.get(role="board_head")
+        assert "Đã giao nhiệm vụ." in client.get(page).content.decode()
         send(client, f"{page}/nhiem-vu/{given.pk}/ket-thuc", page)
         given.refresh_from_db()
         assert given.until is not None
@@ -248,7 +256,7 @@ class TestPostsInTwoProvinces:
         before = User.objects.values().get(pk=both.pk)
         answer = send(client, f"{PAGE}/{both.pk}/{action}", f"{PAGE}/{both.pk}")
         assert answer.status_code == 422
-        assert "còn nhiệm vụ ở đơn vị bạn không quản trị" in answer.content.decode()
+        assert "còn nhiệm vụ ở đơn vị do người khác quản trị" in answer.content.decode()
         assert User.objects.values().get(pk=both.pk) == before
         assert not Entry.objects.filter(subject_id=str(both.pk), actor_id=boss.pk).exists()
 
@@ -261,7 +269,7 @@ class TestPostsInTwoProvinces:
         shown = client.get(f"{PAGE}/{both.pk}").content.decode()
         assert shown.count("Kết thúc nhiệm vụ<") == 1
         assert "Đặt lại mật khẩu" not in shown
-        assert "còn nhiệm vụ ở đơn vị bạn không quản trị" in shown
+        assert "còn nhiệm vụ ở đơn vị do người khác quản trị" in shown
 
     def test_the_post_here_is_ours_to_end_and_the_other_is_not(self, client, boss, both):
         here, there = both.posts.order_by("pk")

@@ -23,6 +23,12 @@ def test_a_day_in_the_ways_it_is_written(typed):
     assert Day().clean(typed) == date(2026, 11, 5)
 
 
+def test_a_day_says_how_it_is_written():
+    shown = Day().widget.render("on", date(2026, 11, 5))
+    assert 'value="05/11/2026"' in shown
+    assert 'placeholder="dd/mm/yyyy"' in shown
+
+
 @pytest.mark.parametrize("typed", ["29/02/2028", "01/01/1900", "31/12/2100"])
 def test_the_last_days_that_are_days(typed):
     assert f"{Day().clean(typed):%d/%m/%Y}" == typed

@@ -56,6 +56,7 @@ def test_a_day_is_added(at_desk, place):
     response = send(at_desk, place.hoa, f"{LIST}/them", "reception:plan", **said)
     assert response["Location"] == LIST
     assert LeaderSession.objects.get().organisation == place.board
+    assert "Đã thêm buổi tiếp." in at_desk.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -81,12 +82,25 @@ def test_a_day_is_held(at_desk, place, yesterday):
     wrong = send(at_desk, place.hoa, f"{page}/da-tiep", "reception:hold", delegated_to="Phó")
     assert wrong.status_code == 422
     assert "Nhập lý do ủy quyền tiếp" in wrong.content.decode()
+    assert "<title>Lỗi: Buổi tiếp" in wrong.content.decode()
     right = send(
         at_desk, place.hoa, f"{page}/da-tiep", "reception:hold", delegated_to="Phó",
         delegation_reason="Đi công tác",
     )  # fmt: skip
     assert right.status_code == 302
+    assert "Đã ghi nhận buổi tiếp." in at_desk.get(LIST).content.decode()
     assert "Ủy quyền cho Phó: Đi công tác." in at_desk.get(page).content.decode()
+
+
+def test_a_day_to_come_cannot_be_held_yet(at_desk, place):
+    coming = services.plan_session(
+        organisation=place.board, kind=SessionKind.UNSCHEDULED, leader_title="Chủ tịch",
+        held_on=localdate() + timedelta(days=3), by=place.hoa, at=now(),
+    )  # fmt: skip
+    shown = at_desk.get(f"/lam-viec/buoi-tiep/{coming.pk}").content.decode()
+    assert "Ghi nhận sau khi đã tiếp." in shown
+    assert "/da-tiep" not in shown
+    assert "/lui-lich" in shown
 
 
 def test_a_day_is_put_off(at_desk, place, yesterday):
@@ -99,6 +113,7 @@ def test_a_day_is_put_off(at_desk, place, yesterday):
     assert right.status_code == 302
     yesterday.refresh_from_db()
     assert yesterday.held_on == localdate() + timedelta(days=5)
+    assert "Đã lùi lịch tiếp." in at_desk.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize("leaf", ["", "/da-tiep", "/lui-lich"])

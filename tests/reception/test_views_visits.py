@@ -245,6 +245,8 @@ def test_the_author_corrects_on_the_day(at_desk, place):
     visit = fresh(place)
     assert "Lý do sửa" in at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").content.decode()
     assert correct(at_desk, place, visit).status_code == 302
+    shown = at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}").content.decode()
+    assert "Đã lưu nội dung sửa." in shown
     visit.refresh_from_db()
     assert (visit.field, visit.version) == ("policy", 2)
 
@@ -290,7 +292,9 @@ def test_the_citizen_was_told(at_desk, place):
     assert send(at_desk, place.hoa, address, "reception:notice", noticed_on="").status_code == 422
     done = send(at_desk, place.hoa, address, "reception:notice", noticed_on=today)
     assert done.status_code == 302
-    assert f"Đã thông báo ngày {today}" in at_desk.get(done["Location"]).content.decode()
+    shown = at_desk.get(done["Location"]).content.decode()
+    assert f"Đã thông báo ngày {today}" in shown
+    assert "Đã ghi ngày thông báo kết quả." in shown
 
 
 def test_somebody_known_is_recognised_by_the_number(at_desk, place):

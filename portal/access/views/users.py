@@ -21,7 +21,7 @@ from portal.idempotency.services import once
 
 # An account opens every post of its holder, so its password and devices are not for one side alone.
 ELSEWHERE_TOO = (
-    "Người này còn nhiệm vụ ở đơn vị bạn không quản trị. "
+    "Người này còn nhiệm vụ ở đơn vị do người khác quản trị. "
     "Nhờ người quản trị ở đó kết thúc nhiệm vụ ấy trước."
 )
 
@@ -37,7 +37,8 @@ def users(request: Request) -> HttpResponse:
 @allowed(Permission.MANAGE_USERS)
 def new_user(request: Request) -> HttpResponse:
     units = selectors.managed_units(request.user, localdate())
-    return page(request, "access/user_new.html", form=UserForm(units=units))
+    form = UserForm(units=units, initial={"since": localdate()})
+    return page(request, "access/user_new.html", form=form)
 
 
 @require_POST
@@ -60,7 +61,8 @@ def create_user(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.MANAGE_USERS)
 def user(request: Request, pk: int) -> HttpResponse:
-    form = PostForm(units=selectors.managed_units(request.user, localdate()))
+    units = selectors.managed_units(request.user, localdate())
+    form = PostForm(units=units, initial={"since": localdate()})
     return _user(request, _known(request, pk), form, status=200)
 
 
@@ -76,6 +78,7 @@ def give_post(request: Request, pk: int) -> HttpResponse:
                 said.pop("unit")
                 services.give_post(user=person, **said, by=request.user, at=now())
                 post.result = reverse("access:user", args=[pk])
+                success(request, "Đã giao nhiệm vụ.")
             return redirect(post.result)
     return _user(request, person, form, status=422)
 
