@@ -100,6 +100,11 @@ def _overdue(period: Period) -> Q:
     return _open(period) & _late(period)
 
 
+def _unprocessed_late(period: Period) -> Q:
+    """Of these the ones that nobody has processed when the window closes."""
+    return _overdue(period) & not_by_end("processed_on", period)
+
+
 def _late_between(least: int, most: int | None) -> Where:
     def where(period: Period) -> Q:
         found = _open(period) & _late(period, least - 1)
@@ -150,9 +155,9 @@ HANDLING: tuple[Measure, ...] = (
               "Đơn có ngày nhận trong kỳ, từ mọi nguồn."),
     Ratio("XLD-33", "Tỷ lệ đơn đã xử lý", "XLD-02", "XLD-01",
           "Số đơn đã xử lý chia cho tổng số đơn.", window="S0+F"),
-    Indicator("XLD-35", "Số đơn quá hạn đến cuối kỳ", "đơn", PETITION, _overdue,
-              "Đơn chưa kết thúc đến hết kỳ, có thời hạn đang chạy đã qua trước ngày cuối kỳ.",
-              window="S1"),
+    Indicator("XLD-35", "Số đơn quá hạn xử lý đến cuối kỳ", "đơn", PETITION, _unprocessed_late,
+              "Đơn chưa xử lý xong đến hết kỳ, có thời hạn đang chạy đã qua trước ngày cuối kỳ. "
+              "Đơn đã thụ lý mà chậm giải quyết tính ở GQ-09.", window="S1"),
     Ratio("XLD-36", "Tỷ lệ đơn thuộc thẩm quyền trên số đơn tiếp nhận", "XLD-04", "XLD-31",
           "Số đơn thuộc thẩm quyền chia cho số đơn tiếp nhận trong kỳ."),
     Indicator("XLD-37", "Số đơn còn lại ngoài thẩm quyền", "đơn", PETITION, _rest,

@@ -123,18 +123,18 @@ HANDLING = {
 }
 
 
-def earliest(condition: str) -> str:
+def earliest(condition: str, more: str = "") -> str:
     """Open petitions by the earliest clock that runs when the window closes: `days` behind it."""
     return f"""SELECT count(*) FROM (
         SELECT p.id, %(last)s::date - min(d.due_on) AS days FROM complaints_petition p
         JOIN complaints_deadline d ON d.petition_id = p.id
         WHERE p.{HERE} AND p.received_on <= %(last)s AND {after("p.closed_on")}
-        AND d.starts_on <= %(last)s AND {after("d.stopped_on")}
+        AND d.starts_on <= %(last)s AND {after("d.stopped_on")} {more}
         GROUP BY p.id) late WHERE {condition}"""
 
 
 LATE = {
-    "XLD-35": earliest("days > 0"),
+    "XLD-35": earliest("days > 0", f"AND {after('p.processed_on')}"),
     "HAN-01": earliest("days > 0"),
     "HAN-02": earliest("days BETWEEN -7 AND 0"),
     "HAN-03": petitions(f"received_on <= %(last)s AND {after('closed_on')}"),

@@ -122,6 +122,21 @@ def test_a_stopped_clock_was_late_on_the_days_before_it_stopped(land, clerk):
     assert value(land, "HAN-01", parse("2026-01-01..2026-06-01")).value == 0
 
 
+@pytest.mark.parametrize(
+    ("processed", "late"),
+    [(None, 1), (date(2026, 11, 21), 1), (date(2026, 11, 20), 0), (date(2026, 9, 1), 0)],
+)
+def test_late_in_handling_is_what_nobody_has_processed_by_the_last_day(
+    land, clerk, processed, late
+):
+    """Accepted and late in being settled is late (HAN-01), but not late in handling."""
+    made = factories.petition(land.commune, clerk, date(2026, 8, 1), processed_on=processed)
+    factories.clock(made, made.received_on, date(2026, 11, 19))
+    window = parse("2026-01-01..2026-11-20")
+    assert value(land, "XLD-35", window).value == late
+    assert value(land, "HAN-01", window).value == 1
+
+
 def test_days_of_reception_are_days_and_sessions_are_sessions(land):
     for ordinal in (1, 2):
         factories.leader_session(land.commune, FIRST, ordinal=ordinal, was_held=True)
