@@ -22,6 +22,7 @@ class MenuItem:
 TODAY = MenuItem("Hôm nay", "reports:today")
 MY_WORK = MenuItem("Việc của tôi", "complaints:mine")
 APPROVALS = MenuItem("Chờ duyệt", "complaints:approvals")
+OPINIONS = MenuItem("Chờ ý kiến", "complaints:approvals")
 DASHBOARD = MenuItem("Điều hành", "reports:leaders")
 VISIT = MenuItem("Lượt tiếp", "reception:create")
 VISIT_REGISTER = MenuItem("Sổ tiếp công dân", "reception:book")
@@ -45,9 +46,15 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS)),
     (Role.HANDLER, (MY_WORK, PETITIONS, DEADLINES)),
     (Role.VERIFIER, (MY_WORK, PETITIONS)),
-    (Role.UNIT_HEAD, (APPROVALS, DASHBOARD, UNIT_PETITIONS, SESSIONS, DIALOGUES, REPORTS)),
+    (
+        Role.UNIT_HEAD,
+        (APPROVALS, DASHBOARD, UNIT_PETITIONS, SESSIONS, DIALOGUES, INITIATIVES, REPORTS),
+    ),
     (Role.BOARD_HEAD, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS, DASHBOARD)),
-    (Role.PROVINCE_LEADER, (DASHBOARD, PETITIONS, SESSIONS, DIALOGUES, DEADLINES, REPORTS)),
+    (
+        Role.PROVINCE_LEADER,
+        (DASHBOARD, OPINIONS, PETITIONS, SESSIONS, DIALOGUES, DEADLINES, REPORTS),
+    ),
     (Role.LEADER_AIDE, (SESSIONS, PETITIONS, DIALOGUES, DASHBOARD)),
     (Role.DIALOGUE_SECRETARY, (DIALOGUES,)),
     (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, REPORTS)),
@@ -55,7 +62,7 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.HOME_AFFAIRS, (MASS_REPORT, INITIATIVES, DASHBOARD, REPORTS)),
     (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, REPORTS)),
     (Role.EDITOR, (DIALOGUES, INITIATIVES)),
-    (Role.AUDITOR, (TRAIL,)),
+    (Role.AUDITOR, (TRAIL, DOUBTS)),
     (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS, DOUBTS)),
 )
 

@@ -11,6 +11,8 @@ from portal.documents.qr import svg
 
 register = template.Library()
 
+PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG", "ĐẶC KHU")
+
 
 @register.filter
 def official_date(day: date | None) -> str:
@@ -25,9 +27,14 @@ def padded(count: int) -> str:
 
 @register.filter
 def heading_lines(name: str) -> SafeString:
-    """A long name in capitals, broken before its last three words: "TỈNH BẮC NINH" stays whole."""
+    """A long name in capitals, broken before the place, or else before its last three words.
+
+    "TỈNH BẮC NINH", "THÀNH PHỐ CẦN THƠ" and "VÀ MÔI TRƯỜNG" stay whole.
+    """
     words = name.upper().split()
-    cut = max(len(words) - 3, 0)
+    line = f" {' '.join(words)} "
+    place = max(line.rfind(f" {kind} ") for kind in PLACES)
+    cut = max(len(words) - 3, 0) if place < 0 else len(line[:place].split())
     return format_html(
         '{} <span class="whole">{}</span>', " ".join(words[:cut]), " ".join(words[cut:])
     )

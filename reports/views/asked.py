@@ -29,12 +29,13 @@ class Asked:
 def asked(request: Request, wanted: Permission, default: Period | None = None) -> Asked:
     """Read `don-vi`, `ky` and `rieng` (the unit without those below it).
 
-    404 outside the user's reach or for a period nobody understands.
+    404 outside the user's reach; a ValidationError for a period nobody understands.
     403 where the user sees the figures of the unit but may not do what is `wanted`.
     """
     given = request.POST or request.GET
     on = localdate()
-    period = _period(given.get("ky", ""), default or of("NAM", on.year))
+    said = given.get("ky", "")
+    period = parse(said) if said else default or of("NAM", on.year)
     code = given.get("don-vi", "")
     land = selectors.ground(request.user, wanted, code, period, on)
     if land is None:
@@ -50,12 +51,6 @@ def annual(request: Request, wanted: Permission, year: int) -> Asked:
         raise Http404("Không có báo cáo của năm này.")
     found = asked(request, wanted, of("DV", year))
     if found.period.code not in ANNUAL or found.period.year != year:
-        raise Http404("Kỳ báo cáo không thuộc năm này.")
+        said = f"Kỳ {found.period} không thuộc báo cáo năm {year}."
+        raise ValidationError(f"{said} Mở báo cáo năm {found.period.year}.")
     return found
-
-
-def _period(text: str, default: Period) -> Period:
-    try:
-        return parse(text) if text else default
-    except ValidationError as error:
-        raise Http404(error.messages[0]) from error

@@ -1,7 +1,6 @@
 """Today, the leader's page, and the list behind every number."""
 
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -43,10 +42,7 @@ def months(request: Request) -> HttpResponse:
 @allowed(Permission.SEE_FIGURES)
 def figure(request: Request, code: str) -> HttpResponse:
     found = asked(request, Permission.SEE_FIGURES)
-    try:
-        behind = selectors.behind(request.user, code, found.land, found.period, found.on)
-    except ValidationError as error:
-        raise Http404(error.messages[0]) from error
+    behind = selectors.behind(request.user, code, found.land, found.period, found.on)
     part = paginate(request, behind.rows)
     table = listing.table(behind.rows.model, part.rows, behind.eyes)
     return page(

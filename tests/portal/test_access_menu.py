@@ -54,6 +54,18 @@ def test_each_address_is_looked_up_once_however_often_the_page_asks(monkeypatch)
     assert len(asked) == len(set(asked)) == len(entries)
 
 
+def test_what_a_role_may_open_is_in_its_menu():
+    """Pages without any other door: nobody would find them."""
+    doors = {
+        Role.UNIT_HEAD: ("dialogues:initiatives", "complaints:approvals"),
+        Role.PROVINCE_LEADER: ("complaints:approvals",),
+        Role.AUDITOR: ("reports:doubts",),
+    }
+    for role, routes in doors.items():
+        assert set(routes) <= {item.route_name for item in menu.items_of([role])}
+    assert "Chờ ý kiến" in labels(menu.items_of([Role.PROVINCE_LEADER]))
+
+
 def test_several_roles_share_one_menu_in_the_same_order_without_doubles(monkeypatch):
     table = ((Role.CLERK, (menu.USERS,)), (Role.AUDITOR, (menu.USERS, menu.TRAIL)))
     monkeypatch.setattr(menu, "MENUS", table)
@@ -71,7 +83,7 @@ def test_the_menu_follows_the_posts_of_the_day(django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         found = selectors.menu(user, make.TODAY)
         assert str(selectors.home_post(user, make.TODAY)) == "Quản trị hệ thống, BAC-NINH"
-    assert labels(found) == ["Nhật ký", "Đơn vị", "Người dùng", "Ngày nghỉ", "Căn cứ pháp lý"]
+    assert labels(found) == ["Nhật ký", "Căn cứ pháp lý", "Đơn vị", "Người dùng", "Ngày nghỉ"]
     assert all(item.url.startswith("/quan-tri/") for item in found)
 
 

@@ -156,6 +156,11 @@ class TestOfficial:
         [
             ("tỉnh Bắc Ninh", "", "TỈNH BẮC NINH"),
             ("Ủy ban nhân dân tỉnh Bắc Ninh", "ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH"),
+            ("Ủy ban nhân dân thành phố Cần Thơ", "ỦY BAN NHÂN DÂN", "THÀNH PHỐ CẦN THƠ"),
+            ("Ủy ban nhân dân phường 1", "ỦY BAN NHÂN DÂN", "PHƯỜNG 1"),
+            ("Thành phố Cần Thơ", "", "THÀNH PHỐ CẦN THƠ"),
+            ("Ban Tiếp công dân thành phố", "BAN TIẾP CÔNG DÂN", "THÀNH PHỐ"),
+            ("Sở Nông nghiệp và Môi trường", "SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
             ("Huế", "", "HUẾ"),
             ("", "", ""),
         ],

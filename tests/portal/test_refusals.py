@@ -72,7 +72,7 @@ class TestOnlyForms:
         answer = admin.get(f"{PAGE}/tao")
         assert answer.status_code == 405
         assert FORMS_ONLY in body(answer)
-        assert 'href="/"' in body(answer)
+        assert '<a class="btn" href="/lam-viec/">Về trang làm việc</a>' in body(answer)
 
     def test_the_way_there(self, client, top):
         make.officer(top, Role.SYSADMIN, "quan-tri")

@@ -90,12 +90,29 @@ def test_a_leader_sees_units_and_what_was_taken_over(land, sign_in):
 
 @pytest.mark.parametrize(
     "address",
-    ["/lam-viec/so-lieu/KHONG-CO", "/lam-viec/so-lieu/XLD-31?ky=2026",
-     "/lam-viec/so-lieu/XLD-31?don-vi=KHONG-CO", "/lam-viec/bao-cao/dan-van/1",
-     "/lam-viec/bao-cao/dan-van/2026?ky=NAM/2025", "/lam-viec/bao-cao/viec/1"],
+    ["/lam-viec/so-lieu/XLD-31?don-vi=KHONG-CO", "/lam-viec/bao-cao/dan-van/1",
+     "/lam-viec/bao-cao/viec/1"],
 )  # fmt: skip
 def test_what_does_not_exist_is_not_found(land, sign_in, address):
     assert sign_in(Role.UNIT_HEAD, land.commune).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("so-lieu/XLD-31?ky=2026", "Không hiểu kỳ “2026”. Viết như NAM/2022"),
+        ("so-lieu/XLD-31?ky=🎉", "Không hiểu kỳ “🎉”."),
+        ("dieu-hanh?ky=QUY1/2026", "Không hiểu kỳ “QUY1/2026”."),
+        ("bao-cao?ky=2026-12-31..2026-01-01", "Ngày đầu phải trước ngày cuối."),
+        ("bao-cao/dan-van/2026?ky=NAM/2025", "không thuộc báo cáo năm 2026. Mở báo cáo năm 2025."),
+        ("so-lieu/KHONG-CO", "KHONG-CO"),
+    ],
+)
+def test_an_address_nobody_understands_is_told_what_to_write(land, sign_in, address, sentence):
+    answer = sign_in(Role.UNIT_HEAD, land.commune).get(f"/lam-viec/{address}")
+    assert answer.status_code == 422
+    assert sentence in body(answer)
+    assert 'href="/lam-viec/"' in body(answer)
 
 
 @pytest.mark.parametrize("role", Role)
