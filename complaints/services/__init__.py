@@ -10,7 +10,7 @@ from complaints.services.handling import (
 from complaints.services.intake import assign, register
 from complaints.services.recounting import recompute_deadlines
 from complaints.services.sorting import Item, classify
-from complaints.services.steps import advance
+from complaints.services.steps import advance, not_from_here
 
 __all__ = [
     "Item",
@@ -20,6 +20,7 @@ __all__ = [
     "decide",
     "enforcement_done",
     "list_complex",
+    "not_from_here",
     "plan_complex",
     "plan_done",
     "recompute_deadlines",

@@ -117,13 +117,19 @@ def _is_protected(locked: Subject) -> bool:
     return locked.kind == Machine.DENUNCIATION or main_petition(locked).is_protected
 
 
+def not_from_here(subject: Subject, step: Transition) -> str:
+    """Why the step cannot be taken in the state of the file; "" where it can."""
+    if subject.state in step.sources:
+        return ""
+    return (
+        f"Không thể “{step.label}” khi hồ sơ ở trạng thái “{state_label(subject)}”. "
+        "Mở lại trang để xem việc kế tiếp."
+    )
+
+
 def check_state(locked: Subject, step: Transition) -> None:
-    if locked.state not in step.sources:
-        raise ValidationError(
-            f"Không thể “{step.label}” khi hồ sơ ở trạng thái “{state_label(locked)}”. "
-            "Mở lại trang để xem việc kế tiếp.",
-            code="state",
-        )
+    if told := not_from_here(locked, step):
+        raise ValidationError(told, code="state")
 
 
 def check_day(locked: Subject, on: date, today: date) -> None:

@@ -42,8 +42,7 @@ class Button:
 @allowed(Permission.SEE_PETITIONS)
 def petition(request: Request, number: str) -> HttpResponse:
     found, on = found_petition(request, number), localdate()
-    record(verb="read_petition", subject=found, by=request.user, at=now(),
-           organisation_id=found.organisation_id)  # fmt: skip
+    read(request, found)
     return page(request, "complaints/petition.html", **_shown(request.user, found, on))
 
 
@@ -127,6 +126,12 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
     }
 
 
+def read(request: Request, found: Petition) -> None:
+    """Every page that shows what a petition says leaves this entry."""
+    record(verb="read_petition", subject=found, by=request.user, at=now(),
+           organisation_id=found.organisation_id)  # fmt: skip
+
+
 def found_petition(request: Request, number: str) -> Petition:
     """The petition of that file number within the user's sight; else there is none."""
     seen = selectors.petition_page(request.user, localdate())
@@ -191,7 +196,7 @@ def _step_page(
     request: Request, found: Petition, chosen: Transition, form: StepForm, status: int = 200
 ) -> HttpResponse:
     subject, _ = subject_of(found)
-    blocked = chosen.obstacle(subject, localdate()) if subject.state in chosen.sources else ""
+    blocked = services.not_from_here(subject, chosen) or chosen.obstacle(subject, localdate())
     paper = form_name(chosen.form, subject.kind, subject.level)
     context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper}
     return page(request, "complaints/step.html", status=status, form=form, **context)

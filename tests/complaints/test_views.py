@@ -225,6 +225,18 @@ def test_a_step_with_its_fields(as_user: SignIn) -> None:
     assert Case.objects.get().is_complex
 
 
+def test_a_step_that_the_state_bars_says_so_before_anything_is_typed(as_user: SignIn) -> None:
+    case, head = make.case_in("accepted"), make.head()
+    number, client = case.petitions.get().file_number, as_user(head)
+    told = "Không thể “Tiếp tục giải quyết” khi hồ sơ ở trạng thái “Đã thụ lý”."
+    assert client.get(url("step", number, "resume")).content.decode().count(told) == 1
+    answer = {"on": "20/11/2026", "document_number": "1/QĐ", "version": case.version}
+    refused = post(client, head, "take_step", [number, "resume"], **answer)
+    assert refused.status_code == 422
+    assert refused.content.decode().count(told) == 1
+    assert "1/QĐ" in refused.content.decode()
+
+
 def test_no_step_no_page(as_user: SignIn) -> None:
     found = make.in_state("proposed")
     client = as_user(make.handler())
