@@ -42,7 +42,11 @@ GROUNDS: tuple[Ground, ...] = (
     ),
     _decree("a", "Mang vũ khí, vật liệu nổ, công cụ hỗ trợ, chất nguy hiểm mà không gửi, giao nộp"),
     _decree("b", "Không chấp hành việc kiểm tra an ninh"),
-    _decree("c", "Tự ý ghi âm, ghi hình, phát trực tiếp khi đã được yêu cầu không thực hiện"),
+    _decree(
+        "c",
+        "Tự ý ghi âm, ghi hình, phát trực tiếp khi đã được yêu cầu không thực hiện, "
+        "hoặc gây ảnh hưởng đến an ninh, trật tự",
+    ),
     _decree("d", "Kích động, lôi kéo, gây rối trật tự công cộng tại nơi tiếp công dân"),
     _decree("đ", "Không có năng lực hành vi dân sự đầy đủ mà không có người đại diện hợp pháp"),
     _decree("e", "Người đại diện, người được ủy quyền không xuất trình được giấy tờ chứng minh"),
@@ -53,7 +57,11 @@ GROUNDS: tuple[Ground, ...] = (
         "và không có nội dung, tình tiết mới",
         is_written=True,
     ),
-    _decree("i", "Vụ việc đã có bản án, quyết định của Tòa án có hiệu lực, không được xem xét lại"),
+    _decree(
+        "i",
+        "Vụ việc đã có bản án, quyết định của Tòa án có hiệu lực và văn bản của cơ quan có thẩm "
+        "quyền trả lời là không được xem xét lại",
+    ),
     _decree("k", "Vụ việc đang được cơ quan có thẩm quyền khác thụ lý, giải quyết"),
 )
 

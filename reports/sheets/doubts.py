@@ -27,6 +27,8 @@ FAMILIES = (
     ("REPORT.", "Báo cáo"), ("", "Tiếp công dân"),
 )  # fmt: skip
 
+CIRCULAR_6 = "Thông tư 06/2025/TT-TTCP"
+
 
 @dataclass(frozen=True)
 class Doubt:
@@ -47,6 +49,27 @@ class Doubt:
         return (Cell(self.family), Cell(self.label, self.link), *map(Cell, told))
 
 
+# Where the texts are silent or differ: how the portal reads them until somebody decides.
+READINGS = (
+    Doubt("Tiếp công dân", "Căn cứ in trong Mẫu số 01/TCD", "", "Điều 4 Nghị định 154/2026/NĐ-CP",
+          "từ 01/07/2026", "Mẫu in dẫn điểm g khoản 1, Điều 4.3 dẫn điểm h: ghi điểm h"),
+    Doubt("Tiếp công dân", "Số vụ việc được tiếp (TCD-03)", "", f"Biểu 01/TCD {CIRCULAR_6}", "",
+          "Biểu cộng ba khối (3 = 7 + 13 + 19): vụ việc tiếp ở hai khối, tổng tính một lần"),
+    Doubt("Tiếp công dân", "Số lượt tiếp khi từ chối tiếp", "", f"Biểu 01/TCD {CIRCULAR_6}", "",
+          "Biểu không nói: không tính là lượt tiếp, tính riêng (TCD-41)"),
+    Doubt("Khiếu nại", "Khiếu nại lại sau khi đã rút", "", "Điều 10.3, Điều 11.8 Luật Khiếu nại",
+          "từ 01/07/2026", "Hai điều khó đi cùng nhau: người giải quyết quyết định từng đơn"),
+    Doubt("Xử lý đơn", "Phân loại, xử lý, lưu đơn", "", "Thông tư 05/2021/TT-TTCP", "",
+          "Chưa thấy văn bản thay thế sau 01/7/2026; chỗ nào khác với luật, nghị định mới thì theo "
+          "luật, nghị định"),
+    Doubt("Báo cáo", "Tỷ lệ giải quyết khiếu nại, tố cáo (GQ-03, GQ-04, GQ-05)", "",
+          f"Biểu 03/GQKN, 04/GQTC {CIRCULAR_6}", "",
+          "Không có công thức: đã giải quyết chia cho phải giải quyết, kể cả kỳ trước chuyển sang"),
+    Doubt("Báo cáo", "Hạn gửi báo cáo thống kê rơi vào ngày nghỉ", "", f"Điều 7 {CIRCULAR_6}", "",
+          "Thông tư không cho lùi: giữ đúng ngày 17, ngày 20"),
+)  # fmt: skip
+
+
 def table(found: Iterable[Doubt]) -> Table:
     return Table(TITLE, COLUMNS, [row.cells for row in found])
 
@@ -60,6 +83,7 @@ def of_rules(year: int) -> list[Doubt]:
         *(_quota(quota) for quota in QUOTAS if quota.doubt),
         Doubt("Dân vận khéo", "Hạn đăng ký mô hình trong năm", _of_year(*REGISTER_BY), "", "",
               REGISTER_BASIS),
+        *READINGS,
         *(_fixed(fixed) for fixed in rules.FIXED if fixed.doubt),
         Doubt("Báo cáo", "Kỳ số liệu của báo cáo dân vận", window.days, "", "", DAN_VAN_BASIS),
     ]  # fmt: skip

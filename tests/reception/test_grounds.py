@@ -13,6 +13,17 @@ def test_the_list_is_that_of_law_and_decree():
     assert [code for code, _ in CHOICES] == codes
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("N4.c", "hoặc gây ảnh hưởng đến an ninh, trật tự"),  # the second half of điểm c
+        ("N4.i", "văn bản của cơ quan có thẩm quyền trả lời"),  # must rest on such an answer
+    ],
+)
+def test_a_ground_says_what_its_point_asks_for(code, words):
+    assert words in ground_for(code, date(2026, 7, 1)).text
+
+
 def test_two_grounds_are_written():
     assert [ground.code for ground in GROUNDS if ground.is_written] == ["L9.3", "N4.h"]
 

@@ -14,6 +14,7 @@ from portal.organisations.models import OrganisationName
 from portal.workdays.models import DayKind, ExceptionDay
 from reception import deadlines as at_the_door
 from reports import rules, selectors
+from reports.sheets.doubts import READINGS
 from tests.reports import factories
 from tests.reports.pages import body
 
@@ -72,6 +73,14 @@ def test_the_window_of_the_annual_report_is_a_default(land):
     [line] = [line for line in told(land) if line[1] == "Kỳ số liệu của báo cáo dân vận"]
     assert line[2] == "từ ngày 15/11/2025 đến ngày 14/11/2026"
     assert "chưa có văn bản" in line[5]
+
+
+def test_how_the_portal_reads_what_the_texts_leave_open(land):
+    told_of = {line[1]: line for line in told(land)}
+    for reading in READINGS:
+        line = told_of[reading.label]
+        assert (line[0], line[3], line[5]) == (reading.family, reading.basis, reading.doubt)
+    assert "điểm h" in told_of["Căn cứ in trong Mẫu số 01/TCD"][5]
 
 
 def test_days_from_this_year_on_until_somebody_confirms_them(land):
