@@ -26,6 +26,10 @@ class Day:
     kind: str
     why: str
 
+    @property
+    def short(self) -> str:
+        return f"{self.date:%d/%m}"
+
 
 @dataclass(frozen=True)
 class Clock:
