@@ -15,6 +15,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, desk
 from portal.access.roles import Permission
+from portal.audit.services import record
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
@@ -47,6 +48,8 @@ def register(request: Request) -> HttpResponse:
 @allowed(Permission.REGISTER_PETITION)
 def from_visit(request: Request, pk: int) -> HttpResponse:
     visit = _visit(request, pk)
+    record(verb="read_visit", subject=visit, by=request.user, at=now(),
+           organisation_id=visit.organisation_id)  # fmt: skip
     said = ("kind", "field", "summary", "demand")
     form = VisitPetitionForm(initial={name: getattr(visit, name) for name in said})
     return _from(request, form, visit)

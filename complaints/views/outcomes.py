@@ -18,11 +18,12 @@ from complaints.forms import (
     PlanForm,
 )
 from complaints.models import ComplexCase, Decision, Petition
-from complaints.views.hub import address, found_petition
+from complaints.views.hub import address, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.audit.services import record
 from portal.http import page
 from portal.idempotency.acting import act
 
@@ -31,6 +32,7 @@ from portal.idempotency.acting import act
 @allowed(Permission.SEE_PETITIONS)
 def enforcement(request: Request, number: str) -> HttpResponse:
     found, decision = _decided(request, number)
+    read(request, found)
     return _page(request, found, decision, EnforcementForm())
 
 
@@ -90,7 +92,10 @@ def list_complex(request: Request, number: str) -> HttpResponse:
 @require_safe
 @allowed(Permission.SEE_PETITIONS)
 def complex_case(request: Request, pk: int) -> HttpResponse:
-    return _one(request, _complex(request, pk))
+    row = _complex(request, pk)
+    record(verb="read_complex", subject=row, by=request.user, at=now(),
+           organisation_id=row.organisation_id, label=f"Vụ việc {row.matter_id}")  # fmt: skip
+    return _one(request, row)
 
 
 @require_POST

@@ -42,20 +42,28 @@ def short(_request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _result(request: HttpRequest, form: LookupForm) -> HttpResponse:
-    code, address = form.cleaned_data["ma"], request.META["REMOTE_ADDR"]
+    code, digits = form.cleaned_data["ma"], form.cleaned_data["xac_minh"]
     try:
-        throttle.check_lookup(address=address, selector=codes.selector(code), at=now())
+        receipt = _opened(code, digits, address=request.META["REMOTE_ADDR"])
     except throttle.TooManyTriesError as error:
         return _refused(request, form, "ma", error, 429)
-    receipt = receipts.find(code)
     if receipt is None:
         return _refused(request, form, "ma", ValidationError(UNKNOWN), 404)
-    results = _results(receipt, form.cleaned_data["xac_minh"])
-    if form.cleaned_data["xac_minh"] and not any(result.more for result in results):
+    results = _results(receipt, digits)
+    if digits and not any(result.more for result in results):
         return _refused(request, form, "xac_minh", ValidationError(WRONG_FOUR), 422)
     visits = () if results else selectors.visits_behind(receipt)
     context: dict[str, Any] = {"results": results, "visits": visits, "code": codes.grouped(code)}
     return page(request, "complaints/lookup_result.html", form=form, today=localdate(), **context)
+
+
+def _opened(code: str, digits: str, *, address: str) -> Receipt | None:
+    """The receipt of the code, both guesses counted; raises TooManyTriesError."""
+    throttle.check_lookup(address=address, selector=codes.selector(code), at=now())
+    receipt = receipts.find(code)
+    if receipt and digits:
+        throttle.check_digits(selector=receipt.selector, at=now())
+    return receipt
 
 
 def _refused(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import ClassifyForm
 from complaints.models import Petition
-from complaints.views.hub import address, found_petition
+from complaints.views.hub import address, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
@@ -22,6 +22,7 @@ from portal.idempotency.acting import act
 @allowed(Permission.CLASSIFY)
 def classification(request: Request, number: str) -> HttpResponse:
     found = _sortable(request, number)
+    read(request, found)
     known = {"kind": found.kind, "field": found.field, "reason": found.reason,
              "is_eligible": _word(found.is_eligible), "is_competent": _word(found.is_competent),
              "on": localdate(), "version": found.version}  # fmt: skip

@@ -16,7 +16,7 @@ from portal.access.http import Request
 from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.citizens.selectors import find
+from portal.citizens.selectors import find, label_of
 from portal.documents.services import receipts
 from portal.http import page
 from portal.idempotency.acting import act
@@ -64,6 +64,7 @@ def visit(request: Request, pk: int) -> HttpResponse:
 @allowed(Permission.LOG_VISIT)
 def edit(request: Request, pk: int) -> HttpResponse:
     found = _correctable(request, pk)
+    _read(request, found, "read_visit")
     return page(request, "reception/correction.html", visit=found, form=CorrectionForm.of(found))
 
 
@@ -106,8 +107,10 @@ def history(request: Request) -> HttpResponse:
     person = find(request.user, on, number=number).first() if number.strip() else None
     past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
     if person:
-        record(verb="open_person", subject=person, by=request.user, at=now(),
-               label=f"Người dân {str(person.pk)[:8]}")  # fmt: skip
+        record(
+            verb="open_person", subject=person, by=request.user, at=now(),
+            organisation_id=person.organisation_id, label=label_of(person),
+        )  # fmt: skip
     return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
 
 

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from portal.access.decorators import allowed
+from portal.access.decorators import allowed, unattended
 from portal.access.http import Request
 from portal.access.roles import Permission
+from portal.audit.services import record
 from portal.http import page
 from portal.idempotency.services import once
 from reports import documents, selectors, services
@@ -38,6 +39,8 @@ def compute(request: Request) -> HttpResponse:
         with once(request) as post:
             if not post.done:
                 kept = services.compute_figures(organisation=unit, period=period, at=now())
+                record(verb="compute_figures", subject=unit, by=request.user, at=now(),
+                       organisation_id=unit.pk, period=str(period))  # fmt: skip
                 post.result = _address(unit.code, str(period))
                 messages.success(request, f"Đã tính {kept} chỉ tiêu.")
     except ValidationError as error:
@@ -47,6 +50,7 @@ def compute(request: Request) -> HttpResponse:
 
 @require_safe
 @allowed(MAKE)
+@unattended
 def job(request: Request, pk: int) -> HttpResponse:
     found = _job(request, pk)
     back = _address(found.organisation.code, found.period)
@@ -59,6 +63,8 @@ def file(request: Request, pk: int) -> HttpResponse:
     found = _job(request, pk)
     if found.state != JobState.DONE:
         raise Http404("Chưa có tệp này.")
+    record(verb="fetch_report", subject=found, by=request.user, at=now(),
+           organisation_id=found.organisation_id, label=found.file_name)  # fmt: skip
     answer = HttpResponse(bytes(found.content or b""), documents.MEDIA_TYPES[found.format])
     answer["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
     return answer

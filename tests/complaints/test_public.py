@@ -149,6 +149,23 @@ def test_guessing_is_slowed() -> None:
     assert "thử nhiều lần" in ask(code).content.decode()
 
 
+def test_guessing_the_four_digits_is_slowed_wherever_from() -> None:
+    """Whoever found the slip has the code; the digits alone are ten thousand."""
+    _, code = code_for()
+
+    def tried(digits: str, n: int) -> Any:
+        said = {"ma": code, "xac_minh": digits}
+        return Client().post(LOOKUP, said, REMOTE_ADDR=f"203.0.113.{n}")
+
+    answers = [tried(f"99{n:02}", n) for n in range(6)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+    assert "đã thử nhiều lần" in answers[-1].content.decode()
+    right = tried("0001", 7)
+    assert right.status_code == 429
+    assert "812/QĐ-UBND" not in right.content.decode()
+    assert ask(code).status_code == 200  # the state is told all the same
+
+
 def test_a_slip_of_a_visit_without_a_petition() -> None:
     visit = make.visit()
     assert visit.receipt is not None

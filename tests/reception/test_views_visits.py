@@ -306,7 +306,8 @@ def test_somebody_known_is_recognised_by_the_number(at_desk, place):
     unknown = at_desk.post(address, {"number": "027160000002"})
     assert "Chưa từng đến (theo thông tin đã nhập)." in unknown.content.decode()
     assert "<html" in unknown.content.decode()
-    assert Entry.objects.get(verb="open_person").actor_id == place.hoa.pk
+    entry = Entry.objects.get(verb="open_person")
+    assert (entry.actor_id, entry.organisation_id) == (place.hoa.pk, place.board.pk)
 
 
 def test_a_denunciation_is_no_one_s_history(at_desk, place):

@@ -1,6 +1,12 @@
 """The annual report on its page: texts, files, submission, and who may do which."""
 
+from datetime import timedelta
+
+from django.utils.timezone import now
+
+from portal.access.models import Session
 from portal.access.roles import Role
+from portal.audit.models import Entry
 from portal.idempotency import tokens
 from reports import indicators, services
 from reports.models import Figure, JobState, Passage, ReportJob, Submission
@@ -76,6 +82,20 @@ def test_a_report_is_asked_for_watched_and_fetched(land, sign_in):
     assert file["Content-Type"] == "application/json"
     assert file["Content-Disposition"].startswith("attachment")
     assert file.json()["unit"]["code"] == land.commune.code
+    entry = Entry.objects.get(verb="fetch_report")
+    assert (entry.actor_id, entry.organisation_id) == (client.user.pk, land.commune.pk)
+
+
+def test_a_page_that_watches_a_job_keeps_nobody_signed_in(land, sign_in):
+    """It asks every two seconds by itself: an officer who went home must not stay at work."""
+    client = sign_in(Role.UNIT_HEAD, land.commune)
+    asked = send(client, f"{REPORT}/lap", dang="json")["Location"]
+    long_ago = now() - timedelta(minutes=10)
+    Session.objects.update(seen_at=long_ago)
+    assert client.get(asked).status_code == 200
+    assert Session.objects.get().seen_at == long_ago
+    client.get(REPORT)
+    assert Session.objects.get().seen_at > long_ago
 
 
 def test_a_job_that_failed_says_why(land, sign_in):

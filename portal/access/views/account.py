@@ -1,6 +1,6 @@
 """One's own account: posts, password, sessions."""
 
-from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.messages import success
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +14,7 @@ from portal.access.decorators import signed_in
 from portal.access.forms import PasswordForm
 from portal.access.http import Request
 from portal.access.policy import posts
+from portal.access.views.signing import signed_out
 from portal.http import errors_on, page
 from portal.idempotency.services import once
 
@@ -47,8 +48,7 @@ def change_password(request: Request) -> HttpResponse:
 @signed_in
 def end_sessions(request: Request) -> HttpResponse:
     services.end_own_sessions(user=request.user, at=now())
-    logout(request)
-    return redirect("access:login")
+    return signed_out(request)
 
 
 def _account(request: Request, form: PasswordForm, *, status: int) -> HttpResponse:

@@ -99,6 +99,11 @@ def enrol(request: Request) -> HttpResponse:
 
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
+    return signed_out(request)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """The session is gone, and what the browser kept of its pages goes with it."""
     auth.logout(request)
     response = redirect("access:login")
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

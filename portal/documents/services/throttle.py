@@ -29,6 +29,7 @@ class Limit:
 # security.md's figures: an address guesses codes, a selector is one person's code under attack.
 ADDRESS = (Limit(10, 60), Limit(60, 3600))
 SELECTOR = (Limit(30, 3600),)
+DIGITS = (Limit(5, 3600),)  # who found a slip has ten thousand to try: that takes months
 LONGEST = timedelta(hours=1)
 
 
@@ -36,6 +37,11 @@ def check_lookup(*, address: str, selector: str, at: datetime) -> None:
     """Count one look-up of a code; raises TooManyTriesError."""
     check("address", network(address), limits=ADDRESS, at=at)
     check("selector", selector, limits=SELECTOR, at=at)
+
+
+def check_digits(*, selector: str, at: datetime) -> None:
+    """Count one try at the last four digits behind a known code; raises TooManyTriesError."""
+    check("digits", selector, limits=DIGITS, at=at)
 
 
 def check(*key: str, limits: Sequence[Limit], at: datetime) -> None:
@@ -69,8 +75,7 @@ def _start(limit: Limit, at: datetime) -> datetime:
 
 def _in_cache(name: str, limit: Limit, at: datetime) -> int:
     key = f"throttle:{name}:{limit.seconds}:{_start(limit, at).timestamp():.0f}"
-    cache.add(key, 0, timeout=2 * limit.seconds)
-    return cache.incr(key)
+    return 1 if cache.add(key, 1, timeout=2 * limit.seconds) else cache.incr(key)
 
 
 def _in_database(name: str, limit: Limit, at: datetime) -> int:
