@@ -34,5 +34,5 @@ def _group(name: str | None, offered: Iterable[Mapping[str, Any]]) -> SafeString
     return format_html('<optgroup label="{}">\n{}\n</optgroup>', name, found) if name else found
 
 
-def _marks(attrs: Mapping[str, Any]) -> SafeString:
+def _marks(attrs: dict[str, Any]) -> SafeString:
     return flatatt(attrs) if attrs else PLAIN
