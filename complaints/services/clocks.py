@@ -10,6 +10,7 @@ from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
 from complaints.models import Case, Deadline, Petition
 from complaints.selectors import pauses
 from complaints.workflow import Handling
+from portal.workdays.calendar import Calendar
 from portal.workdays.limits import Limit, Pause, due
 from portal.workdays.selectors import calendar
 
@@ -36,13 +37,31 @@ def start(
     facts: Collection[str] = (),
 ) -> None:
     """Let the clocks run from that day; a rule the law did not know on that day starts nothing."""
-    rows = []
-    for code in codes:
-        limit = in_force(code, on)
-        amount = amount_of(limit, case, facts) if limit else 0
-        if limit and amount:
-            rows.append(_row(limit, amount, petition, case, on))
-    Deadline.objects.bulk_create(rows)
+    Deadline.objects.bulk_create(made(codes, petition=petition, on=on, case=case, facts=facts))
+
+
+def made(
+    codes: Iterable[str],
+    *,
+    petition: Petition,
+    on: date,
+    case: Case | None = None,
+    facts: Collection[str] = (),
+) -> list[Deadline]:
+    """The clocks that `start` lets run, not saved yet: one query at most, for the calendar."""
+    limits = [limit for code in codes if (limit := in_force(code, on))]
+    given = [(limit, amount) for limit in limits if (amount := amount_of(limit, case, facts))]
+    if not given:
+        return []
+    days = calendar()
+    return [_row(limit, amount, petition, case, on, days) for limit, amount in given]
+
+
+def first_of(clocks: Iterable[Deadline]) -> tuple[date | None, str]:
+    """What `nearest` will find among the clocks of a petition without a case, just made."""
+    duties = [clock for clock in clocks if clock.rule not in NO_DUTY]
+    found = min(duties, key=lambda clock: clock.due_on, default=None)
+    return (found.due_on, found.rule) if found else (None, "")
 
 
 def stop(codes: Collection[str], *, petition: Petition, case: Case | None, on: date) -> None:
@@ -112,7 +131,9 @@ def amount_of(limit: Limit, case: Case | None, facts: Collection[str] = ()) -> i
     return limit.amount_for(facts)
 
 
-def _row(limit: Limit, amount: int, petition: Petition, case: Case | None, on: date) -> Deadline:
+def _row(
+    limit: Limit, amount: int, petition: Petition, case: Case | None, on: date, days: Calendar
+) -> Deadline:
     owner = case or petition
     return Deadline(
         petition=petition,
@@ -121,7 +142,7 @@ def _row(limit: Limit, amount: int, petition: Petition, case: Case | None, on: d
         province_id=owner.province_id,
         rule=limit.code,
         starts_on=on,
-        due_on=due(limit, on, calendar(), amount=amount),
+        due_on=due(limit, on, days, amount=amount),
         amount=amount,
         unit=limit.unit,
         basis=limit.basis[:200],

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from complaints import deadlines
-from complaints.models import LinkKind, Petition, PetitionVisit, Source, Step
-from complaints.services import caches, clocks
+from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Source, Step
+from complaints.services import clocks
 from complaints.services.numbering import BOOK, file_number
 from complaints.services.steps import check_may, check_version, lock_with_case
 from complaints.workflow import Intake
@@ -119,8 +119,12 @@ def assign(
 
 def start_receipt_clocks(petition: Petition) -> None:
     """The clocks that run from the day the petition came in, by what it is and whose it is."""
+    Deadline.objects.bulk_create(_receipt_clocks(petition))
+
+
+def _receipt_clocks(petition: Petition) -> list[Deadline]:
     codes = deadlines.on_receipt(petition.kind, is_competent=petition.is_competent)
-    clocks.start(codes, petition=petition, on=petition.received_on)
+    return clocks.made(codes, petition=petition, on=petition.received_on)
 
 
 def _locked_visit(visit: Visit) -> Visit:
@@ -195,19 +199,21 @@ def _enter(
 ) -> Petition:
     """The numbers as late as possible: their rows stay locked until this transaction ends."""
     unit, year = petition.organisation, petition.received_on.year
+    running = _receipt_clocks(petition)
+    petition.due_on, petition.due_rule = clocks.first_of(running)
     petition.year = year
     petition.file_number = file_number(unit, year)
     petition.number = next_number(organisation=unit, book=BOOK, year=year)
     petition.save()
+    Deadline.objects.bulk_create(running)
     if visit:
         PetitionVisit.objects.create(petition=petition, visit=visit, kind=LinkKind.ORIGIN)
-    petition.attachments.set(attachments or (visit.attachments.all() if visit else ()))
+    if papers := attachments or (visit.attachments.all() if visit else ()):
+        petition.attachments.add(*papers)
     Step.objects.create(
         petition=petition, name="register", target=Intake.REGISTERED, on=petition.received_on,
         at=at, by=by, organisation=unit,
     )  # fmt: skip
-    start_receipt_clocks(petition)
-    caches.refresh_due(petition)
     record(
         verb="register_petition", subject=petition, by=by, at=at, organisation_id=unit.pk,
         kind=petition.kind, source=petition.source,

@@ -16,20 +16,19 @@ def file_number(organisation: Organisation, year: int) -> str:
 
 def file_numbers(organisation: Organisation, year: int, count: int) -> list[str]:
     """So many file numbers that follow each other, for a register entered in one piece."""
-    province = organisation.province or organisation
+    provinces = list(Organisation.objects.filter(kind=Kind.PROVINCE))
+    home = organisation.province_pk
+    province = next((one for one in provinces if one.pk == home), organisation)
+    start = distinct(province.code, [one.code for one in provinces])
     first = reserve_numbers(organisation=province, book=FILE_BOOK, year=year, count=count)
-    start = prefix(province)
     return [f"{start}{year % 100:02d}-{n:06d}" for n in range(first, first + count)]
 
 
-def prefix(province: Organisation) -> str:
-    """Its initials; where another province shares them, as many letters as tell them apart."""
-    codes = Organisation.objects.filter(kind=Kind.PROVINCE).values_list("code", flat=True)
-    return distinct(province.code, codes)
-
-
 def distinct(code: str, codes: Iterable[str]) -> str:
-    """ "BAC-NINH" → "BN"; with "QUANG-NGAI" about, "QUANG-NINH" → "QNI" (pure)."""
+    """The initials; where another province shares them, as many letters as tell them apart (pure).
+
+    "BAC-NINH" → "BN"; with "QUANG-NGAI" about, "QUANG-NINH" → "QNI".
+    """
     words = code.split("-")
     head, last = "".join(word[0] for word in words[:-1]), words[-1]
     others = [other.split("-") for other in codes if other != code]

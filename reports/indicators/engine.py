@@ -1,6 +1,6 @@
 """The engine: any set of indicators in one aggregate query for each table, last year included."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -114,30 +114,36 @@ def rows(
     return _pointed_at(source, indicator).filter(pk__in=found.values(indicator.distinct))
 
 
-def by_unit(codes: Iterable[str], *, land: Ground, period: Period) -> list[dict[str, Any]]:
+def by_unit(
+    codes: Iterable[str], *, land: Ground, period: Period, compared: Collection[str] | None = None
+) -> list[dict[str, Any]]:
     """Counts of one table for each unit where something happened in either window: one query.
 
     Each dict has `unit` (id), `code`, `name`, `known` (whether its records reach back to last
-    year), and under every code a pair (now, same window last year).
+    year), and under every code a pair (now, same window last year); the second is None for those
+    not `compared`, of which last year is not asked.
     """
     indicators = counted(codes)
-    names = [*NAMED, *_columns(indicators), "first"]
-    key = ("by unit", *_key(indicators, land, period))
-    found = statements.rows(key, names, lambda: _units(indicators, land, period))
+    both = frozenset(one for one in indicators if compared is None or one.code in compared)
+    names = [*NAMED, *_columns(indicators, both), "first"]
+    key = ("by unit", both, *_key(indicators, land, period))
+    found = statements.rows(key, names, lambda: _units(indicators, both, land, period))
     before = period.same_last_year().end
     return [
         {"unit": row[NAMED[0]], "code": row[NAMED[1]], "name": row[NAMED[2]],
          "known": row["first"] <= before,
-         **{x.code: (row[f"now{n}"], row[f"was{n}"]) for n, x in enumerate(indicators)}}
+         **{x.code: (row[f"now{n}"], row.get(f"was{n}")) for n, x in enumerate(indicators)}}
         for row in found
     ]  # fmt: skip
 
 
-def _units(indicators: list[Indicator], land: Ground, period: Period) -> QuerySet[Any]:
+def _units(
+    indicators: list[Indicator], both: Collection[Indicator], land: Ground, period: Period
+) -> QuerySet[Any]:
     source = indicators[0].source
     kept = source.model._default_manager.filter(land.clause(source))
     its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
-    aggregates = _aggregates(indicators, period)
+    aggregates = _aggregates(indicators, both, period)
     aggregates["first"] = OfUnit(its.values(source.dated)[:1])
     touched = _touched(source, kept, period).alias(**_looked_up(indicators, period))
     found: QuerySet[Any] = touched.values(*NAMED).annotate(**aggregates)
@@ -152,7 +158,7 @@ def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]
 
 
 def _read(source: Source, group: list[Indicator], land: Ground, period: Period) -> Raw:
-    names = [*_columns(group), *(["first"] if source.dated else [])]
+    names = [*_columns(group, group), *(["first"] if source.dated else [])]
     key = _key(group, land, period)
     [row] = statements.rows(key, names, lambda: [_total(source, group, land, period)])
     first = row.get("first")
@@ -169,7 +175,7 @@ def _total(
     source: Source, group: list[Indicator], land: Ground, period: Period
 ) -> Mapping[str, Any]:
     kept = source.model._default_manager.filter(land.clause(source))
-    aggregates = _aggregates(group, period)
+    aggregates = _aggregates(group, group, period)
     if source.dated:
         earliest = kept.order_by(source.dated).values(source.dated)[:1]
         aggregates["first"] = Min(Subquery(earliest))
@@ -183,8 +189,13 @@ def _key(group: list[Indicator], land: Ground, period: Period) -> tuple[Hashable
     return tuple(group), land.provinces, land.units, period
 
 
-def _columns(group: list[Indicator]) -> list[str]:
-    return [f"{when}{n}" for n in range(len(group)) for when in ("now", "was")]
+def _columns(group: list[Indicator], both: Collection[Indicator]) -> list[str]:
+    """What each is called now and, of `both`, last year, in the order of `_aggregates`."""
+    return [
+        f"{when}{n}"
+        for n, indicator in enumerate(group)
+        for when in (("now", "was") if indicator in both else ("now",))
+    ]
 
 
 def _touched(source: Source, kept: QuerySet[Any], period: Period) -> QuerySet[Any]:
@@ -214,16 +225,18 @@ def _names(condition: Q) -> Iterator[str]:
             yield part[0].partition("__")[0]
 
 
-def _aggregates(group: list[Indicator], period: Period) -> dict[str, Any]:
+def _aggregates(
+    group: list[Indicator], both: Collection[Indicator], period: Period
+) -> dict[str, Any]:
     before = period.same_last_year()
     return {
-        f"{when}{n}": _aggregate(indicator, indicator.where(window))
-        for n, indicator in enumerate(group)
-        for when, window in (("now", period), ("was", before))
+        name: _aggregate(group[int(name[3:])], period if name[:3] == "now" else before)
+        for name in _columns(group, both)
     }
 
 
-def _aggregate(indicator: Indicator, where: Q) -> Aggregate | Coalesce:
+def _aggregate(indicator: Indicator, window: Period) -> Aggregate | Coalesce:
+    where = indicator.where(window)
     if indicator.weight:
         return Coalesce(Sum(indicator.weight, filter=where), 0)
     if indicator.distinct:

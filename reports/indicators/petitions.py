@@ -107,19 +107,20 @@ def _unprocessed_late(period: Period) -> Q:
 
 def _late_between(least: int, most: int | None) -> Where:
     def where(period: Period) -> Q:
-        found = _open(period) & _late(period, least - 1)
-        return found if most is None else found & _due_since(period, period.end - timedelta(most))
+        if most is None:
+            return _open(period) & _late(period, least - 1)
+        return _open(period) & _due(period, period.end - timedelta(most), most - least)
 
     return where
 
 
 def _due_soon(period: Period) -> Q:
-    in_a_week = Q(**{f"{_first_due(period)}__lte": period.end + timedelta(days=7)})
-    return _open(period) & _due_since(period, period.end) & in_a_week
+    return _open(period) & _due(period, period.end, 7)
 
 
-def _due_since(period: Period, day: date) -> Q:
-    return Q(**{f"{_first_due(period)}__gte": day})
+def _due(period: Period, day: date, more: int) -> Q:
+    """First due on that day or up to so many days later."""
+    return Q(**{f"{_first_due(period)}__range": (day, day + timedelta(more))})
 
 
 HANDLING: tuple[Measure, ...] = (

@@ -28,7 +28,9 @@ class Board:
 def board(land: Ground, on: date) -> Board:
     """Petitions by unit, visits, cases, units: one query each."""
     period = year_to_date(on)
-    units = indicators.by_unit(dashboard.BY_UNIT, land=land, period=period)
+    units = indicators.by_unit(
+        dashboard.BY_UNIT, land=land, period=period, compared=dashboard.COMPARED
+    )
     values = indicators.compute(dashboard.TILES, land=land, period=period)
 
     def link(code: str, unit: str = "") -> str:

@@ -12,6 +12,7 @@ BUCKETS = ("HAN-11", "HAN-12", "HAN-13", "HAN-14")
 BUCKET_WORDS = ("1–5 ngày", "6–15 ngày", "16–30 ngày", "Trên 30 ngày")
 LATE, SOON, OPEN = "HAN-01", "HAN-02", "HAN-03"
 BY_UNIT = (LATE, SOON, OPEN, *BUCKETS)
+COMPARED = (LATE, SOON)  # the tiles; the rows of units show today alone
 TILES = ("TCD-01", "GQ-10", "BCA-04")
 STEPS = (1, 2, 3, 5, 10)  # fixed thresholds of the tint, printed below the table
 LAST_DAY = (11, 29)

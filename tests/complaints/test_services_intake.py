@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from complaints import services
 from complaints.models import Deadline, Petition, PetitionVisit, Step
+from complaints.services import clocks
 from complaints.services.numbering import distinct
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
@@ -33,6 +35,31 @@ def test_a_petition_by_post() -> None:
         "VISIT.NOTICE", "COMPLAINT.ACCEPT",
     }  # fmt: skip
     assert Step.objects.get().name == "register"
+
+
+def test_registering_asks_for_nothing_twice_and_writes_the_petition_once() -> None:
+    make.petition(token="before")
+    with CaptureQueriesContext(connection) as asked:
+        make.petition(token="slip")
+    said = [query["sql"] for query in asked]
+
+    def those(word: str) -> int:
+        return sum(word in statement for statement in said)
+
+    assert those('FROM "portal_exceptionday"') == 1
+    assert those('INSERT INTO "complaints_petition"') == those('INSERT INTO "complaints_step"') == 1
+    assert those('UPDATE "complaints_petition"') == those('FROM "complaints_deadline"') == 0
+    assert those('"complaints_petition_attachments"') == 0
+    assert those("RELEASE SAVEPOINT") == 3  # the petition, its person, and its slip
+
+
+@pytest.mark.parametrize("kind", ["", *Kind])
+def test_the_due_day_is_that_of_the_nearest_clock_that_runs(kind: str) -> None:
+    found = make.petition(kind=kind)
+    assert (found.due_on, found.due_rule) == clocks.nearest(found, None)
+    found.refresh_from_db()
+    assert (found.due_on, found.due_rule) == clocks.nearest(found, None)
+    assert Deadline.objects.filter(petition=found).exists()
 
 
 def test_numbers_run_by_book_and_year_and_leave_no_gap() -> None:

@@ -39,6 +39,18 @@ def test_the_fourth_try_is_refused_with_the_time_it_opens_again() -> None:
     assert refusal.value.messages == ["Ông/Bà đã thử nhiều lần. Thử lại sau 08:41."]
 
 
+def test_only_who_comes_again_is_counted_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A first try, which most are, is one word with the cache."""
+
+    def count_up(key: str) -> int:
+        raise KeyError(key)
+
+    monkeypatch.setattr(cache, "incr", count_up)
+    tries(1)
+    with pytest.raises(KeyError):
+        tries(1)
+
+
 def test_the_next_window_is_open_and_other_keys_always_were() -> None:
     tries(3)
     tries(3, key="b")

@@ -14,7 +14,7 @@ from reports.indicators import BY_CODE, by_unit, compute, ground, rows, statemen
 from reports.indicators.petitions import PETITION
 from reports.indicators.visits import VISIT
 from reports.period import of
-from reports.sheets.dashboard import BY_UNIT
+from reports.sheets.dashboard import BY_UNIT, COMPARED
 from tests.reports import factories
 
 YEAR = of("NAM", 2026)
@@ -129,6 +129,18 @@ def test_other_days_another_unit_or_other_figures_are_other_words(filled):
         statements._texts.clear()
     assert together == alone
     assert len(set(together)) > 4
+
+
+def test_last_year_is_asked_only_for_what_is_compared(filled):
+    land = ground("BAC-NINH", YEAR.end)
+    whole = by_unit(BY_UNIT, land=land, period=YEAR)
+    with CaptureQueriesContext(connection) as asked:
+        some = by_unit(BY_UNIT, land=land, period=YEAR, compared=COMPARED)
+    assert asked[0]["sql"].count(' AS "was') == len(COMPARED)
+    for one, other in zip(whole, some, strict=True):
+        assert all(one[code][0] == other[code][0] for code in BY_UNIT)
+        assert all(one[code] == other[code] for code in COMPARED)
+        assert all(other[code][1] is None for code in set(BY_UNIT) - set(COMPARED))
 
 
 def test_forgets_all_words_before_there_are_too_many(monkeypatch, db):

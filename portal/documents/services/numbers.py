@@ -6,7 +6,7 @@ from portal.documents.models import NumberSeries
 from portal.organisations.models import Organisation
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # what fails here fails the work that wanted the number
 def reserve_numbers(*, organisation: Organisation, book: str, year: int, count: int) -> int:
     """The first of `count` numbers of the book that follow each other. Call it late.
 

@@ -12,7 +12,7 @@ from portal.documents.models import Receipt
 TRIES = 8  # six characters leave one chance in a thousand that the millionth selector is taken
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def issue(*, token: str, at: datetime) -> Receipt:
     """The receipt of this token; the same token always gives the same one.
 
