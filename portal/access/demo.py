@@ -40,7 +40,7 @@ ACCOUNTS: tuple[Account, ...] = (
     Account("receptionist", "Nguyễn Thị Ví Dụ", Role.RECEPTIONIST, BOARD, "Chuyên viên tiếp dân"),
     Account("clerk", "Trần Văn Thư Mẫu", Role.CLERK, BOARD, "Văn thư"),
     Account("handler", "Lê Thị Xử Lý Mẫu", Role.HANDLER, FARMS, "Chuyên viên"),
-    Account("verifier", "Phạm Văn Xác Minh Mẫu", Role.VERIFIER, FARMS, "Thanh tra viên"),
+    Account("verifier", "Phạm Văn Xác Minh Mẫu", Role.VERIFIER, BOARD, "Thanh tra viên"),
     Account("unit_head", "Hoàng Thị Giám Đốc Mẫu", Role.UNIT_HEAD, FARMS, "Giám đốc Sở"),
     Account("board_head", "Vũ Văn Trưởng Ban Mẫu", Role.BOARD_HEAD, BOARD, "Trưởng Ban"),
     Account(

@@ -58,6 +58,9 @@ class TestDemo:
             ("receptionist", Permission.REGISTER_PETITION),
             ("board_head", Permission.CLASSIFY),
             ("province_head", Permission.DECIDE),
+            ("verifier", Permission.VERIFY),
+            ("province_head", Permission.RUN_DIALOGUE),
+            ("province_head", Permission.ENFORCE),
             ("province_head", Permission.ENFORCE),
         ):
             user = User.objects.get(username=login)
