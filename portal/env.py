@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
 KEY_BYTES = 32
+SHORTEST_SECRET = 40  # 32 bytes in base64 have 44 letters
 
 env = FileAwareEnv()
 
@@ -21,9 +22,31 @@ def choose_settings() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 
-def key(name: str) -> bytes:
-    """A secret key of 32 bytes, written in URL-safe base64."""
-    return _decode(name, env.str(name))
+def secret(name: str) -> str:
+    """A text that nobody can guess; what was only meant to be replaced is too short."""
+    found: str = env.str(name)
+    if len(found) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(f"{name} must have at least {SHORTEST_SECRET} characters")
+    return found
+
+
+def key(name: str, *others: bytes) -> bytes:
+    """A secret key of 32 bytes, written in URL-safe base64; none of the others once more.
+
+    Each purpose has a key of its own: who learns one must not be able to use it elsewhere.
+    """
+    found = _decode(name, env.str(name))
+    if found in others:
+        raise ImproperlyConfigured(f"{name} is the same as another key; make one of its own")
+    return found
+
+
+def hosts(name: str) -> list[str]:
+    """The names people reach us by, each in full: links and cookies rely on them."""
+    found = texts(name)
+    if any("*" in host or host.startswith(".") for host in found):
+        raise ImproperlyConfigured(f"{name}: write every name in full, without * or a leading dot")
+    return found
 
 
 def texts(name: str, default: list[str] | None = None) -> list[str]:

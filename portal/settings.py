@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from portal import logs
-from portal.env import broker_url, cache_url, database, env, key, keys, texts
+from portal.env import broker_url, cache_url, database, env, hosts, key, keys, secret, texts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # The log that people read names the version, so the two cannot disagree.
@@ -24,13 +24,13 @@ if IDENTITY_MODE not in {"offline", "sealed"}:
     raise ImproperlyConfigured("IDENTITY_MODE is `offline` or `sealed`")
 
 # --- Secrets: none has a default -----------------------------------------------------------
-SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY = secret("SECRET_KEY")
 DATA_KEYS = keys("DATA_KEYS")
-INDEX_KEY = key("INDEX_KEY")
-RECEIPT_KEY = key("RECEIPT_KEY")
+INDEX_KEY = key("INDEX_KEY", *DATA_KEYS.values())
+RECEIPT_KEY = key("RECEIPT_KEY", INDEX_KEY, *DATA_KEYS.values())
 
 # --- Where it is reached -------------------------------------------------------------------
-ALLOWED_HOSTS = texts("ALLOWED_HOSTS")
+ALLOWED_HOSTS = hosts("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = texts("CSRF_TRUSTED_ORIGINS", [])
 SITE_URL = env.str("SITE_URL")
 SITE_AGENCY, HELP_PHONE = env.str("SITE_AGENCY", ""), env.str("HELP_PHONE", "")
@@ -148,6 +148,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 OTP_TOTP_ISSUER = "Cổng Tiếp công dân"
 SESSION_ENGINE = "portal.access.sessions"
+_OURS = "__Host-" if PRODUCTION else ""  # then no other name beside ours can set them
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OURS}sessionid", f"{_OURS}csrftoken"
 SESSION_COOKIE_AGE = 9 * 3600
 SESSION_IDLE = timedelta(minutes=15)
 SESSION_COOKIE_HTTPONLY = SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -14,7 +14,7 @@ from portal import env
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
-READ = re.compile(r'\b(?:env\.\w+|key|keys|texts|database)\("([A-Z_]+)"')
+READ = re.compile(r'\b(?:env\.\w+|secret|hosts|key|keys|texts|database)\("([A-Z_]+)"')
 SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY", "RECEIPT_KEY")
 
 
@@ -22,13 +22,15 @@ def variables(pattern: str, file: str) -> set[str]:
     return set(re.findall(pattern, (ROOT / file).read_text(), re.MULTILINE))
 
 
-def start(**changes: str | None) -> "subprocess.CompletedProcess[str]":
+def start(
+    asked: str = "import portal.settings", **changes: str | None
+) -> "subprocess.CompletedProcess[str]":
     """Load the settings in a process of their own, as an installation would."""
     surroundings = {**os.environ, **{k: v for k, v in changes.items() if v is not None}}
     for name in (k for k, v in changes.items() if v is None):
         surroundings.pop(name, None)
     return subprocess.run(
-        [sys.executable, "-c", "import portal.settings"],
+        [sys.executable, "-c", asked],
         cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -73,6 +75,36 @@ def test_production_refuses_what_is_for_trying(name: str) -> None:
 
 def test_production_is_what_an_installation_is_unless_it_says_otherwise() -> None:
     assert start(PRODUCTION=None, DEMO_MODE="true").returncode != 0
+
+
+def test_a_secret_that_was_only_meant_to_be_replaced_stops_the_start() -> None:
+    refused = start(SECRET_KEY="change-me")
+    assert "SECRET_KEY must have at least 40 characters" in refused.stderr
+    assert "change-me" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [("INDEX_KEY", "DATA_KEYS"), ("RECEIPT_KEY", "DATA_KEYS"), ("RECEIPT_KEY", "INDEX_KEY")],
+)
+def test_every_purpose_has_a_key_of_its_own(twice: tuple[str, str]) -> None:
+    changes = {name: f"k1:{KEY}" if name == "DATA_KEYS" else KEY for name in twice}
+    refused = start(**changes)
+    assert "is the same as another key" in refused.stderr
+    assert KEY not in refused.stderr
+
+
+@pytest.mark.parametrize("host", ["*", "a.example,*", ".example.vn"])
+def test_hosts_are_named_in_full(host: str) -> None:
+    assert "ALLOWED_HOSTS" in start(ALLOWED_HOSTS=host).stderr
+
+
+def test_in_production_no_neighbour_can_set_our_cookies() -> None:
+    names = ("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE")
+    asked = f"import portal.settings as s; print(*(getattr(s, n) for n in {names}))"
+    found = start(asked, PRODUCTION="true", DEMO_MODE="false", DEBUG="false")
+    assert found.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True"]
+    assert start(asked).stdout.split() == ["sessionid", "csrftoken", "False"]
 
 
 def test_a_misspelt_flag_stops_the_start() -> None:
