@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "axes.middleware.AxesMiddleware",
+    "portal.spelling.respelled",
     "portal.refusals.Refusals",
 ]
 TEMPLATES = [
