@@ -1,5 +1,6 @@
 """The second step of signing in: a code of the moment from one's phone, or one of ten on paper."""
 
+import base64
 import secrets
 from datetime import datetime
 
@@ -41,6 +42,12 @@ def pending_device(user: User) -> Authenticator:
 def qr_image(device: Authenticator) -> str:
     """The address to scan, as an SVG in a data: URI."""
     return str(segno.make(device.config_url).svg_data_uri(scale=5, border=2))
+
+
+def typed_key(device: Authenticator) -> str:
+    """The same for whoever cannot scan: the key in groups of four letters, as applications ask."""
+    key = base64.b32encode(device.key).decode()
+    return " ".join(key[start : start + 4] for start in range(0, len(key), 4))
 
 
 @transaction.atomic

@@ -61,7 +61,6 @@ class TestDemo:
             ("verifier", Permission.VERIFY),
             ("province_head", Permission.RUN_DIALOGUE),
             ("province_head", Permission.ENFORCE),
-            ("province_head", Permission.ENFORCE),
         ):
             user = User.objects.get(username=login)
             assert policy.can(user, permission, board, make.TODAY), (login, permission)

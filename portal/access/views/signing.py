@@ -94,7 +94,8 @@ def enrol(request: Request) -> HttpResponse:
             return page(request, "access/recovery_codes.html", codes=codes)
     device = second_factor.pending_device(request.user)
     image = second_factor.qr_image(device)
-    return _form(request, "access/enrol.html", form, image=image, secret=device.config_url)
+    secret = second_factor.typed_key(device)
+    return _form(request, "access/enrol.html", form, image=image, secret=secret)
 
 
 @require_POST
