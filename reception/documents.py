@@ -16,7 +16,7 @@ from portal.documents.services import receipts
 from portal.documents.tables import Table
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
-from portal.organisations.names import divide
+from portal.organisations.names import divide, issuer
 from reception.deadlines import reception_limit
 from reception.grounds import Ground, ground_for
 from reception.kinds import Kind
@@ -121,8 +121,8 @@ def book_xlsx(table: Table) -> bytes:
 def letterhead(unit: Organisation) -> Letterhead:
     """Who issues it, under whom, and where: a commune at home, the rest in their province."""
     at_home = unit if unit.kind == UnitKind.COMMUNE else unit.province or unit
-    parent = unit.parent.name if unit.parent else ""
-    return Letterhead(agency=unit.name, parent=parent, place=divide(at_home.name)[1])
+    parent = issuer(unit.parent.name) if unit.parent else ""
+    return Letterhead(agency=issuer(unit.name), parent=parent, place=divide(at_home.name)[1])
 
 
 def title_of(visit: Visit) -> str:

@@ -13,7 +13,7 @@ from portal.documents import pdf, xlsx
 from portal.documents.paper import Letter, Letterhead, Signature
 from portal.documents.tables import Table
 from portal.organisations.models import Kind, Organisation
-from portal.organisations.names import divide
+from portal.organisations.names import divide, issuer
 from reports.sheets import dan_van, tables
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -87,17 +87,12 @@ def _letterhead(unit: Organisation, day: date) -> Letterhead:
     at_home = unit if unit.kind == Kind.COMMUNE else province
     committee = unit.kind in PEOPLES_COMMITTEE
     return Letterhead(
-        agency=_committee(unit) if committee else unit.name,
-        parent="" if unit.kind == Kind.PROVINCE else _committee(province),
+        agency=issuer(unit.name),
+        parent="" if unit.kind == Kind.PROVINCE else issuer(province.name),
         symbol="/BC-UBND" if committee else f"/BC-{_initials(unit.name)}",
         place=divide(at_home.name)[1],
         day=day,
     )
-
-
-def _committee(unit: Organisation) -> str:
-    """ "Ủy ban nhân dân thành phố Cần Thơ"."""
-    return f"Ủy ban nhân dân {' '.join(divide(unit.name))}".replace("  ", " ")
 
 
 def _initials(name: str) -> str:

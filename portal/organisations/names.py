@@ -28,6 +28,12 @@ def divide(name: str) -> tuple[str, str]:
     return "", name
 
 
+def issuer(name: str) -> str:
+    """Who signs for a territory: "Ủy ban nhân dân thành phố Cần Thơ"; "Sở Y tế" is itself."""
+    designation, proper = divide(name)
+    return f"Ủy ban nhân dân {designation} {proper}" if designation else name
+
+
 def sort_key(text: str) -> str:
     """Letters in the order of the alphabet (d before đ), then tones (ngang, huyền, hỏi …).
 

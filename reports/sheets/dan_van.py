@@ -11,7 +11,7 @@ from portal.organisations.models import Organisation
 from reports import sentences
 from reports.indicators import Value
 from reports.period import Period
-from reports.sheets.prose import Said, Values, count, plain, rate, said
+from reports.sheets.prose import Said, Values, count, plain, plain_if_any, rate, said
 
 Lines = Callable[[Values, Period], Iterator[Said]]
 
@@ -19,7 +19,7 @@ Lines = Callable[[Values, Period], Iterator[Said]]
 def reception_lines(values: Values, period: Period) -> Iterator[Said]:
     yield count(values, period, "TCD-01", "Tổng số lượt tiếp công dân")
     yield count(values, period, "TCD-02", "Tổng số người được tiếp")
-    yield plain(
+    yield from plain_if_any(
         values,
         "Trong đó: tiếp thường xuyên {} lượt với {} người; tiếp định kỳ và đột xuất của lãnh đạo "
         "{} kỳ tiếp, tiếp được {} lượt với {} người; tiếp {} lượt đoàn đông người.",
@@ -45,9 +45,12 @@ def handling_lines(values: Values, period: Period) -> Iterator[Said]:
         marks = [(sentences.counted(found), code)
                  for (_, found), (_, code) in zip(parts, kinds, strict=True) if found]  # fmt: skip
         yield said(text, (sentences.number(ours), "XLD-04"), *marks)
-    yield plain(values, "Còn lại {} đơn không thuộc thẩm quyền hoặc không đủ điều kiện xử lý, "
-                "đã hướng dẫn {} đơn, chuyển cơ quan có thẩm quyền {} đơn.",
-                "XLD-37", "XLD-24", "XLD-25")  # fmt: skip
+    yield from plain_if_any(
+        values,
+        "Còn lại {} đơn không thuộc thẩm quyền hoặc không đủ điều kiện xử lý, "
+        "đã hướng dẫn {} đơn, chuyển cơ quan có thẩm quyền {} đơn.",
+        *("XLD-37", "XLD-24", "XLD-25"),
+    )
 
 
 def settlement_lines(values: Values, period: Period) -> Iterator[Said]:
@@ -58,8 +61,12 @@ def settlement_lines(values: Values, period: Period) -> Iterator[Said]:
         ("PAK-04", "vụ việc kiến nghị, phản ánh thuộc thẩm quyền"),
     ):
         yield rate(values, period, code, "Đã giải quyết", unit)
-    yield plain(values, "Đã phân loại, xử lý {} đơn kiến nghị, phản ánh; chuyển cơ quan có thẩm "
-                "quyền {} vụ việc không thuộc thẩm quyền.", "PAK-01", "PAK-05")  # fmt: skip
+    yield from plain_if_any(
+        values,
+        "Đã phân loại, xử lý {} đơn kiến nghị, phản ánh; chuyển cơ quan có thẩm quyền {} vụ việc "
+        "không thuộc thẩm quyền.",
+        *("PAK-01", "PAK-05"),
+    )
     for code, lead, unit in (
         ("MED-03", "Đã liên hệ cơ quan chức năng giải quyết", "đơn thư, phản ánh qua báo, đài"),
         ("THI-03", "Đã thực hiện xong", "quyết định, kết luận"),

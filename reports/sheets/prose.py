@@ -68,3 +68,9 @@ def plain(values: Values, text: str, *codes: str) -> Said:
     """A text with `{}` for each code, filled with the counted figures."""
     shown = [counted(int(values[code].value or 0)) for code in codes]
     return said(text.format(*shown), *zip(shown, codes, strict=True))
+
+
+def plain_if_any(values: Values, text: str, *codes: str) -> Iterator[Said]:
+    """The same, unless all of them are nothing: noughts in a row tell nobody anything."""
+    if any(values[code].value for code in codes):
+        yield plain(values, text, *codes)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.organisations.names import divide, plain, slug, sort_key
+from portal.organisations.names import divide, issuer, plain, slug, sort_key
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_both_spellings_of_one_name_are_one() -> None:
 )
 def test_designation_is_told_from_the_name(name: str, parts: tuple[str, str]) -> None:
     assert divide(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "signs"),
+    [
+        ("Thành phố Cần Thơ", "Ủy ban nhân dân thành phố Cần Thơ"),
+        ("Phường An Bình", "Ủy ban nhân dân phường An Bình"),
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("Ban Tiếp công dân thành phố", "Ban Tiếp công dân thành phố"),
+    ],
+)
+def test_a_territory_signs_as_its_committee(name: str, signs: str) -> None:
+    assert issuer(name) == signs
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,10 @@ def test_the_code_on_the_slip_is_the_one_that_opens_it(place):
 
 def test_a_unit_without_telephone_or_address_prints_without_holes(place):
     bare = replace(documents.letterhead(place.commune))
-    assert (bare.agency, bare.parent) == ("Phường Kinh Bắc", "Tỉnh Bắc Ninh")
+    assert (bare.agency, bare.parent) == (
+        "Ủy ban nhân dân phường Kinh Bắc",
+        "Ủy ban nhân dân tỉnh Bắc Ninh",
+    )
     text = read(documents.receipt(taken(place.commune, place.dung)))
     assert "Địa chỉ: ……" in text
     assert "Điện thoại:" not in text

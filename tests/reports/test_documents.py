@@ -70,6 +70,14 @@ def test_the_paper_states_the_figures(text):
     assert "từ ngày 15/12/2025 đến ngày 14/12/2026" in text
 
 
+def test_a_unit_without_records_reports_no_row_of_noughts(land):
+    bare = selectors.report(indicators.ground(land.commune.code, PERIOD.end), PERIOD)
+    told = [str(line) for chapter in bare.chapters for line in chapter.lines]
+    assert any("không phát sinh trong kỳ" in line for line in told)
+    for noughts in (" 0 lượt", " 0 đơn", " 0 vụ việc"):
+        assert not [line for line in told if noughts in line]
+
+
 def test_people_write_the_rest_and_say_where_there_is_nothing(text):
     assert "Đã ban hành kế hoạch số 12. Đã phân công." in text
     assert text.count("Không phát sinh.") == 1
