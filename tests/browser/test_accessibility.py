@@ -1,11 +1,12 @@
 """Axe finds nothing serious on any page; and what axe cannot see: reflow, focus, keys."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from portal.access.roles import Role
 from tests.browser import routes
@@ -126,25 +127,24 @@ def test_every_page_of_staff_is_looked_at_by_somebody():
 def test_the_first_key_leads_past_the_menu(page: Page, live_server):
     page.goto(live_server.url)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator("a.skip")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "noi-dung"
+    expect(page.locator("#noi-dung")).to_be_focused()
 
 
 def test_a_refused_form_says_first_what_to_mend(page: Page, live_server):
     page.goto(f"{live_server.url}/dang-nhap")
     page.locator("main form button[type=submit]").click()
-    page.wait_for_selector("[data-error-summary]")
-    assert page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
-    assert page.title().startswith("Lỗi: ")
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Lỗi: "))
 
 
 def test_the_search_key_works_outside_fields_only(page: Page, live_server):
     page.goto(f"{live_server.url}/danh-ba")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q"
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("a/b")
-    assert page.input_value("#q") == "a/b"
+    expect(page.locator("#q")).to_have_value("a/b")
 
 
 def test_nothing_is_asked_of_another_site_and_nothing_fails(page: Page, live_server):
