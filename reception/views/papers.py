@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
+from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
@@ -19,7 +20,7 @@ from reception.models import Visit
 def receipt(request: Request, pk: int) -> HttpResponse:
     """Printed at the counter that took the visit down; it carries the look-up code."""
     found = _found(request, pk)
-    if not can(request.user, Permission.LOG_VISIT, found.organisation, localdate()):
+    if not may_print(request.user, found):
         raise Http404
     return _file(request, found, documents.receipt(found), "print_receipt", "bien-nhan")
 
@@ -33,6 +34,13 @@ def refusal(request: Request, pk: int) -> HttpResponse:
     except LookupError as error:
         raise Http404 from error
     return _file(request, found, content, "print_refusal", "tu-choi-tiep")
+
+
+def may_print(user: User, visit: Visit) -> bool:
+    """Of a denunciation, with the papers handed in, only who wrote it down or may read it."""
+    on = localdate()
+    is_open = visit.officer_id == user.pk or not selectors.sight(user, on).hides(visit)
+    return is_open and can(user, Permission.LOG_VISIT, visit.organisation, on)
 
 
 def _found(request: Request, pk: int) -> Visit:

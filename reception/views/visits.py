@@ -24,6 +24,7 @@ from portal.organisations.models import Organisation
 from reception import selectors, services, sheets
 from reception.forms import CorrectionForm, NoticeForm, VisitForm
 from reception.models import Outcome, Visit
+from reception.views.papers import may_print
 
 
 @require_safe
@@ -145,6 +146,7 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
         "people": selectors.people_present(found),
         "petitions": [] if is_hidden else found.petitions.all(),
         "code": _code(request, found),
+        "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
         "may_correct": services.may_correct(user, found, on),
         "may_petition": found.outcome == Outcome.ACCEPT and may_register,

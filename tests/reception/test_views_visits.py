@@ -1,5 +1,6 @@
 """The counter over HTTP: saved once, refused clearly, out of reach of others."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -283,6 +284,17 @@ def test_a_denunciation_is_corrected_by_its_author_and_not_read_by_the_board(cli
     assert signed_in(client, place.hoa).get(address).status_code == 200
 
 
+def test_what_to_mend_is_listed_in_the_order_of_the_screen(at_desk, place):
+    asked = ("received_at", "mode", "channel", "paper", "part", "competence")
+    folded_away = {name: said for name, said in posted().items() if name in asked}
+    shown = save(at_desk, place.hoa, **folded_away).content.decode()
+    links = re.findall(r'<li><a href="#(id_[a-z_0-9]+)">', shown)
+    assert links[0] == "id_kind_0"
+    assert links[-1] == "id_has_petition_0"
+    places = [shown.index(f'id="{name}"') for name in links]
+    assert places == sorted(places)
+
+
 def test_the_citizen_was_told(at_desk, place):
     visit, today = fresh(place), f"{localdate():%d/%m/%Y}"
     address = f"/lam-viec/luot-tiep/{visit.pk}/da-thong-bao"
@@ -331,6 +343,29 @@ def test_a_reader_of_the_unit_prints_no_receipt(client, place):
     visit = fresh(place)
     response = signed_in(client, place.aide).get(f"/lam-viec/luot-tiep/{visit.pk}/bien-nhan.pdf")
     assert response.status_code == 403
+
+
+def test_the_receipt_of_a_denunciation_is_for_who_wrote_it_down(client, place):
+    """It lists the papers handed in and carries the code; the page hides both from the others."""
+    said = {"kind": Kind.DENUNCIATION, "people": [], "papers": "Thư tay của xóm Kín"}
+    visit = taken(place.board, place.hoa, at=now(), **said)
+    colleague = user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy")
+    page, paper = f"/lam-viec/luot-tiep/{visit.pk}", f"/lam-viec/luot-tiep/{visit.pk}/bien-nhan.pdf"
+    shown = signed_in(client, colleague).get(page).content.decode()
+    assert "In biên nhận" not in shown
+    assert f"{localtime(visit.received_at):%H:%M}" not in shown
+    assert client.get(paper).status_code == 404
+    own = signed_in(client, place.hoa)
+    assert "In biên nhận" in own.get(page).content.decode()
+    assert own.get(paper).status_code == 200
+
+
+def test_twin_a_colleague_prints_the_receipt_of_a_complaint(client, place):
+    visit = fresh(place)
+    colleague = signed_in(client, user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy"))
+    page = f"/lam-viec/luot-tiep/{visit.pk}"
+    assert "In biên nhận" in colleague.get(page).content.decode()
+    assert colleague.get(f"{page}/bien-nhan.pdf").status_code == 200
 
 
 @pytest.mark.parametrize(
