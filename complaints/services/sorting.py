@@ -72,16 +72,14 @@ def classify(
     Raises PermissionDenied, StaleError, or ValidationError by field.
     """
     locked = _locked(petition, version, by, at, on)
-    _check(locked, kind, items)
-    check_unspoken(locked, note)
+    _check(locked, kind, items, note)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
     source, locked.state = locked.state, CLASSIFY.target
     _enter_items(locked, items)
     if not locked.is_protected and Kind.DENUNCIATION in {kind, *(item.kind for item in items)}:
-        beside = " ".join([reason, *(item.summary for item in items)])
-        protect(locked, by=by, at=at, summary=summary, beside=beside)
+        protect(locked, by=by, at=at, summary=summary, beside=_words(reason, items))
     locked.summary = summary.strip() or locked.summary
     locked.assigned_to = locked.assigned_to or by
     locked.save()
@@ -165,7 +163,8 @@ def _locked(petition: Petition, version: int | None, by: User, at: datetime, on:
     return locked
 
 
-def _check(petition: Petition, kind: str, items: Sequence[Item]) -> None:
+def _check(petition: Petition, kind: str, items: Sequence[Item], note: str) -> None:
+    check_unspoken(petition, note)
     if kind not in Kind.values:
         raise ValidationError({"kind": "Chọn loại đơn"})
     denounces = Kind.DENUNCIATION in {kind, *(item.kind for item in items)}
