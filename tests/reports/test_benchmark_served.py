@@ -83,7 +83,6 @@ def test_the_server_is_gunicorn_and_ends_with_the_measurement(clerk: User) -> No
 
 
 def test_a_server_that_cannot_start_says_why(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SECRET_KEY", "")
     monkeypatch.setenv("DATABASE_URL", "mysql://nobody")
     with pytest.raises(RuntimeError, match="only PostgreSQL is supported"), doors.serving() as door:
         door.send(Visitor(), f"/{floors.PUBLIC}")
