@@ -99,10 +99,6 @@ class VisitForm(forms.Form):
     demand = fields.text("Yêu cầu của công dân", 1000, rows=2, missing="Ghi yêu cầu của công dân")
     earlier = fields.text("Cùng vụ việc với lượt tiếp số", 12)
     prior_handling = fields.text("Cơ quan đã xem xét, giải quyết (số văn bản, ngày)", 300)
-    has_petition = fields.radios(
-        "Công dân có đơn?", fields.YES_NO, "Chọn có đơn hay ghi lời trình bày"
-    )
-    papers = fields.text("Tài liệu nhận kèm (mỗi dòng: tên, số trang, tình trạng)", 2000, rows=1)
     competence = fields.radios(
         "Thuộc thẩm quyền của cơ quan này", Competence.choices, "Chọn thẩm quyền",
         initial=Competence.UNCLEAR,
@@ -117,6 +113,10 @@ class VisitForm(forms.Form):
     )  # fmt: skip
     explained = forms.BooleanField(
         label="Đã trực tiếp giải thích lý do cho công dân", required=False
+    )
+    papers = fields.text("Tài liệu nhận kèm (mỗi dòng: tên, số trang, tình trạng)", 2000, rows=1)
+    has_petition = fields.radios(
+        "Công dân có đơn?", fields.YES_NO, "Chọn có đơn hay ghi lời trình bày"
     )
     note = fields.text("Ghi chú nội bộ (không in)", 1000, rows=2)
 
