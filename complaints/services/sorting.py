@@ -97,6 +97,10 @@ def classify(
     return locked
 
 
+def _words(reason: str, items: Sequence[Item]) -> str:
+    return " ".join([reason, *(item.summary for item in items)])
+
+
 def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside: str = "") -> None:
     """Take off every name for good: petitioner, visits, those present, words and scans.
 
