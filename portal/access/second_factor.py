@@ -13,7 +13,7 @@ from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from portal.access.models import Authenticator, User
-from portal.audit.services import record
+from portal.access.services import note
 from portal.envelope import is_current
 
 RECOVERY_CODES = 10
@@ -64,7 +64,7 @@ def confirm(*, user: User, code: str, at: datetime) -> tuple[Authenticator, list
     device.confirmed = True
     device.save(update_fields=["confirmed"])
     codes = _new_codes(user)
-    record(verb="confirm_device", subject=user, by=user, at=at, label=user.username)
+    note("confirm_device", user, by=user, at=at)
     return device, codes
 
 
@@ -89,7 +89,7 @@ def forget_devices(*, user: User, by: User, at: datetime) -> None:
         raise ValidationError("Không tự xóa thiết bị của mình. Nhờ người quản trị khác.")
     Authenticator.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
-    record(verb="forget_devices", subject=user, by=by, at=at, label=user.username)
+    note("forget_devices", user, by=by, at=at)
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from portal.access.models import Post, Session, User
 from portal.access.roles import Role
@@ -48,7 +50,7 @@ def create_user(
             user.save(force_insert=True)
     except IntegrityError:  # somebody else took the name between question and answer
         raise ValidationError(TAKEN) from None
-    record(verb="create_user", subject=user, by=by, at=at, label=user.username)
+    note("create_user", user, by=by, at=at)
     return user
 
 
@@ -129,7 +131,7 @@ def reset_password(*, user: User, password: str, by: User | None, at: datetime) 
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user=user)
-    record(verb="reset_password", subject=user, by=by, at=at, label=user.username)
+    note("reset_password", user, by=by, at=at)
 
 
 @transaction.atomic
@@ -145,7 +147,7 @@ def change_password(
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user=user, keep=keep_session)
-    record(verb="change_password", subject=user, by=user, at=at, label=user.username)
+    note("change_password", user, by=user, at=at)
 
 
 @transaction.atomic
@@ -156,14 +158,14 @@ def deactivate_user(*, user: User, by: User, at: datetime) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)
-    record(verb="deactivate_user", subject=user, by=by, at=at, label=user.username)
+    note("deactivate_user", user, by=by, at=at)
 
 
 @transaction.atomic
 def reactivate_user(*, user: User, by: User, at: datetime) -> None:
     user.is_active = True
     user.save(update_fields=["is_active"])
-    record(verb="reactivate_user", subject=user, by=by, at=at, label=user.username)
+    note("reactivate_user", user, by=by, at=at)
 
 
 def end_sessions(*, user: User, keep: str = "") -> int:
@@ -175,8 +177,17 @@ def end_sessions(*, user: User, keep: str = "") -> int:
 def end_own_sessions(*, user: User, at: datetime) -> int:
     """Sign oneself out on every machine. Returns how many sessions ended."""
     ended = end_sessions(user=user)
-    record(verb="end_own_sessions", subject=user, by=user, at=at, label=user.username, count=ended)
+    note("end_own_sessions", user, by=user, at=at, count=ended)
     return ended
+
+
+def note(verb: str, user: User, *, by: User | None, at: datetime, **data: Any) -> None:
+    """An entry about an account, kept with the unit of its first post: its auditor reads it."""
+    held = user.posts.in_force(localtime(at).date()).order_by("since", "pk")
+    record(
+        verb=verb, subject=user, by=by, at=at, label=user.username,
+        organisation_id=held.values_list("organisation", flat=True).first(), **data,
+    )  # fmt: skip
 
 
 def _strong(password: str, user: User, field: str = "password") -> str:

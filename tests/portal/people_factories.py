@@ -55,6 +55,10 @@ def officer(place: Organisation, role: Role, username: str = "", since: date = d
     return User.objects.get(pk=person.pk)
 
 
+def posted_at(person: User) -> int:
+    return person.posts.get().organisation_id
+
+
 def citizen(place: Organisation, **said: object) -> Citizen:
     given = {
         "full_name": "Trần Thị Mẫu Thử", "paper": Paper.CITIZEN_CARD, "number": NUMBER,

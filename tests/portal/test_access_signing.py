@@ -35,7 +35,17 @@ def test_the_page_asks_for_name_and_password(client, django_assert_max_num_queri
 
 def test_the_right_password_leads_to_the_first_page_of_the_menu(client, officer):
     assert sign_in(client).url == reverse("organisations:units")
-    assert Entry.objects.get(verb="sign_in").actor_id == officer.pk
+    entry = Entry.objects.get(verb="sign_in")
+    assert (entry.actor_id, entry.organisation_id) == (officer.pk, make.posted_at(officer))
+
+
+def test_who_signs_in_next_door_is_told_to_no_other_province(client, officer):
+    """What belongs to no unit is shown to every auditor; whoever holds a post belongs to one."""
+    sign_in(client)
+    for place, seen in ((officer.posts.get().organisation, True), (make.province("X"), False)):
+        client.force_login(make.officer(place, Role.AUDITOR))
+        rows = client.get("/quan-tri/nhat-ky?viec=sign_in").context["entries"].rows
+        assert (officer.pk in {row.actor_id for row in rows}) is seen
 
 
 def test_back_to_the_page_that_was_asked_for(client, officer):

@@ -17,7 +17,7 @@ from portal.access import passwords, second_factor, selectors
 from portal.access.decorators import ENDED, half_signed_in, is_half_signed_in
 from portal.access.forms import CodeForm, LoginForm
 from portal.access.http import Request
-from portal.audit.services import record
+from portal.access.services import note
 from portal.http import errors_on, page
 
 # What the sign-in page says to whom it was not the first thing to open.
@@ -44,7 +44,7 @@ def login(request: HttpRequest) -> HttpResponse:
         user = auth.authenticate(request, **form.cleaned_data)
         if user is not None:
             auth.login(request, user)
-            record(verb="sign_in", subject=user, by=user, at=now(), label=user.get_username())
+            note("sign_in", user, by=user, at=now())
             return redirect(where_to(request))
         form.add_error(None, wrong_password(request))
     return _form(request, "access/login.html", form, over=OVER.get(request.GET.get(ENDED, ""), ""))
