@@ -98,6 +98,9 @@ def create_accounts(
         raise ValidationError("Tài khoản dùng thử chỉ được tạo khi DEMO_MODE bật.")
     top = by_code(province)
     wanted = [account for account in ACCOUNTS if only in {"", account.login}]
+    if not wanted:
+        logins = ", ".join(account.login for account in ACCOUNTS)
+        raise ValidationError(f"Không có tài khoản dùng thử {only}. Chọn: {logins}.")
     known = {user.username: user for user in User.objects.filter(
         username__in=[account.login for account in wanted])}  # fmt: skip
     changed = _changed_passwords(known.values())

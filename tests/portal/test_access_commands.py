@@ -90,6 +90,11 @@ class TestDemo:
         assert rows("--only", "handler", "--reset")["handler"]["password"] == password
         assert User.objects.get().check_password(str(password))
 
+    def test_an_account_that_is_none_is_refused_with_those_there_are(self, top):
+        with pytest.raises(CommandError, match=r"thử khong-co\. Chọn: recep"):
+            run("create_demo_accounts", "--only", "khong-co")
+        assert not User.objects.exists()
+
     def test_refused_outside_a_demonstration(self, top, settings):
         settings.DEMO_MODE = False
         with pytest.raises(CommandError, match="chỉ được tạo khi DEMO_MODE bật"):

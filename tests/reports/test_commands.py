@@ -71,6 +71,14 @@ def test_a_report_is_written_whole(unit, tmp_path, form):
     assert made.stat().st_size > 500
 
 
+def test_a_folder_that_takes_no_file_is_named(unit, tmp_path):
+    (tmp_path / "tep").write_text("x")  # a file stands where the folder should be
+    folder = str(tmp_path / "tep")
+    with pytest.raises(CommandError, match=r"Không ghi được tệp vào .*tep\. Chọn thư mục khác"):
+        printed("make_report", "--unit", unit.code, "--period", "NAM/2026", "--format", "json",
+                "--out", folder)  # fmt: skip
+
+
 def test_a_report_tells_its_file_in_a_form_that_programs_read(unit, tmp_path):
     out, err = printed(
         "make_report", "--unit", unit.code, "--period", "NAM/2026", "--format", "json",

@@ -33,7 +33,9 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         except OSError as error:
-            raise CommandError(f"Không ghi được vào {options['out']}: {error.strerror}.") from error
+            raise CommandError(
+                f"Không ghi được tệp vào {options['out']}. Chọn thư mục khác."
+            ) from error
         if options["json"]:
             told = {"file": str(target), "warnings": warnings}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
