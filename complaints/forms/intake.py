@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from complaints.models import Contested, Source
 from portal.citizens.models import Paper
+from portal.fields import Whole
 from reception.forms import fields
 from reception.kinds import Field, Kind
 from reception.services import Person
@@ -28,9 +29,9 @@ class VisitPetitionForm(forms.Form):
     level = fields.radios("Lần", LEVELS, "Chọn lần đầu hoặc lần hai", initial="1")
     title_as_written = fields.text("Tên đơn như người viết ghi", 200)
     written_on = fields.day("Ngày viết đơn")
-    signers = forms.IntegerField(
+    signers = Whole(
         label="Số người ký", initial=1, min_value=1, max_value=100_000,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": SIGNERS, "invalid": SIGNERS, "min_value": SIGNERS,
                         "max_value": SIGNERS},
     )  # fmt: skip
@@ -94,7 +95,7 @@ class PetitionForm(VisitPetitionForm):
         if self.named:
             raise ValidationError(NO_NAMES)
         unnamed = said.get("kind") == Kind.DENUNCIATION or said.get("is_anonymous")
-        if not unnamed and not said.get("full_name"):
+        if not unnamed and said.get("full_name") == "":  # one that was refused has its sentence
             self.add_error("full_name", "Nhập họ và tên")
         if said.get("is_anonymous") and said.get("full_name"):
             self.add_error("is_anonymous", "Đã chọn nặc danh: bỏ chọn hoặc xóa họ tên")

@@ -9,10 +9,11 @@ from complaints.services.handling import (
 )
 from complaints.services.intake import assign, register
 from complaints.services.recounting import recompute_deadlines
-from complaints.services.sorting import Item, classify
+from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here
 
 __all__ = [
+    "CLASSIFY",
     "Item",
     "advance",
     "assign",

@@ -48,7 +48,7 @@ def _form_page(
     alike = selectors.alike(request.user, localdate(), found)
     return page(
         request, "complaints/classification.html", status=status, petition=found, form=form,
-        alike=alike,
+        alike=alike, blocked=services.not_from_here(found, services.CLASSIFY),
     )  # fmt: skip
 
 

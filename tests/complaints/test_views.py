@@ -237,6 +237,31 @@ def test_a_step_that_the_state_bars_says_so_before_anything_is_typed(as_user: Si
     assert "1/QĐ" in refused.content.decode()
 
 
+def test_the_sorting_page_says_that_it_is_too_late_and_opens_what_is_missing(
+    as_user: SignIn,
+) -> None:
+    head, told = make.head(), "Không thể “Phân loại đơn” khi hồ sơ ở trạng thái “Đã thụ lý”."
+    sorted_long_ago = make.case_in("verifying").petitions.get().file_number
+    client = as_user(head)
+    assert told in client.get(url("classification", sorted_long_ago)).content.decode()
+    fresh = make.petition()
+    shown = client.get(url("classification", fresh.file_number)).content.decode()
+    assert "Không thể" not in shown
+    assert '<details class="choice">' in shown
+    answer = {"kind": "mixed", "field": "policy", "is_eligible": "yes", "is_competent": "yes",
+              "on": "20/11/2026", "version": fresh.version}  # fmt: skip
+    refused = post(client, head, "classify", [fresh.file_number], **answer).content.decode()
+    assert "Đơn nhiều nội dung: ghi từ hai nội dung trở lên" in refused
+    assert '<details class="choice" open>' in refused
+
+
+def test_a_name_too_long_is_not_called_missing(as_user: SignIn) -> None:
+    clerk = make.person(Role.CLERK)
+    refused = post(as_user(clerk), clerk, "register", [], full_name="Nguyễn " * 20).content.decode()
+    assert "dài tối đa 100 ký tự" in refused
+    assert "Nhập họ và tên" not in refused
+
+
 def test_no_step_no_page(as_user: SignIn) -> None:
     found = make.in_state("proposed")
     client = as_user(make.handler())
