@@ -19,7 +19,7 @@ from dialogues.models import (
     SessionKind,
 )
 from dialogues.services.opinions import Promise
-from portal.fields import Year
+from portal.fields import Whole, Year
 from portal.organisations.models import Organisation
 from reception.forms import fields
 
@@ -73,11 +73,10 @@ class AnnounceForm(VersionForm):
 
 
 class HoldForm(VersionForm):
-    attendees = forms.IntegerField(
+    attendees = Whole(
         label="Số người dự",
         min_value=1,
         max_value=100_000,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
         error_messages={
             "required": "Nhập số người dự, từ 1 trở lên",
             "invalid": "Nhập số người dự, từ 1 trở lên",

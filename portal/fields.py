@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 EARLIEST, LATEST = 1900, 2100
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 NO_YEAR = f"Nhập năm từ {FIRST_YEAR} đến {LAST_YEAR}, ví dụ 2026"
+GROUPED = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+")
 HAS_SHAPE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
 
 # Django's own Vietnamese does not say what to do ("Đảm bảo giá trị này …"). A field that can name
@@ -50,6 +51,23 @@ class Day(forms.DateField):
         if not 1 <= int(shaped[2]) <= 12:
             return "Tháng phải từ 1 đến 12"
         return f"Ngày {said} không có thật. Kiểm tra lại"
+
+
+class Whole(forms.IntegerField):
+    """A count, also with the dots of thousands: Django alone takes "1.000" for one."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> int | None:
+        said = str("" if value is None else value).strip()
+        if GROUPED.fullmatch(said):
+            return super().to_python(re.sub(r"[. ]", "", said))
+        if "." in said:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric"}
 
 
 class Year(forms.IntegerField):

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from portal.citizens import checks
 from portal.citizens.models import Gender, Paper
+from portal.fields import Whole
 from portal.organisations.models import Organisation
 from reception import cards, lookup
 from reception.forms import fields
@@ -87,9 +88,9 @@ class VisitForm(forms.Form):
     address = fields.text("Địa chỉ (số nhà, thôn/tổ dân phố)", 200)
     ward = fields.text("Xã/phường/đặc khu – tỉnh/thành phố", 120)
     field = fields.select("Lĩnh vực", [("", "Chọn"), *Field.choices], "Chọn lĩnh vực")
-    people_count = forms.IntegerField(
+    people_count = Whole(
         label="Số người", initial=1, min_value=1, max_value=MOST_PEOPLE,
-        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": COUNT, "invalid": COUNT, "min_value": COUNT,
                         "max_value": f"Nhập số người, từ 1 đến {MOST_PEOPLE}"},
     )  # fmt: skip

@@ -62,6 +62,10 @@ class Chart:
         return [name for _, name in KINDS]
 
     @property
+    def is_empty(self) -> bool:
+        return not any(month.total or month.before for month in self.months)
+
+    @property
     def finding(self) -> str:
         """What the drawing shows, for those who do not see it."""
         if not any(month.total for month in self.months):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from portal.fields import Day, Year
+from portal.fields import Day, Whole, Year
 
 
 def said(field: forms.Field, typed: object) -> list[str]:
@@ -69,6 +69,26 @@ def test_a_year_out_of_reason(typed):
 def test_a_year():
     assert Year().clean("2026") == 2026
     assert said(Year(), "") == ["Nhập năm"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [("1000", 1000), ("1.000", 1000), ("1 000", 1000), ("12.345.678", 12345678), (" 7 ", 7)],
+)
+def test_the_dot_parts_thousands(typed, count):
+    """Django's own field would take "1.000" people for one."""
+    assert Whole().clean(typed) == count
+
+
+@pytest.mark.parametrize("typed", ["1.0", "1.00", "10.00", "1.5", "1,5", "1.0000", "một"])
+def test_what_is_no_whole_number(typed):
+    assert said(Whole(error_messages={"invalid": "Nhập số người"}), typed) == ["Nhập số người"]
+
+
+def test_a_count_keeps_its_bounds_and_may_stay_empty():
+    assert Whole(required=False).clean("") is None
+    assert said(Whole(max_value=999), "1.000") == ["Nhập số từ 999 trở xuống"]
+    assert 'inputmode="numeric"' in str(Whole().widget.render("n", 1, Whole().widget.attrs))
 
 
 def test_django_does_not_speak_like_a_machine():

@@ -60,6 +60,8 @@ WRONG = [
     ("people_count", "0", "Nhập số người, từ 1 trở lên"),
     ("people_count", "ba", "Nhập số người, từ 1 trở lên"),
     ("people_count", "2001", "Nhập số người, từ 1 đến 2000"),
+    ("people_count", "1.00", "Nhập số người, từ 1 trở lên"),
+    ("people_count", "3.000", "Nhập số người, từ 1 đến 2000"),
     ("summary", "", "Ghi tóm tắt nội dung (ít nhất 20 ký tự)"),
     ("summary", "ngắn quá", "Ghi tóm tắt nội dung (ít nhất 20 ký tự)"),
     ("summary", "a" * 1001, "Tóm tắt nội dung dài tối đa 1000 ký tự; đang có 1001"),

@@ -54,6 +54,14 @@ def test_the_finding_is_said_in_words():
     assert chart(2026, 2, {}, LINKS).finding == "Chưa có đơn trong kỳ này."
 
 
+def test_without_petitions_nothing_is_drawn(land, sign_in):
+    assert chart(2026, 11, {}, LINKS).is_empty
+    assert not chart(2026, 11, {(2025, 3, "complaint"): 1}, LINKS).is_empty
+    page = body(sign_in(Role.UNIT_HEAD, land.commune).get("/lam-viec/dieu-hanh/theo-thang"))
+    assert "Chưa có đơn trong kỳ này." in page
+    assert "<svg" not in page
+
+
 def test_the_table_leads_to_the_list_of_each_month(land, sign_in, django_assert_max_num_queries):
     on = localdate()
     client = sign_in(Role.PROVINCE_LEADER, land.province)
@@ -70,6 +78,7 @@ def test_the_table_leads_to_the_list_of_each_month(land, sign_in, django_assert_
 
 def test_the_drawing_is_also_a_fragment(land, sign_in):
     client = sign_in(Role.PROVINCE_LEADER, land.province)
+    factories.petition(land.commune, client.user, localdate())
     part = client.get("/lam-viec/dieu-hanh/theo-thang", headers={"HX-Request": "true"})
     assert "<svg" in body(part)
     assert "<html" not in body(part)
