@@ -22,6 +22,7 @@ from tests.portal import ground_factories as ground
 
 pytestmark = pytest.mark.django_db
 OURS = [row.task for row in TIMETABLE if row.task.startswith("portal.")]
+app.loader.import_default_modules()  # as a worker does when it starts
 
 
 def session(days: int) -> str:

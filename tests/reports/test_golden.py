@@ -151,6 +151,8 @@ def test_no_denouncer_has_a_name_and_everybody_is_invented(can_tho):
 
 def test_cached_states_agree_with_the_last_step(can_tho):
     for petition in Petition.objects.prefetch_related("steps")[:2000]:
-        intake = [step for step in petition.steps.all() if step.case_id is None]
+        # The acceptance ends the way in, and opens the case that it belongs to.
+        steps = petition.steps.all()
+        intake = [step for step in steps if step.case_id is None or step.name == "accept"]
         assert intake[-1].target == petition.state
         assert [step.on for step in intake] == sorted(step.on for step in intake)
