@@ -64,6 +64,13 @@ def test_filters(as_user: SignIn, query: str, expected: int) -> None:
     assert page.content.decode().count("/lam-viec/don/BN26-") == expected, query
 
 
+def test_a_question_that_is_none_is_told_in_the_title_too(as_user: SignIn) -> None:
+    client = as_user(make.head())
+    assert "<title>Đơn" in client.get(url("petitions")).content.decode()
+    wrong = client.get(f"{url('petitions')}?tu=31/02/2026").content.decode()
+    assert "<title>Lỗi: Đơn" in wrong
+
+
 def test_the_second_page_starts_after_the_first(as_user: SignIn) -> None:
     made = [make.petition().file_number for _ in range(53)]
     client = as_user(make.head())

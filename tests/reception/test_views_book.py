@@ -63,6 +63,7 @@ def test_an_empty_month_says_what_to_do(at_desk):
 def test_a_wrong_date_is_said(at_desk):
     text = at_desk.get(f"{BOOK}?tu=31/02/2026").content.decode()
     assert "Ngày 31/02/2026 không có thật. Kiểm tra lại" in text
+    assert "<title>Lỗi: Sổ tiếp công dân" in text
 
 
 def test_htmx_gets_the_part(at_desk, three):
