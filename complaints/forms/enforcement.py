@@ -1,7 +1,6 @@
 """What a decision orders, and that it was done."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,7 +17,7 @@ class Amount(forms.DecimalField):
     """As amounts are written here: 1.500,5. A dot anywhere else could mean a thousand times less,
     so it is asked about instead of guessed."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:  # a Decimal, or None; the stubs promise an int
         said = "".join(str(value or "").split())
         if "." in said and not THOUSANDS.fullmatch(said):
             raise ValidationError(AMOUNT, code="invalid")

@@ -174,4 +174,3 @@ def test_appraisers_who_differ_much_must_talk(second: dict[str, int], wide: int)
 )
 def test_a_late_registration_is_said(day: date, said: str) -> None:
     assert selectors.lateness(initiative(registered_on=day)) == said
-
