@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from complaints.models import Case
 from portal.organisations.models import Organisation
@@ -98,6 +98,21 @@ class Session(models.Model):
         indexes = [
             models.Index(fields=["province", "held_on"], name="dialogue_province_idx"),
             models.Index(fields=["organisation", "held_on"], name="dialogue_unit_idx"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(case=None) | Q(kind=SessionKind.COMPLAINT),
+                name="dialogue_with_a_case_is_of_a_complaint",
+            ),
+            models.CheckConstraint(
+                condition=Q(announced_on=None) | Q(announced_on__lte=F("held_on")),
+                name="dialogue_announced_before_held",
+            ),
+            models.CheckConstraint(
+                condition=Q(concluded_on=None)
+                | Q(state=SessionState.HELD, concluded_on__gte=F("held_on")),
+                name="dialogue_concluded_when_held",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -83,6 +83,17 @@ class LeaderSession(models.Model):
             models.Index(fields=["province", "held_on"], name="leader_session_province_idx"),
             models.Index(fields=["organisation", "held_on"], name="leader_session_unit_idx"),
         ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "external_key"],
+                condition=~Q(external_key=""),
+                name="leader_session_external_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(delegated_to="") | ~Q(delegation_reason=""),
+                name="leader_session_delegation_reasoned",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.leader_title}, {self.held_on:%d/%m/%Y}"
@@ -233,6 +244,19 @@ class Visit(models.Model):
             models.CheckConstraint(
                 condition=Q(is_protected=False) | (Q(citizen=None) & ~Q(alias="")),
                 name="visit_denouncer_unnamed",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_protected=True)
+                | Q(is_anonymous=True, citizen=None)
+                | Q(is_anonymous=False, citizen__isnull=False),
+                name="visit_named_or_anonymous",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on__year=F("year")), name="visit_year_is_of_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(noticed_on=None) | Q(noticed_on__gte=F("received_on")),
+                name="visit_noticed_after_received",
             ),
             models.CheckConstraint(condition=Q(people_count__gte=1), name="visit_has_people"),
             models.CheckConstraint(

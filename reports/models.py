@@ -71,6 +71,13 @@ class ReportJob(models.Model):
                 condition=Q(state__in=["queued", "running"]),
             ),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=JobState.DONE) | Q(content__isnull=False),
+                name="report_job_done_has_its_file",
+            ),
+            models.CheckConstraint(condition=Q(progress__lte=100), name="report_job_progress"),
+        ]
 
     @property
     def period_name(self) -> str:

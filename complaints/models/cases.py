@@ -71,6 +71,17 @@ class Case(models.Model):
                 condition=Q(settled_on=None) | Q(settled_on__gte=F("accepted_on")),
                 name="case_settled_after_accepted",
             ),
+            models.CheckConstraint(condition=Q(state__in=Handling.values), name="case_state_known"),
+            models.CheckConstraint(
+                condition=Q(settled_on=None) | ~Q(result=""), name="case_settled_has_result"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=Handling.SUSPENDED) | ~Q(state_before=""),
+                name="case_suspended_knows_the_way_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(extensions__lte=2), name="case_extended_twice_at_most"
+            ),
         ]
         indexes = [
             models.Index(
@@ -126,3 +137,13 @@ class Suspension(models.Model):
     since = models.DateField("từ ngày")
     until = models.DateField("đến ngày tiếp tục", null=True, blank=True)
     ground = models.CharField("căn cứ", max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(until=None), name="suspension_one_running"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="suspension_days_in_order"
+            ),
+        ]

@@ -2,7 +2,7 @@
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from complaints.models.cases import Case, Result
 from complaints.models.petitions import Petition
@@ -51,6 +51,16 @@ class Decision(models.Model):
                 condition=Q(must_enforce=True),
             ),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_on=None) | Q(sent_on__gte=F("issued_on")),
+                name="decision_sent_after_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on=None) | Q(published_on__gte=F("issued_on")),
+                name="decision_published_after_issued",
+            ),
+        ]
 
 
 class Obligation(models.TextChoices):
@@ -77,6 +87,14 @@ class Enforcement(models.Model):
     amount_done = models.DecimalField("đã thi hành", max_digits=14, decimal_places=2, default=0)
     done_on = models.DateField("ngày xong", null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount_due__gte=0, amount_done__gte=0),
+                name="enforcement_amounts_not_negative",
+            ),
+        ]
+
 
 class ComplexCase(models.Model):
     """Vụ việc đông người, phức tạp, kéo dài: on a reviewed list with a handling plan."""
@@ -91,3 +109,15 @@ class ComplexCase(models.Model):
     plan_due_on = models.DateField("hạn thực hiện phương án", null=True, blank=True)
     plan_done_on = models.DateField("ngày thực hiện xong phương án", null=True, blank=True)
     is_escalated = models.BooleanField("vượt cấp", default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(plan_due_on=None) | Q(plan_due_on__gte=F("listed_on")),
+                name="complex_case_plan_due_after_listed",
+            ),
+            models.CheckConstraint(
+                condition=Q(plan_done_on=None) | Q(plan_done_on__gte=F("listed_on")),
+                name="complex_case_plan_done_after_listed",
+            ),
+        ]

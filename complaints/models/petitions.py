@@ -184,6 +184,19 @@ class Petition(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=Intake.values), name="petition_state_known"
             ),
+            models.CheckConstraint(condition=Q(level__in=[1, 2]), name="petition_level_known"),
+            models.CheckConstraint(condition=Q(signers__gte=1), name="petition_has_signers"),
+            models.CheckConstraint(
+                condition=Q(received_on__year=F("year")), name="petition_year_is_of_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(written_on=None) | Q(written_on__lte=F("received_on")),
+                name="petition_written_before_received",
+            ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
+                name="petition_not_its_own_duplicate",
+            ),
         ]
         indexes = [
             models.Index(

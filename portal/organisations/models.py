@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.db.models.functions import Concat
 
 
 class Kind(models.TextChoices):
@@ -81,6 +82,10 @@ class Organisation(models.Model):
                 | (~models.Q(kind=Kind.PROVINCE) & models.Q(province__isnull=False)),
                 name="organisation_knows_its_province",
             ),
+            models.CheckConstraint(
+                condition=models.Q(path=Concat(models.F("code"), models.Value("."))),
+                name="organisation_path_is_code",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -104,6 +109,19 @@ class OrganisationName(models.Model):
 
     class Meta:
         ordering = ["valid_from", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(valid_to=None),
+                name="organisation_one_name_in_use",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(valid_to=None)
+                | models.Q(valid_from=None)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="organisation_name_dates_in_order",
+            ),
+        ]
 
 
 class Reorganisation(models.TextChoices):

@@ -15,6 +15,7 @@ from portal.organisations.models import (
     Kind,
     Organisation,
     OrganisationName,
+    OrganisationQuerySet,
     Reorganisation,
     Succession,
 )
@@ -41,6 +42,7 @@ def open_unit(
 
     A second unit of one name carries its official number. Raises ValidationError.
     """
+    parent = parent and _locked(parent)  # nobody ends it meanwhile, or opens another of the name
     name = _clean(name, "Nhập tên đơn vị")
     _check_place(parent, kind, on)
     designation, proper = divide(name)
@@ -130,7 +132,7 @@ def close_unit(
     unit = _locked_open(unit)
     basis = _clean(basis, "Nhập văn bản làm căn cứ")
     _check_end(unit, on)
-    for successor in successors:
+    for successor in _locked_all(successors):
         _check_successor(unit, successor, on)
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
@@ -156,7 +158,7 @@ def merge_units(
     """Close the units; `into` carries on, their records stay theirs. Raises ValidationError."""
     if not units:
         raise ValidationError("Chọn ít nhất một đơn vị để sáp nhập.")
-    for unit in units:
+    for unit in sorted(units, key=lambda one: one.pk):  # one order, or two mergers would deadlock
         close_unit(unit=unit, on=on, basis=basis, by=by, at=at, successors=[into])
     return into
 
@@ -222,6 +224,10 @@ def _check_end(unit: Organisation, on: date) -> None:
         raise ValidationError(
             f"Nhập ngày kết thúc sau ngày {unit.valid_from:%d/%m/%Y}, ngày bắt đầu của {unit}."
         )
+    if named := unit.names.filter(valid_to=None, valid_from__gte=on).first():
+        raise ValidationError(
+            f"Nhập ngày kết thúc sau ngày {named.valid_from:%d/%m/%Y}, ngày của tên đang dùng."
+        )
     left = unit.children.filter(Q(valid_to=None) | Q(valid_to__gt=on)).count()
     if left:
         raise ValidationError(f"{unit} còn {left} đơn vị trực thuộc. Đóng các đơn vị đó trước.")
@@ -250,8 +256,19 @@ def _free_code(parent: Organisation | None, name: str, number: str) -> str:
     return code
 
 
+def _locked(unit: Organisation) -> Organisation:
+    """As it is now; records may still be written in its name."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=unit.pk)
+
+
+def _locked_all(units: Sequence[Organisation]) -> OrganisationQuerySet:
+    """In one order, so that two who want the same ones wait instead of blocking each other."""
+    rows = Organisation.objects.select_for_update(no_key=True)
+    return rows.filter(pk__in=[unit.pk for unit in units]).order_by("pk")
+
+
 def _locked_open(unit: Organisation) -> Organisation:
-    found = Organisation.objects.select_for_update().get(pk=unit.pk)
+    found = _locked(unit)
     if found.valid_to is not None:
         raise ValidationError(
             f"{found} đã kết thúc ngày {found.valid_to:%d/%m/%Y}. Chọn đơn vị khác."

@@ -19,6 +19,12 @@ class ExceptionDay(models.Model):
 
     class Meta:
         ordering = ["day"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(kind=DayKind.OPENED) | models.Q(day__iso_week_day__gte=6),
+                name="exception_day_opened_on_weekend",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.name}"

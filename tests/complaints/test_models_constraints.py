@@ -1,13 +1,22 @@
 """What the database itself refuses, whoever asks and however: tried past the services."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.db.models import ProtectedError
 
-from complaints.models import Case, ComplexCase, Decision, Petition, PetitionItem, Step
+from complaints.models import (
+    Case,
+    ComplexCase,
+    Decision,
+    Enforcement,
+    Petition,
+    PetitionItem,
+    Step,
+    Suspension,
+)
 from reception.kinds import Kind
 from tests.complaints import factories as make
 
@@ -24,7 +33,8 @@ def test_the_same_number_twice_in_a_book() -> None:
     first, second = make.petition(), make.petition()
     rows = Petition.objects.filter(pk=second.pk)
     refused("petition_number_once", lambda: rows.update(number=first.number))
-    rows.update(number=first.number, year=first.year + 1)  # the book of another year
+    # In the book of another year it may stand, for what came in another year.
+    rows.update(number=first.number, year=first.year - 1, received_on=date(first.year - 1, 9, 7))
 
 
 def test_the_same_file_number_twice() -> None:
@@ -84,6 +94,83 @@ def test_a_case_of_several_kinds_or_settled_before_it_began() -> None:
     refused("case_kind_single", lambda: rows.update(kind=Kind.MIXED))
     early = make.RECEIVED
     refused("case_settled_after_accepted", lambda: rows.update(settled_on=early))
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("petition_level_known", {"level": 3}),
+        ("petition_has_signers", {"signers": 0}),
+        ("petition_year_is_of_its_day", {"year": 2025}),
+        ("petition_written_before_received", {"written_on": make.RECEIVED + timedelta(days=1)}),
+    ],
+)
+def test_a_petition_that_contradicts_itself(name: str, change: dict[str, Any]) -> None:
+    rows = Petition.objects.filter(pk=make.petition().pk)
+    refused(name, lambda: rows.update(**change))
+    rows.update(written_on=make.RECEIVED, signers=1, level=2)
+
+
+def test_a_petition_that_repeats_itself() -> None:
+    first, second = make.petition(), make.petition()
+    rows = Petition.objects.filter(pk=first.pk)
+    refused("petition_not_its_own_duplicate", lambda: rows.update(duplicate_of=first))
+    rows.update(duplicate_of=second)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("case_state_known", {"state": "đã xong"}),
+        ("case_settled_has_result", {"settled_on": make.TODAY}),
+        ("case_suspended_knows_the_way_back", {"state": "suspended"}),
+        ("case_extended_twice_at_most", {"extensions": 3}),
+    ],
+)
+def test_a_case_that_contradicts_itself(name: str, change: dict[str, Any]) -> None:
+    rows = Case.objects.filter(pk=make.case_of().pk)
+    refused(name, lambda: rows.update(**change))
+    rows.update(settled_on=make.TODAY, result="upheld", extensions=2)
+
+
+def test_a_second_suspension_or_one_that_ends_before_it_begins() -> None:
+    running = make.case_in("suspended").suspensions.get()
+    rows = Suspension.objects.filter(pk=running.pk)
+    early = running.since - timedelta(days=1)
+    refused("suspension_days_in_order", lambda: rows.update(until=early))
+    again = Suspension(case_id=running.case_id, since=make.TODAY, ground="x")
+    refused("suspension_one_running", again.save)
+    rows.update(until=running.since)
+    again.save()  # after the first has ended
+
+
+def test_a_decision_sent_or_published_before_it_was_issued() -> None:
+    decision = make.case_in("decided").decision
+    rows = Decision.objects.filter(pk=decision.pk)
+    early = decision.issued_on - timedelta(days=1)
+    refused("decision_sent_after_issued", lambda: rows.update(sent_on=early))
+    refused("decision_published_after_issued", lambda: rows.update(published_on=early))
+    rows.update(sent_on=decision.issued_on, published_on=decision.issued_on)
+
+
+def test_less_than_nothing_to_be_done() -> None:
+    decision = make.case_in("decided").decision
+    row = Enforcement(decision=decision, obligation="other", description="x", owner="y")
+    for name in ("amount_due", "amount_done"):
+        wrong = Enforcement(decision=decision, obligation="other", description="x", owner="y")
+        setattr(wrong, name, -1)
+        refused("enforcement_amounts_not_negative", wrong.save)
+    row.save()
+
+
+def test_a_plan_from_before_the_matter_was_listed() -> None:
+    found, early = make.petition(), make.TODAY - timedelta(days=1)
+    row = {"matter": found.matter, "organisation": found.organisation,
+           "province_id": found.province_id, "listed_on": make.TODAY, "ground": "x"}  # fmt: skip
+    for name in ("plan_due", "plan_done"):
+        wrong = ComplexCase(**row, **{f"{name}_on": early})
+        refused(f"complex_case_{name}_after_listed", wrong.save)
+    ComplexCase.objects.create(**row, plan_due_on=make.TODAY, plan_done_on=make.TODAY)
 
 
 def test_a_second_decision_of_one_case() -> None:

@@ -1,6 +1,6 @@
 """What the database itself refuses, whoever writes."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from dialogues.models import (
     RecognitionLevel,
     Session,
 )
+from tests.complaints import factories as files
 from tests.dialogues.factories import (
     HELD,
     TODAY,
@@ -26,10 +27,12 @@ from tests.dialogues.factories import (
     held,
     initiative,
     moment,
+    planned,
     points,
 )
 
 pytestmark = pytest.mark.django_db
+ONE_DAY = timedelta(days=1)
 
 
 def refused(rows: Any, **values: Any) -> bool:
@@ -119,3 +122,18 @@ def test_how_far_an_initiative_has_come_in_words() -> None:
     assert found.stage == "Được công nhận cấp cơ sở"
     found.rewarded_on = TODAY
     assert found.stage == "Đã khen thưởng"
+
+
+def test_only_a_dialogue_inside_a_complaint_has_a_case() -> None:
+    rows = Session.objects.filter(pk=held().pk)
+    assert refused(rows, case=files.case_of())
+    assert not refused(rows, case=files.case_of(), kind="complaint")
+
+
+def test_a_dialogue_is_announced_by_its_day_and_concluded_after_it() -> None:
+    session, coming = held(), planned(topic="Khác")
+    rows = Session.objects.filter(pk=session.pk)
+    assert refused(rows, announced_on=session.held_on + ONE_DAY)
+    assert refused(rows, concluded_on=session.held_on - ONE_DAY)
+    assert refused(Session.objects.filter(pk=coming.pk), concluded_on=coming.held_on)
+    assert not refused(rows, announced_on=session.held_on, concluded_on=session.held_on)

@@ -56,8 +56,8 @@ class TestUnique:
         [
             ("portal_user", {}),  # the name somebody signs in with
             ("portal_post", {}),  # one role in one unit from one day
-            ("portal_organisation", {"path": "path || 'x.'"}),  # the code
-            ("portal_organisation", {"code": "code || 'x'"}),  # the path
+            ("portal_organisation", {}),  # the code, and with it the path
+            ("portal_organisationname", {"valid_to": "NULL"}),  # one name is in use
             ("portal_succession", {}),
             ("portal_numberseries", {}),  # two series of one book would give a number twice
             ("portal_receipt", {"token": "''"}),  # two receipts of one selector
@@ -73,13 +73,16 @@ class TestUnique:
         [
             ("portal_user", {"username": "username || '2'"}),
             ("portal_post", {"since": "since + 1"}),
-            ("portal_organisation", {"code": "code || 'x'", "path": "path || 'x.'"}),
+            ("portal_organisation", {"code": "code || 'x'", "path": "code || 'x.'"}),
             ("portal_succession", {"effective_on": "effective_on + 1"}),
             ("portal_numberseries", {"year": "year + 1"}),
             ("portal_numberseries", {"book": "'di'"}),
             ("portal_receipt", {"selector": "reverse(selector)"}),
             ("portal_exceptionday", {"day": "day + 1"}),
-            ("portal_organisationname", {}),  # a name may come back
+            (  # a name may come back
+                "portal_organisationname",
+                {"valid_from": "'2020-01-01'", "valid_to": "'2021-01-01'"},
+            ),
         ],
     )
     def test_twin_another_one_is_taken(self, rows, table, changes):
@@ -150,7 +153,7 @@ class TestChecks:
                 "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
             )
             held = {name for (name,) in cursor.fetchall()}
-        assert len(declared) == 7
+        assert len(declared) == 11
         assert declared - held == set()
 
 
@@ -256,3 +259,36 @@ class TestIndexes:
             cursor.execute(f"EXPLAIN {sql}", {})
             plan = "\n".join(line for (line,) in cursor.fetchall())
         assert index in plan
+
+
+@pytest.mark.parametrize(
+    ("name", "statement"),
+    [
+        (
+            "organisation_path_is_code",
+            "UPDATE portal_organisation SET path = 'KHAC.' WHERE id = %(unit)s",
+        ),
+        (
+            "organisation_name_dates_in_order",
+            (
+                "INSERT INTO portal_organisationname"
+                " (organisation_id, name, designation, basis, valid_from, valid_to)"
+                " VALUES (%(unit)s, 'x', '', '', '2026-07-01', '2026-07-01')"
+            ),
+        ),
+        (
+            "exception_day_opened_on_weekend",
+            (
+                "INSERT INTO portal_exceptionday (day, kind, name, basis, confirmed)"
+                " VALUES ('2026-11-27', 'opened', 'x', 'y', true)"
+            ),
+        ),
+    ],
+)
+def test_what_services_promise_of_units_and_days_the_database_holds(rows, name, statement):
+    with pytest.raises(IntegrityError, match=name):
+        run(statement, **rows)
+    saturday = "VALUES ('2026-11-28', 'opened', 'x', 'y', true)"
+    assert run(
+        "INSERT INTO portal_exceptionday (day, kind, name, basis, confirmed) " + saturday
+    )  # the twin: a weekend day may be worked

@@ -208,6 +208,26 @@ def test_how_a_unit_is_reached() -> None:
             services.edit_unit(unit=unit, phone=phone, address="", is_remote=False, by=None, at=AT)
 
 
+def test_a_unit_does_not_end_before_its_name_in_use_began() -> None:
+    unit = below(province())
+    services.rename_unit(unit=unit, name="Phường Lục Ngạn", **HOW)
+    with pytest.raises(ValidationError, match="sau ngày 01/06/2026, ngày của tên đang dùng"):
+        services.close_unit(unit=unit, **HOW)
+    assert services.close_unit(unit=unit, **{**HOW, "on": date(2026, 6, 2)}).valid_to
+
+
+def test_nothing_opens_below_or_carries_on_in_a_unit_that_ended_meanwhile() -> None:
+    """The page still shows it open; the services ask the row."""
+    top = province()
+    office, unit = below(top, "Sở Y tế", Kind.DEPARTMENT), below(top)
+    shown = Organisation.objects.get(pk=office.pk)
+    services.close_unit(unit=office, **HOW)
+    with pytest.raises(ValidationError, match="đã kết thúc ngày 01/06/2026"):
+        below(shown, "Trung tâm Y tế", Kind.SERVICE_UNIT, on=DAY)
+    with pytest.raises(ValidationError, match="không hoạt động ngày 01/06/2026"):
+        services.close_unit(unit=unit, successors=[shown], **HOW)
+
+
 def test_the_database_refuses_an_end_before_the_start() -> None:
     unit = below(province())
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -1,11 +1,13 @@
 """What the database refuses by itself, and what its history does not keep."""
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from reception.kinds import Kind
-from reception.models import Attendance, Visit
+from reception.models import Attendance, LeaderSession, Visit
 from tests.reception.factories import taken
 
 NAMED = "a protected visit names nobody present"
@@ -111,3 +113,39 @@ def test_what_is_not_tracked_makes_no_history(named):
     Visit.objects.filter(pk=named.pk).update(note="một", summary="hai")
     history = apps.get_model("reception", "VisitEvent").objects.filter(pgh_obj=named)
     assert history.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("visit_named_or_anonymous", "citizen_id = NULL"),
+        ("visit_named_or_anonymous", "is_anonymous = true"),
+        ("visit_year_is_of_its_day", "year = year - 1"),
+        ("visit_noticed_after_received", "noticed_on = received_on - 1"),
+    ],
+)
+def test_a_visit_does_not_contradict_itself(named, name, change):
+    with pytest.raises(IntegrityError, match=name):
+        execute(f"UPDATE reception_visit SET {change} WHERE id = %s", named.pk)  # noqa: S608
+    execute("UPDATE reception_visit SET noticed_on = received_on WHERE id = %s", named.pk)
+    execute(
+        "UPDATE reception_visit SET citizen_id = NULL, is_anonymous = true WHERE id = %s", named.pk
+    )
+
+
+def test_a_leaders_day_is_handed_over_for_a_reason_and_entered_once(place):
+    first, second = (
+        LeaderSession.objects.create(
+            organisation=place.board, province=place.province, kind="periodic",
+            held_on=date(2026, 11, 16), leader_title="Chủ tịch", external_key=key,
+        )
+        for key in ("ky-1", "ky-2")
+    )  # fmt: skip
+    rows = LeaderSession.objects.filter(pk=second.pk)
+    for change, name in (
+        ({"delegated_to": "Phó Chủ tịch"}, "leader_session_delegation_reasoned"),
+        ({"external_key": first.external_key}, "leader_session_external_once"),
+    ):
+        with pytest.raises(IntegrityError, match=name), transaction.atomic():
+            rows.update(**change)
+    rows.update(delegated_to="Phó Chủ tịch", delegation_reason="Đi công tác", external_key="")

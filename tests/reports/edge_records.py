@@ -100,8 +100,9 @@ def _cases(where: Iterator[Organisation]) -> None:
         facts: dict[str, Any] = {**at_home(unit), "kind": KINDS[place % 3]}
         due = DAYS[place % len(DAYS)] if place % 5 else None
         case = Case(
-            **facts, matter=matters[place], accepted_on=accepted, settled_on=settled, due_on=due
-        )
+            **facts, matter=matters[place], accepted_on=accepted, settled_on=settled, due_on=due,
+            result="upheld" if settled else "",
+        )  # fmt: skip
         cases.append(case)
         if settled:
             decisions.append(Decision(

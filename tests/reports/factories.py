@@ -98,7 +98,7 @@ def visit(
         "year": on.year, "number": number, "received_at": AT, "received_on": on,
         "officer": officer, "field": Field.OTHER, "summary": f"Nội dung lượt {number}",
         "outcome": Outcome.ACCEPT, "notice_due_on": on, "created_at": AT,
-        "people_count": people, "is_large_group": people >= 5, **veil(kind),
+        "people_count": people, "is_large_group": people >= 5, "is_anonymous": True, **veil(kind),
     } | said  # fmt: skip
     made = Visit.objects.create(**at_home(organisation), **facts)
     Attendance.objects.bulk_create(
@@ -127,7 +127,12 @@ def clock(of: Petition, starts: date, due: date, stopped: date | None = None) ->
 
 
 def case(organisation: Organisation, accepted: date, **said: Any) -> Case:
-    said = {"kind": Kind.COMPLAINT, "due_on": accepted + timedelta(days=30)} | said
+    result = "upheld" if said.get("settled_on") else ""
+    said = {
+        "kind": Kind.COMPLAINT,
+        "due_on": accepted + timedelta(days=30),
+        "result": result,
+    } | said
     return Case.objects.create(
         **at_home(organisation), matter=matter(organisation), accepted_on=accepted, **said
     )
@@ -135,6 +140,7 @@ def case(organisation: Organisation, accepted: date, **said: Any) -> Case:
 
 def leader_session(organisation: Organisation, on: date, **said: Any) -> LeaderSession:
     said = {"kind": "periodic", "leader_title": "Chủ tịch", "published_on": on} | said
+    said |= {"delegation_reason": "Đi công tác"} if said.get("delegated_to") else {}
     return LeaderSession.objects.create(**at_home(organisation), held_on=on, **said)
 
 
