@@ -25,6 +25,10 @@ class FixedDay:
     since: date
     doubt: str = ""
 
+    def of_year(self, year: int) -> date:
+        """The last day on which it is in time, until midnight."""
+        return date(year, self.month, self.day)
+
 
 DAN_VAN = FixedDay(
     "REPORT.DAN_VAN", "Gửi báo cáo dân vận, dân chủ về Sở Nội vụ (đến 24:00)", 11, 29,
@@ -104,7 +108,7 @@ def answer(
 
 def _on_its_day(fixed: FixedDay, start: date) -> Answer:
     """The named day of the year in which `start` lies."""
-    due = date(start.year, fixed.month, fixed.day)
+    due = fixed.of_year(start.year)
     if due < fixed.since:
         raise ValueError(
             f"Không có thời hạn {fixed.code} trong năm {start.year}: "

@@ -17,7 +17,7 @@ from environs.exceptions import EnvError
 from portal.devstack import demo, environment, prepare, stack, words
 
 # These need settings at most, never a server.
-WITHOUT_SERVERS = {"help", "--help", "-h", "--version", "version", "compilemessages"}
+WITHOUT_SERVERS = {"help", "--help", "-h", "--version", "version"}
 UNDEFINED_TABLE = "42P01"
 OWN = {
     "demo": "portal.devstack.demo",

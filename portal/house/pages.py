@@ -19,8 +19,8 @@ REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("escaping switched off", re.compile(r"\|\s*safe\b|autoescape\s+off")),
 )
-# Paper and mail have no browser and no policy; they may carry their own style.
-WITHOUT_BROWSER = ("print", "mail")
+# Paper has no browser and no policy; it may carry its own style.
+WITHOUT_BROWSER = ("print",)
 
 
 NAMED = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")

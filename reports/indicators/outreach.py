@@ -1,7 +1,5 @@
 """Đối thoại, "Dân vận khéo", chế độ báo cáo: counted from their own tables."""
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef, Q
 
 from dialogues.models import (
@@ -16,7 +14,9 @@ from dialogues.models import (
     SessionKind,
     SessionState,
 )
+from dialogues.selectors import WITH_INITIATIVE
 from portal.organisations.models import Kind, Organisation
+from reports import rules
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.indicators.petitions import not_before, not_by_end, window
 from reports.models import Submission
@@ -29,9 +29,7 @@ INITIATIVE = Source(Initiative, dated="registered_on")
 UNIT = Source(Organisation, unit="pk")
 
 DAN_VAN = "dan-van"
-LAST_DAY = (11, 29)  # "trước ngày 30/11" (Chỉ thị 03/CT-UBND năm 2022, điểm 10)
 REPORTING = (Kind.COMMUNE, Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)
-WITH_INITIATIVE = (*REPORTING, Kind.SERVICE_UNIT)
 
 
 def _held(*facts: Q) -> Where:
@@ -96,7 +94,7 @@ def _units_in_time(period: Period) -> Q:
         organisation=OuterRef("pk"),
         regime=DAN_VAN,
         year=period.year,
-        submitted_on__lte=date(period.year, *LAST_DAY),
+        submitted_on__lte=rules.DAN_VAN.of_year(period.year),
     )
     return _units(*REPORTING)(period) & Q(Exists(sent))
 

@@ -40,7 +40,7 @@ def request_report(
     """Put a report into the queue; the same one that still waits is not asked for twice."""
     if form not in documents.MEDIA_TYPES:
         raise ValidationError("Chọn dạng tệp pdf, xlsx hoặc json.")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)  # one asker at a time
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one at a time
     wanted = {"organisation": organisation, "regime": regime, "period": str(period), "format": form}
     waiting = ReportJob.objects.filter(**wanted, state__in=OPEN).first()
     job = waiting or ReportJob.objects.create(

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from portal.access.models import User
 from portal.audit.services import record
+from portal.organisations.models import Organisation
 from reports import selectors
 from reports.models import Submission
 from reports.sheets import dan_van
@@ -32,7 +33,7 @@ def submit(*, report: dan_van.Report, regime: str, by: User, at: datetime, on: d
         "values": selectors.frozen(report.values, report.values),
         "warnings": selectors.warnings(report),
     }
-    unit = report.organisation
+    unit = Organisation.objects.select_for_update(no_key=True).get(pk=report.organisation.pk)
     try:
         with transaction.atomic():
             made = Submission.objects.create(

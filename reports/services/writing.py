@@ -23,7 +23,8 @@ def write_passages(
     by: User,
     at: datetime,
 ) -> None:
-    """Keep the texts by slot. A report that was handed in is not written on."""
+    """Keep the texts by slot. A report that was handed in, or is just being, is not written on."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if Submission.objects.filter(organisation=organisation, period=str(period)).exists():
         raise ValidationError("Báo cáo đã nộp, không sửa được nội dung nữa.")
     Passage.objects.bulk_create(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from reports import rules
 from reports.indicators import Value
 from reports.sentences import change, number, percent, points
 
@@ -15,7 +16,6 @@ BY_UNIT = (LATE, SOON, OPEN, *BUCKETS)
 COMPARED = (LATE, SOON)  # the tiles; the rows of units show today alone
 TILES = ("TCD-01", "GQ-10", "BCA-04")
 STEPS = (1, 2, 3, 5, 10)  # fixed thresholds of the tint, printed below the table
-LAST_DAY = (11, 29)
 Link = Callable[..., str]  # link(code, unit="") → address of the list
 
 
@@ -75,7 +75,7 @@ def heat(units: Iterable[Mapping[str, Any]], link: Link, most: int = 15) -> list
 
 def days_left(on: date) -> int:
     """Until the last moment of the report of that year, 29/11 24:00; below zero when it is past."""
-    return (date(on.year, *LAST_DAY) - on).days
+    return (rules.DAN_VAN.of_year(on.year) - on).days
 
 
 def _rate_tile(label: str, value: Value, link: str) -> Tile:

@@ -1,7 +1,6 @@
 """The annual dân vận report of a unit: its figures, its texts, its submission."""
 
 from collections.abc import Callable
-from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -18,10 +17,10 @@ from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import errors_on, page
 from portal.idempotency.services import once
-from reports import documents, selectors, services
+from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
 from reports.sheets.dan_van import Report
-from reports.sheets.dashboard import LAST_DAY, days_left
+from reports.sheets.dashboard import days_left
 from reports.views.asked import DAN_VAN, Asked, annual
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -118,7 +117,7 @@ def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
         "warnings": selectors.warnings(report),
         "submission": selectors.submission(unit, DAN_VAN, period),
         "jobs": selectors.jobs(unit, period)[:3],
-        "last_day": date(period.year, *LAST_DAY),
+        "last_day": rules.DAN_VAN.of_year(period.year),
         "left": days_left(on) if on.year == period.year else None,
         "makes": selectors.covers(user, MAKE, unit, on),
         "submits": selectors.covers(user, SUBMIT, unit, on),

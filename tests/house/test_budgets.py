@@ -157,7 +157,7 @@ def test_what_the_policy_allows_is_no_finding(text: str) -> None:
     assert list(pages.refused("templates/a.html", text)) == []
 
 
-def test_paper_and_mail_may_carry_their_style() -> None:
+def test_paper_may_carry_its_style() -> None:
     assert list(pages.refused("templates/reports/print/a.html", "<style></style>")) == []
 
 
