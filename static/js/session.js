@@ -9,6 +9,7 @@ let over = false;
 function show() {
   const quiet = Date.now() - seen;
   over ||= quiet >= IDLE;
+  box.toggleAttribute('data-over', over);
   for (const part of box.querySelectorAll('[data-when]')) part.hidden = (part.dataset.when === 'over') !== over;
   if (!over && quiet < IDLE - 2 * MINUTE) box.close();
   else if (!box.open) box.showModal();
