@@ -133,6 +133,9 @@ def test_facts_of_a_case() -> None:
         "complex", "remote",
     )  # fmt: skip
     assert facts_of("DENUNCIATION.SETTLE", is_complex=True, is_remote=True, extensions=0) == ()
+    assert facts_of("DENUNCIATION.SETTLE", is_complex=False, is_remote=True, extensions=1) == (
+        "complex",
+    )
     assert facts_of("DENUNCIATION.SETTLE", is_complex=True, is_remote=False, extensions=2) == (
         "very_complex",
     )
