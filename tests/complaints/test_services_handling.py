@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from complaints import services
 from complaints.models import Case, Deadline, Decision, Obligation, Suspension
 from portal.access.roles import Role
+from portal.audit.models import Entry
 from portal.workdays.models import DayKind, ExceptionDay
 from reception.kinds import Kind
 from tests.complaints import factories as make
@@ -258,3 +259,22 @@ def test_a_case_counted_anew_keeps_its_pauses() -> None:
     services.recompute_deadlines(on=make.TODAY)
     case.refresh_from_db()
     assert case.due_on == case.petitions.get().due_on == date(2026, 10, 21)
+
+
+def test_a_plan_is_due_after_the_listing_and_leaves_its_entry() -> None:
+    head = make.head()
+    row = services.list_complex(
+        petition=make.in_state("classified"), ground="Đông người", on=make.TODAY, by=head,
+        at=make.moment(),
+    )  # fmt: skip
+
+    def plan(due_on: date) -> None:
+        services.plan_complex(
+            complex_case=row, plan="Đối thoại", due_on=due_on, by=head, at=make.moment()
+        )
+
+    with pytest.raises(ValidationError, match="Hạn phải từ ngày đưa vào danh sách 20/11/2026"):
+        plan(make.TODAY - timedelta(days=1))
+    plan(make.TODAY)
+    verbs = Entry.objects.filter(subject_id=row.pk, verb__endswith="_complex").order_by("pk")
+    assert list(verbs.values_list("verb", flat=True)) == ["list_complex", "plan_complex"]
