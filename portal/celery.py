@@ -96,6 +96,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "bytes whose transaction failed belong to no record, and must not be kept",
     ),
     Periodic(
+        "reception.tasks.owe_days",
+        crontab(hour="2", minute="25"),
+        "the figures of the night measure the leaders' days that were held against those owed",
+    ),
+    Periodic(
         "reports.tasks.sweep",
         schedule(timedelta(seconds=15)),
         "a report whose bell or worker was lost is made all the same",

@@ -6,13 +6,9 @@ from reception.services.corrections import (
     note_notice,
     protect_visit,
 )
+from reception.services.owed import record_owed_days
 from reception.services.people import Person
-from reception.services.sessions import (
-    hold_session,
-    plan_session,
-    postpone_session,
-    record_statutory_days,
-)
+from reception.services.sessions import hold_session, plan_session, postpone_session
 from reception.services.visits import Facts, new_alias, register_visit
 
 __all__ = [
@@ -26,6 +22,6 @@ __all__ = [
     "plan_session",
     "postpone_session",
     "protect_visit",
-    "record_statutory_days",
+    "record_owed_days",
     "register_visit",
 ]

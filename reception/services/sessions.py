@@ -1,4 +1,4 @@
-"""The leaders' days: announced, held, handed over or put off; and how many the law asks for."""
+"""The leaders' days: announced, held, handed over or put off."""
 
 from datetime import date, datetime
 from typing import Any
@@ -13,8 +13,7 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 from portal.workdays.selectors import calendar
 from reception.deadlines import LAW
-from reception.models import LeaderSession, SessionKind, StatutoryDay
-from reception.quotas import duties
+from reception.models import LeaderSession, SessionKind
 
 
 @transaction.atomic
@@ -89,26 +88,6 @@ def postpone_session(
     locked.save()
     _record("postpone_session", locked, by, at, before=str(before), reason=reason.strip())
     return locked
-
-
-@transaction.atomic
-def record_statutory_days(*, organisation: Organisation, year: int) -> list[StatutoryDay]:
-    """Every day the head of the unit owes in that year, as rows; doing it again adds none."""
-    StatutoryDay.objects.bulk_create(
-        [
-            StatutoryDay(
-                organisation=organisation,
-                province_id=organisation.province_pk,
-                month=duty.month,
-                ordinal=duty.ordinal,
-                basis=duty.basis,
-            )
-            for duty in duties(organisation.kind, year)
-        ],
-        ignore_conflicts=True,
-    )
-    owed = StatutoryDay.objects.filter(organisation=organisation, month__year=year)
-    return list(owed.order_by("month", "ordinal"))
 
 
 def _unheld(session: LeaderSession) -> LeaderSession:

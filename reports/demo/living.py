@@ -11,6 +11,7 @@ from dialogues.services.bulk import bulk_initiatives, bulk_sessions
 from portal.access.models import User
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code, communes_of
+from reception.services import record_owed_days
 from reception.services.bulk import record_sessions, record_visits
 from reports.demo import stories, talks, volume
 
@@ -46,6 +47,7 @@ def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
     told = stories.tell(board=board, by=actor, at=at)
     handed = stories.hand_out(unit=by_code(f"{PROVINCE}.{FARMS}"), by=actor, at=at)
     record_sessions(organisation=board, lines=list(volume.leader_days(today)))
+    record_owed_days(on=today)
     return made | {"lượt tiếp": made["lượt tiếp"] + told, "đơn": made["đơn"] + told + handed}
 
 

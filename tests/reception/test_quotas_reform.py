@@ -4,13 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from portal.audit.models import Entry
-from portal.organisations.models import Kind as UnitKind
-from reception import services
 from reception.grounds import CHOICES, GROUNDS, REFORM, ground_for
-from reception.models import StatutoryDay
 from reception.quotas import QUOTAS, Every, duties, quota_for
-from tests.reception.factories import unit
 
 LAST, FIRST = date(2026, 6, 30), date(2026, 7, 1)
 
@@ -82,29 +77,6 @@ def test_each_day_cites_the_article_of_its_time():
     bases = {duty.month.month: duty.basis for duty in duties("commune", 2026)}
     assert {bases[month] for month in range(1, 7)} == {"Điều 15.2.d Luật Tiếp công dân"}
     assert all("136/2025/QH15" in bases[month] for month in range(7, 13))
-
-
-@pytest.mark.parametrize(("year", "rows"), [(2025, 52), (2026, 38), (2027, 24)])
-def test_the_rows_of_a_commune_are_written_once(place, year, rows):
-    for _ in range(2):
-        owed = services.record_statutory_days(organisation=place.commune, year=year)
-    assert len(owed) == rows == StatutoryDay.objects.count()
-    assert owed == sorted(owed, key=lambda day: (day.month, day.ordinal))
-    assert {day.province for day in owed} == {place.province}
-
-
-def test_two_years_of_two_units_do_not_meet(place):
-    other = unit("BAC-NINH.X-LUC-NGAN", "Xã Lục Ngạn", UnitKind.COMMUNE, place.province)
-    for where in (place.commune, other):
-        for year in (2026, 2027):
-            services.record_statutory_days(organisation=where, year=year)
-    assert StatutoryDay.objects.count() == 2 * (38 + 24)
-    assert len(services.record_statutory_days(organisation=other, year=2027)) == 24
-    assert not Entry.objects.exists()  # what the law counts is nobody's deed
-
-
-def test_the_board_owes_no_leader_s_day(place):
-    assert services.record_statutory_days(organisation=place.board, year=2026) == []
 
 
 BY_LAW = ("L9.1", "L9.2", "L9.3")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from portal.audit.models import Entry
 from portal.workdays.models import DayKind, ExceptionDay
 from reception import services
-from reception.models import LeaderSession, SessionKind, StatutoryDay
+from reception.models import LeaderSession, SessionKind
 from tests.reception.factories import AT, HANOI
 
 CHAIR = "Chủ tịch Ủy ban nhân dân tỉnh"
@@ -96,13 +96,3 @@ def test_a_day_is_not_put_off_without_reason_or_backwards(place, held_on, reason
         )
     assert refused.value.message_dict == expected
     assert LeaderSession.objects.get().held_on == date(2026, 11, 27)
-
-
-def test_the_days_owed_are_rows_and_written_once(place):
-    owed = services.record_statutory_days(organisation=place.commune, year=2026)
-    assert len(owed) == 26 + 12  # 26 weeks until 30/6, then two days a month
-    assert owed[-1].month == date(2026, 12, 1)
-    assert services.record_statutory_days(organisation=place.commune, year=2026) == owed
-    assert len(services.record_statutory_days(organisation=place.province, year=2026)) == 12
-    assert services.record_statutory_days(organisation=place.board, year=2026) == []
-    assert StatutoryDay.objects.count() == 50
