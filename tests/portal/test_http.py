@@ -207,7 +207,8 @@ class TestPaginate:
     def test_another_key_is_the_cursor_where_it_is_named(self, departments):
         top = departments[0]
         for year in (2024, 2026, 2025):
-            top.names.create(name="Tên", valid_from=date(year, 1, 1))
+            ended = date(year, 2, 1)
+            top.names.create(name="Tên", valid_from=date(year, 1, 1), valid_to=ended)
         names = top.names.filter(name="Tên")
         newest = max(name.pk for name in names)
         assert paginate(asked(), names, size=1).after == str(newest)

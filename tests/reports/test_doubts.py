@@ -101,7 +101,7 @@ def test_units_whose_name_has_no_day_are_counted_at_home_only(land):
     named(land.neighbour)
     [line] = [line for line in told(land) if line[0] == "Đơn vị"]
     assert line[2] == "2 đơn vị"
-    OrganisationName.objects.update(valid_from=date(2025, 1, 1), valid_to=None)
+    OrganisationName.objects.filter(valid_to=None).update(valid_from=date(2025, 1, 1))
     assert [line for line in told(land) if line[0] == "Đơn vị"] == []
 
 

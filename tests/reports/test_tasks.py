@@ -32,7 +32,7 @@ def test_the_sweep_rings_for_what_nobody_heard(job, monkeypatch):
     monkeypatch.setattr(tasks.run_job, "delay", rung.append)
     tasks.sweep()
     assert rung == [job.pk]
-    ReportJob.objects.update(state=JobState.DONE)
+    ReportJob.objects.update(state=JobState.DONE, content=b"{}")
     tasks.sweep()
     assert rung == [job.pk]
 
