@@ -1,12 +1,13 @@
 """Straight into the tables, past every service: what the database itself still refuses."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from reception import services
 from reception.kinds import Kind
-from reception.models import Attendance, Matter, Visit
-from reception.services import record_statutory_days
+from reception.models import Attendance, Matter, StatutoryDay, Visit
 from tests.reception.factories import AT, TODAY, person, taken
 
 NAMED = "a protected visit names nobody present"
@@ -45,7 +46,8 @@ def test_the_twin_a_line_like_another_goes_in(named):
     assert copy_of(named) == 1
     assert copy_of(named, number="1000", people_count="5", is_large_group="true") == 1
     assert copy_of(named, number="1001", outcome="'refuse'", refusal_ground="'L9.1'") == 1
-    assert copy_of(named, number="1", year="2027") == 1
+    another_year = {"year": "2027", "received_on": "'2027-01-04'"}
+    assert copy_of(named, number="1", **another_year) == 1
 
 
 REFUSED = [
@@ -158,7 +160,10 @@ def test_a_matter_of_an_old_register_is_one(place, named):
 
 
 def test_a_day_owed_is_owed_once(place):
-    record_statutory_days(organisation=place.commune, year=2026)
+    StatutoryDay.objects.create(
+        organisation=place.commune, province=place.province, month=date(2026, 11, 1), ordinal=1,
+        basis="Điều 15.2 Luật Tiếp công dân",
+    )  # fmt: skip
     with pytest.raises(IntegrityError, match="statutory_day_once"):
         run(
             "INSERT INTO reception_statutoryday (organisation_id, province_id, month, ordinal,"
