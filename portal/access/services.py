@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from portal.access.models import Post, Session, User
@@ -77,8 +78,8 @@ def give_post(
         user=user, organisation=organisation, role=str(role), title=title, desk=desk,
         since=since, until=until,
     )  # fmt: skip
-    held = user.posts.in_force(since).filter(organisation=organisation, role=post.role)
-    if held.exists():
+    _lock(user)  # two who give the same post at once do not both find the place empty
+    if _held_meanwhile(post).exists():
         raise ValidationError("Người này đang giữ vai trò đó ở đơn vị này rồi. Chọn vai trò khác.")
     post.full_clean()
     post.save()
@@ -127,6 +128,7 @@ def reset_password(*, user: User, password: str, by: User | None, at: datetime) 
     """
     if by is not None and by.pk == user.pk:
         raise ValidationError("Không tự đặt lại mật khẩu của mình. Đổi ở trang Tài khoản.")
+    _lock(user)
     user.set_password(_strong(password, user))
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
@@ -139,6 +141,7 @@ def change_password(
     *, user: User, old: str, new: str, at: datetime, keep_session: str = ""
 ) -> None:
     """One's own password. Raises ValidationError keyed by `old` or `new`."""
+    _lock(user)
     if not user.check_password(old):
         raise ValidationError({"old": "Mật khẩu hiện tại không đúng"})
     if old == new:
@@ -155,6 +158,7 @@ def deactivate_user(*, user: User, by: User, at: datetime) -> None:
     """Close an account; what it did stays under its name. Nobody closes their own."""
     if user.pk == by.pk:
         raise ValidationError("Không tự khóa tài khoản của mình. Nhờ người quản trị khác.")
+    _lock(user)
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user=user)
@@ -163,9 +167,24 @@ def deactivate_user(*, user: User, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def reactivate_user(*, user: User, by: User, at: datetime) -> None:
+    _lock(user)
     user.is_active = True
     user.save(update_fields=["is_active"])
     note("reactivate_user", user, by=by, at=at)
+
+
+def _lock(user: User) -> None:
+    """The account as it is now, and nobody else's until the transaction ends."""
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    user.refresh_from_db()
+
+
+def _held_meanwhile(post: Post) -> QuerySet[Post]:
+    """Posts of that role there that share a day with this one; `until` is the first without it."""
+    same = Post.objects.filter(
+        user=post.user, organisation=post.organisation, role=post.role
+    ).filter(Q(until=None) | Q(until__gt=post.since))
+    return same.filter(since__lt=post.until) if post.until else same
 
 
 def end_sessions(*, user: User, keep: str = "") -> int:

@@ -56,6 +56,24 @@ class TestGive:
             with pytest.raises(ValidationError, match="đang giữ vai trò đó ở đơn vị này rồi"):
                 give(person, top, since=second)
 
+    @pytest.mark.parametrize(
+        ("until", "taken"),
+        [
+            (None, False),
+            (SINCE + 2 * ONE_DAY, False),
+            (SINCE + ONE_DAY, True),  # held until the day before the other begins
+        ],
+    )
+    def test_a_post_that_begins_later_is_not_given_twice(self, top, until, taken):
+        person = make.user()
+        give(person, top, since=SINCE + ONE_DAY)
+        if taken:
+            assert give(person, top, until=until).until == until
+        else:
+            with pytest.raises(ValidationError, match="đang giữ vai trò đó"):
+                give(person, top, until=until)
+        assert person.posts.count() == 1 + taken
+
     def test_another_role_or_another_unit_is_another_post(self, top):
         person = make.user()
         give(person, top)

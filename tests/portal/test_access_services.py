@@ -106,6 +106,17 @@ class TestPasswords:
         assert user.must_change_password
         assert Entry.objects.get(verb="reset_password").actor_id == boss.pk
 
+    def test_the_password_in_use_is_the_one_of_now(self):
+        """A tab that was open before the change knows the old one: it proves nothing any more."""
+        user = create()
+        before = User.objects.get(pk=user.pk)
+        change = {"old": make.PASSWORD, "at": make.NOW}
+        services.change_password(user=user, new="rieng-cua-toi-2026", **change)
+        with pytest.raises(ValidationError) as refused:
+            services.change_password(user=before, new="cua-nguoi-khac-2026", **change)
+        assert refused.value.message_dict == {"old": ["Mật khẩu hiện tại không đúng"]}
+        assert User.objects.get(pk=user.pk).check_password("rieng-cua-toi-2026")
+
 
 class TestSessions:
     def test_all_of_one_user_and_of_nobody_else(self):
