@@ -1,33 +1,19 @@
 """Pages: each opens for whom it is meant, within its budget, and says what went wrong."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
-from django.urls import reverse
 
 from complaints import services
-from complaints.models import Case, ComplexCase, Petition
-from portal.access.models import User
+from complaints.models import Case, ComplexCase
 from portal.access.roles import Role
-from portal.citizens.models import Citizen
-from portal.idempotency import tokens
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.pages import SignIn, post, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-SignIn = Callable[[User], Client]
-
-
-def url(name: str, *args: Any) -> str:
-    return reverse(f"complaints:{name}", args=args)
-
-
-def idem(user: AbstractBaseUser, name: str) -> dict[str, str]:
-    return {tokens.FIELD: tokens.issue(user, f"complaints:{name}")}
 
 
 def test_the_list_shows_what_is_open_nearest_due_day_first(
@@ -124,81 +110,6 @@ def test_the_page_offers_the_next_step_and_says_what_bars_others(as_user: SignIn
     assert "Không có bước nào" in clerk.content.decode()
 
 
-def post(client: Client, user: User, name: str, args: list[Any], **data: Any) -> Any:
-    return client.post(url(name, *args), {**idem(user, name), **data})
-
-
-def test_by_post_to_the_book(as_user: SignIn) -> None:
-    clerk = make.person(Role.CLERK)
-    client = as_user(clerk)
-    assert client.get(url("create")).status_code == 200
-    data = {
-        "kind": "complaint", "field": "policy", "source": "post", "received_on": "09/11/2026",
-        "level": "1", "signers": "1", "full_name": "Trần Thị Thử", "paper": "none",
-        "summary": "Khiếu nại việc dừng trợ cấp", **idem(clerk, "register"),
-    }  # fmt: skip
-    page = client.post(url("register"), data)
-    found = Petition.objects.get()
-    assert page.url == url("petition", found.file_number)
-    assert (found.file_number, found.number, found.due_rule) == (
-        "BN26-000001", 1, "COMPLAINT.ACCEPT",
-    )  # fmt: skip
-    assert client.post(url("register"), data).url == page.url
-    assert Petition.objects.count() == 1
-
-
-def test_what_is_missing_is_said_field_by_field(as_user: SignIn) -> None:
-    clerk = make.person(Role.CLERK)
-    page = post(as_user(clerk), clerk, "register", [], received_on="31/02/2026", level="3")
-    text = page.content.decode()
-    assert page.status_code == 422
-    for sentence in ("Ngày 31/02/2026 không có thật", "Chọn nguồn đơn", "Nhập họ và tên",
-                     "Ghi tóm tắt nội dung", "Chọn lần đầu hoặc lần hai"):  # fmt: skip
-        assert sentence in text
-    assert Petition.objects.count() == 0
-
-
-def test_a_denunciation_by_post_takes_no_name(as_user: SignIn) -> None:
-    clerk = make.person(Role.CLERK)
-    data = {
-        "kind": "denunciation", "field": "other", "source": "post", "received_on": "09/11/2026",
-        "level": "1", "signers": "1", "paper": "none", "summary": "Tố cáo nhận tiền",
-    }  # fmt: skip
-    named = post(as_user(clerk), clerk, "register", [], **data, full_name="Chim Hoàng Yến")
-    assert named.status_code == 422
-    assert "không nhập họ tên" in named.content.decode()
-    assert "Chim Hoàng Yến" not in named.content.decode()
-    page = post(as_user(clerk), clerk, "register", [], **data)
-    assert page.url == url("petitions")  # a clerk may not see it once it is in the book
-    assert Petition.objects.get().alias.startswith("NTC-")
-    assert Citizen.objects.count() == 0
-
-
-def test_out_of_a_visit_in_one_click(as_user: SignIn) -> None:
-    visit = make.visit()
-    user = make.person(Role.RECEPTIONIST)
-    client = as_user(user)
-    text = client.get(url("register_from_visit", visit.pk)).content.decode()
-    assert visit.summary in text
-    page = post(client, user, "enter_from_visit", [visit.pk], kind="complaint", level="1",
-                field=visit.field, summary=visit.summary, signers="1")  # fmt: skip
-    found = Petition.objects.get()
-    assert page.url == url("petition", found.file_number)
-    assert (found.petitioner, found.receipt, found.matter) == (
-        visit.citizen, visit.receipt, visit.matter,
-    )  # fmt: skip
-    assert found.file_number in client.get(url("register_from_visit", visit.pk)).content.decode()
-
-
-def test_a_visit_that_denounces_is_registered_by_who_wrote_it_down(as_user: SignIn) -> None:
-    visit = make.visit(Kind.DENUNCIATION)
-    link = url("register_from_visit", visit.pk)
-    assert as_user(make.person(Role.RECEPTIONIST)).get(link).status_code == 200
-    colleague = make.person(Role.RECEPTIONIST, name="quay-hai")
-    assert as_user(colleague).get(link).status_code == 404
-    assert as_user(make.handler()).get(link).status_code == 403
-
-
 def test_sorting(as_user: SignIn) -> None:
     found = make.petition("")
     head = make.head()
@@ -260,13 +171,6 @@ def test_the_sorting_page_says_that_it_is_too_late_and_opens_what_is_missing(
     refused = post(client, head, "classify", [fresh.file_number], **answer).content.decode()
     assert "Đơn nhiều nội dung: ghi từ hai nội dung trở lên" in refused
     assert '<details class="choice" open>' in refused
-
-
-def test_a_name_too_long_is_not_called_missing(as_user: SignIn) -> None:
-    clerk = make.person(Role.CLERK)
-    refused = post(as_user(clerk), clerk, "register", [], full_name="Nguyễn " * 20).content.decode()
-    assert "dài tối đa 100 ký tự" in refused
-    assert "Nhập họ và tên" not in refused
 
 
 def test_no_step_no_page(as_user: SignIn) -> None:

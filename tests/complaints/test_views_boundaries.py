@@ -1,6 +1,5 @@
 """Who is let in where, what nonsense in an address does, and what a page costs when it is full."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,24 +8,14 @@ from django.urls import reverse
 
 from complaints import services
 from complaints.models import Petition
-from portal.access.models import User
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
-from portal.idempotency import tokens
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.pages import SignIn, idem, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-SignIn = Callable[[User], Client]
 HTMX = {"HX-Request": "true"}
-
-
-def url(name: str, *args: Any) -> str:
-    return reverse(f"complaints:{name}", args=args)
-
-
-def idem(user: User, name: str) -> dict[str, str]:
-    return {tokens.FIELD: tokens.issue(user, f"complaints:{name}")}
 
 
 PAGES = ("petition", "handler", "classification", "listing")
