@@ -1,16 +1,9 @@
 """Reception of citizens: visits, who came, the matter they were about, and the leaders' days."""
 
+from reception.models.attendances import Attendance, Part
 from reception.models.leaders import LeaderSession, SessionKind, StatutoryDay
-from reception.models.visits import (
-    Attendance,
-    Channel,
-    Competence,
-    Matter,
-    Mode,
-    Outcome,
-    Part,
-    Visit,
-)
+from reception.models.matters import Matter
+from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
 
 __all__ = [
     "Attendance",

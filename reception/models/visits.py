@@ -1,4 +1,4 @@
-"""The visit, who came, and the matter it was about."""
+"""Lượt tiếp: the visit, how it came and what was done with it."""
 
 import pghistory
 import pgtrigger
@@ -12,6 +12,7 @@ from portal.organisations.models import Organisation
 from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Field, Kind
 from reception.models.leaders import LeaderSession
+from reception.models.matters import Matter
 
 # A visit that turns out to denounce: first the people present lose their names, then the visit
 # its citizen. The other order, and any name that comes later, the database refuses.
@@ -21,39 +22,9 @@ UNNAMED_BEFORE_PROTECTED = """
     THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;
     RETURN NEW;
 """
-UNNAMED_WHERE_PROTECTED = """
-    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.visit_id AND is_protected)
-    THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;
-    RETURN NEW;
-"""
 
 # What the figures of a province read of each visit: counted from the index alone.
 COUNTED = ("organisation", "mode", "outcome", "is_large_group", "channel", "matter")
-
-
-class Matter(models.Model):
-    """Vụ việc: what visits and petitions are about. Every statistic keeps it apart from đơn."""
-
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
-    )
-    province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    title = models.CharField("vụ việc", max_length=200)
-    opened_on = models.DateField("ngày mở")
-    external_key = models.CharField("mã vụ việc trong sổ cũ", max_length=60, blank=True)
-    is_protected = models.BooleanField("bảo mật", default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "external_key"],
-                condition=~Q(external_key=""),
-                name="matter_external_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Mode(models.TextChoices):
@@ -253,52 +224,3 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"Lượt tiếp số {self.number}/{self.year}"
-
-
-class Part(models.TextChoices):
-    """Tư cách (Nghị định 154/2026/NĐ-CP Điều 13)."""
-
-    SELF = "self", "Bản thân"
-    LEGAL_REPRESENTATIVE = "legal_representative", "Người đại diện theo pháp luật"
-    AUTHORISED = "authorised", "Người được ủy quyền"
-    LAWYER = "lawyer", "Luật sư"
-    LEGAL_AID = "legal_aid", "Trợ giúp viên pháp lý"
-    GROUP_REPRESENTATIVE = "group_representative", "Người đại diện của nhiều người"
-    ORGANISATION = "organisation", "Đại diện cơ quan, tổ chức"
-    MEMBER = "member", "Người cùng đến"
-    INTERPRETER = "interpreter", "Người phiên dịch"
-
-
-class Attendance(models.Model):
-    """One person present at one visit: "người được tiếp" is the number of these rows.
-
-    A row may be unnamed. On a protected visit every row is (a trigger refuses a name).
-    Interpreters are listed but not counted as people received.
-    """
-
-    visit = models.ForeignKey(Visit, models.CASCADE, related_name="attendances")
-    ordinal = models.PositiveIntegerField("thứ tự")
-    part = models.CharField("tư cách", max_length=22, choices=Part, default=Part.SELF)
-    citizen = models.ForeignKey(
-        Citizen, models.PROTECT, null=True, blank=True, related_name="attendances"
-    )
-    name = models.CharField("họ và tên", max_length=100, blank=True)
-    principal = models.CharField("người ủy quyền, được đại diện", max_length=100, blank=True)
-    authority = models.CharField("giấy tờ chứng minh đại diện", max_length=200, blank=True)
-    is_received = models.BooleanField(default=True)  # counts as a person received
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["visit", "ordinal"], name="attendance_once"),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="attendance_unnamed_where_protected",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                condition=~pgtrigger.Q(new__name="")
-                | ~pgtrigger.Q(new__principal="")
-                | pgtrigger.Q(new__citizen__isnull=False),
-                func=UNNAMED_WHERE_PROTECTED,
-            )
-        ]

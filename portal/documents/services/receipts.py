@@ -36,7 +36,7 @@ def _take(code: str, token: str, at: datetime) -> tuple[Receipt, bool]:
 
 
 def code_of(receipt: Receipt) -> str:
-    """ "XXXX-XXXX-XXXX-XXXX" while the token is kept, "" afterwards: then nobody can tell it."""
+    """The code in four groups of four while the token is kept, "" afterwards: nobody knows it."""
     if not receipt.token:
         return ""
     found = (codes.derive(receipt.token, attempt) for attempt in range(TRIES))
