@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from portal.access.selectors import home_post
 from portal.citizens.models import Paper
 from portal.citizens.privacy import number_of
-from portal.documents import pdf, qr, xlsx
+from portal.documents import pdf, xlsx
 from portal.documents.paper import Letter, Letterhead, Signature
 from portal.documents.services import receipts
 from portal.documents.tables import Table
@@ -56,7 +56,7 @@ def slip(visit: Visit) -> dict[str, Any]:
     limit = reception_limit("VISIT.NOTICE", visit.received_on)
     return {
         "code": code,
-        "qr": qr.svg(f"{settings.SITE_URL}/t/{code.replace('-', '')}") if code else "",
+        "scan": f"{settings.SITE_URL}/t/{code.replace('-', '')}" if code else "",
         "site": settings.SITE_URL,
         "due_on": visit.notice_due_on,
         "limit": limit,

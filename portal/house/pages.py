@@ -10,7 +10,8 @@ from django.template.loader import get_template
 from portal.house.sources import templates
 
 REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("inline style", re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)),
+    ("inline style", re.compile(r"\sstyle\s*=", re.IGNORECASE)),
+    ("style sheet in a template", re.compile(r"<style\b", re.IGNORECASE)),
     ("inline script", re.compile(r"<script\b(?![^>]*\ssrc\s*=)", re.IGNORECASE)),
     ("inline handler", re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)),
     (
@@ -19,8 +20,9 @@ REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("escaping switched off", re.compile(r"\|\s*safe\b|autoescape\s+off")),
 )
-# Paper has no browser and no policy; it may carry its own style.
+# Paper has no browser and no policy: the number of its first page is said in a sheet of its own.
 WITHOUT_BROWSER = ("print",)
+ALLOWED_THERE = ("style sheet in a template",)
 
 
 NAMED = re.compile(r"""\{%\s*(?:extends|include)\s+["']([^"']+)["']""")
@@ -52,8 +54,9 @@ def missing(name: str, text: str) -> Iterator[str]:
 
 
 def refused(name: str, text: str) -> Iterator[str]:
-    if any(part in WITHOUT_BROWSER for part in Path(name).parts):
-        return
+    on_paper = any(part in WITHOUT_BROWSER for part in Path(name).parts)
     for what, pattern in REFUSED:
+        if on_paper and what in ALLOWED_THERE:
+            continue
         for hit in pattern.finditer(text):
             yield f"{name}:{text.count(chr(10), 0, hit.start()) + 1}: {what}"

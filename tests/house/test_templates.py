@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from reception.sheets import COLUMNS as REGISTER
+from reports.sheets.tables import COLUMNS as FIGURES
+
+SHARE = re.compile(r"\.share-(\d+) \{ width: (\d+)%; \}")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 FORM = re.compile(r"<form\b[^>]*\bmethod=\"post\".*?</form>", re.DOTALL | re.IGNORECASE)
 FORMS = [
@@ -49,3 +53,11 @@ def test_no_excuse_is_left_over() -> None:
     used = {action for form in FORMS for action in excused(str(form.values[0]))}
     assert used == set(WITHOUT_IDEMPOTENCY)
     assert len(FORMS) > 30
+
+
+def test_every_share_of_a_printed_column_has_its_rule() -> None:
+    rules = (TEMPLATES.parent / "static/css/print.css").read_text()
+    given = {int(share) for share, percent in SHARE.findall(rules) if share == percent}
+    shares = {column.width for column in (*REGISTER, *FIGURES) if column.width}
+    assert shares
+    assert shares <= given
