@@ -11,6 +11,7 @@ from complaints import views
 from complaints.views import hub, incoming, lists, outcomes, public, sorting
 from portal.access import context, decorators
 from portal.access.models import User
+from portal.workdays.services import seed_calendar
 from tests.complaints import factories as make
 
 
@@ -40,3 +41,8 @@ def fresh_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def days(db: None) -> None:
+    seed_calendar(at=make.moment())

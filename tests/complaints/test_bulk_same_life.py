@@ -1,25 +1,22 @@
 """A line of a register becomes what the same life through the services becomes: every path."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import count, pairwise
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from complaints import services
 from complaints.deadlines import ON_ACCEPTANCE, ON_RECEIPT
-from complaints.models import Case, Decision, Petition, Source, Step
-from complaints.services.bulk import Handled, PetitionLine, record_petitions
+from complaints.models import Case, Decision, Petition
+from complaints.services.bulk import Handled, PetitionLine
 from complaints.services.bulk.paths import CASE_PATHS, INTAKE_PATHS
-from complaints.workflow import Handling, Machine
-from portal.citizens.services import person_line
-from portal.workdays.services import seed_calendar
+from complaints.workflow import Machine
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.lines import LEFT, LIVES, NAMES, in_bulk, line
 
-CAME, LEFT, SETTLED = date(2026, 1, 6), date(2026, 1, 12), date(2026, 2, 27)
-DONE = date(2026, 6, 30)
 TODAY = make.TODAY
 # A register on paper tells no day on which a paper was sent or posted: these clocks it cannot have.
 KEPT = {
@@ -27,62 +24,6 @@ KEPT = {
     *(codes[0].replace("*", "1") for _, codes in ON_ACCEPTANCE),
     "DENUNCIATION.TRANSFER",
 }
-RESULTS = {
-    Kind.COMPLAINT: ("upheld", "partly_upheld", "rejected", "withdrawn", "discontinued"),
-    Kind.DENUNCIATION: ("upheld", "partly_upheld", "rejected", "withdrawn", "discontinued"),
-    Kind.RECOMMENDATION: ("answered",),
-}
-_keys = count(1)
-
-
-def line(kind: Kind, handled: Handled = Handled.ACCEPT, **said: Any) -> PetitionLine:
-    """A line of the register, eligible; ours where it was accepted."""
-    ours = handled is Handled.ACCEPT
-    person = None if kind == Kind.DENUNCIATION else person_line(full_name=make.CANARY.full_name)
-    facts: dict[str, Any] = {
-        "is_eligible": handled is not Handled.FILE, "is_competent": ours,
-        "processed_on": LEFT, "source": Source.AGENCY, "person": person,
-    } | said  # fmt: skip
-    return PetitionLine(
-        key=f"{next(_keys)}/2026", received_on=CAME, kind=kind, summary="Nội dung đơn",
-        handled=handled, **facts,
-    )  # fmt: skip
-
-
-def settled(kind: Kind, result: str, **said: Any) -> PetitionLine:
-    return line(kind, settled_on=SETTLED, result=result, decision_number="1/QĐ", **said)
-
-
-def lives() -> list[PetitionLine]:
-    """Every kind, way of handling and result; with and without enforcement and complexity."""
-    kinds = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION)
-    ways = [
-        (kind, handled)
-        for kind in kinds
-        for handled in Handled
-        if handled not in {Handled.WAITING, Handled.ACCEPT}
-        and not (kind == Kind.DENUNCIATION and handled in {Handled.GUIDE, Handled.RETURN})
-    ]
-    made = [line(kind, Handled.WAITING, processed_on=None) for kind in kinds]
-    made += [line(kind, handled) for kind, handled in ways]
-    made += [line(kind, is_complex=is_complex) for kind in kinds for is_complex in (False, True)]
-    made += [settled(kind, result) for kind in kinds for result in RESULTS[kind]]
-    for kind in kinds[:2]:
-        made += [
-            settled(kind, "rejected", must_enforce=True),
-            settled(kind, "upheld", must_enforce=True, enforced_on=DONE, is_complex=True),
-        ]
-    return made
-
-
-LIVES = lives()
-NAMES = [
-    "-".join(filter(None, (
-        life.kind, life.handled or "waiting", str(life.result), "enforce" * life.must_enforce,
-        "done" * bool(life.enforced_on), "complex" * life.is_complex,
-    )))
-    for life in LIVES
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -176,19 +117,6 @@ def _carry_out(case: Case, on: date) -> None:
     )
 
 
-def in_bulk(*given: PetitionLine, unit: Any = None, at: Any = None) -> list[Petition]:
-    """Entered as a register of the unit; in the order of the lines."""
-    unit = unit or make.unit()
-    record_petitions(organisation=unit, lines=given, by=make.head(), at=at or make.moment())
-    rows = {row.external_key: row for row in Petition.objects.filter(organisation=unit)}
-    return [rows[life.key] for life in given]
-
-
-@pytest.fixture
-def days(db):
-    seed_calendar(at=make.moment())
-
-
 @pytest.mark.parametrize("life", LIVES, ids=NAMES)
 def test_a_line_becomes_what_the_same_life_becomes(days, life):
     (entered,) = in_bulk(life)
@@ -245,67 +173,3 @@ def test_every_step_of_a_line_leads_on_from_the_one_before(days, life):
     assert [step.target for step in steps if step not in of_case or step.name == "accept"][
         -1
     ] == entered.state
-
-
-def test_a_year_of_lines_in_one_batch_is_numbered_by_day_without_gaps(days):
-    given = [
-        replace(life, received_on=CAME - timedelta(days=place % 5), key=f"so-{place}")
-        for place, life in enumerate(LIVES)
-    ]
-    rows = sorted(in_bulk(*given), key=lambda row: row.number)
-    assert [row.number for row in rows] == list(range(1, len(given) + 1))
-    assert [row.received_on for row in rows] == sorted(row.received_on for row in rows)
-    assert len({row.file_number for row in rows}) == len(rows)
-
-
-def test_two_years_in_one_file_are_two_books(days):
-    old = replace(line(Kind.COMPLAINT), received_on=date(2025, 12, 31), key="cu")
-    new = replace(line(Kind.COMPLAINT), received_on=date(2026, 1, 2), key="moi")
-    entered = in_bulk(new, old)
-    assert [(row.year, row.number) for row in entered] == [(2026, 1), (2025, 1)]
-
-
-def test_nothing_is_dated_after_the_day_of_the_import(days):
-    """A decision of yesterday has not taken effect, so its case is not closed."""
-    life = settled(Kind.COMPLAINT, "rejected")
-    (entered,) = in_bulk(life, at=make.moment(SETTLED + timedelta(days=1)))
-    assert entered.case.state == Handling.DECIDED
-    assert (entered.settled_on, entered.closed_on) == (SETTLED, None)
-    assert max(step.on for step in entered.steps.all()) == SETTLED
-
-
-@pytest.mark.parametrize("result", ["withdrawn", "discontinued"])
-def test_the_number_of_the_paper_that_ended_a_case_early_stays_with_its_step(days, result):
-    (entered,) = in_bulk(settled(Kind.COMPLAINT, result))
-    numbers = dict(entered.steps.values_list("name", "document_number"))
-    assert numbers.pop("discontinue") == "1/QĐ"
-    assert set(numbers.values()) == {""}
-
-
-def test_effect_counts_from_the_day_of_issue_even_where_settlement_is_dated_later(days):
-    """Điều 44.1 Luật Khiếu nại: thirty days from the day of issue."""
-    life = settled(Kind.COMPLAINT, "rejected", decided_on=SETTLED - timedelta(days=10))
-    (entered,) = in_bulk(life)
-    assert entered.case.decision.effective_on == date(2026, 3, 20)  # 30 days from 17/02, and one
-    assert entered.steps.get(name="take_effect").on == date(2026, 3, 20)
-
-
-def test_no_effect_is_dated_before_what_it_follows(days):
-    life = settled(Kind.COMPLAINT, "rejected", decided_on=SETTLED - timedelta(days=45))
-    (entered,) = in_bulk(life)
-    assert entered.case.decision.effective_on < SETTLED
-    assert entered.steps.get(name="take_effect").on == SETTLED
-
-
-def test_a_case_is_closed_on_the_day_its_decision_takes_effect(days):
-    """30 days count from the day after; the first day of legal effect is the one after them."""
-    life = settled(Kind.COMPLAINT, "rejected")
-    (entered,) = in_bulk(life)
-    effective = entered.case.decision.effective_on
-    assert effective == date(2026, 3, 31)  # 27/02 + 30 days is Sunday 29/03: Monday is the last
-    assert entered.closed_on == effective
-    (open_still,) = in_bulk(
-        replace(life, key="khac"), at=make.moment(effective - timedelta(days=1))
-    )
-    assert open_still.closed_on is None
-    assert Step.objects.filter(petition=open_still, name="take_effect").count() == 0

@@ -6,17 +6,12 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from portal.access.roles import Role
-from portal.idempotency import tokens
 from reception import services
 from reception.models import LeaderSession, SessionKind
 from tests.reception.factories import user
+from tests.reception.pages import LOGIN, send
 
-LOGIN = "django.contrib.auth.backends.ModelBackend"
 LIST = "/lam-viec/lich-tiep"
-
-
-def send(client, who, address, route, /, **said):
-    return client.post(address, {tokens.FIELD: tokens.issue(who, route)} | said)
 
 
 def day(offset):

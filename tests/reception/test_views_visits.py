@@ -12,23 +12,12 @@ from portal.idempotency import tokens
 from reception import services
 from reception.kinds import Kind
 from reception.models import Outcome, Visit
-from reception.services.corrections import STALE
 from reception.services.people import NO_NAMES
 from tests.reception.factories import denounced, person, posted, taken, user
+from tests.reception.pages import fresh, send, signed_in
 
-LOGIN = "django.contrib.auth.backends.ModelBackend"
 PAGE = "/lam-viec/luot-tiep/moi"
 SAVE = "/lam-viec/luot-tiep"
-
-
-def signed_in(client, who):
-    client.force_login(who, backend=LOGIN)
-    return client
-
-
-def send(client, who, address, route, /, **said):
-    """Post as the page would: with a fresh token of this route."""
-    return client.post(address, {tokens.FIELD: tokens.issue(who, route)} | said)
 
 
 def save(client, who, **said):
@@ -40,11 +29,6 @@ def save(client, who, **said):
         "reception:register",
         **(said | {"received_at": said["received_at"] or moment}),
     )
-
-
-def fresh(place, **said):
-    """A visit of today, as the clock of the views has it."""
-    return taken(place.board, place.hoa, at=now(), **said)
 
 
 def test_the_page_asks_the_kind_first(at_desk, place, django_assert_max_num_queries):
@@ -229,61 +213,6 @@ def test_a_reader_reads_and_does_not_write(client, place):
     assert reader.post(SAVE, posted()).status_code == 403
 
 
-def correction(place, visit, **said):
-    return {
-        "kind": "complaint", "field": "policy", "mode": "regular", "channel": "in_person",
-        "summary": visit.summary, "demand": "", "competence": "ours", "outcome": "accept",
-        "reason": "Ghi nhầm lĩnh vực", "version": str(visit.version),
-    } | said  # fmt: skip
-
-
-def correct(client, place, visit, **said):
-    address = f"/lam-viec/luot-tiep/{visit.pk}/luu-sua"
-    return send(client, place.hoa, address, "reception:correct", **correction(place, visit, **said))
-
-
-def test_the_author_corrects_on_the_day(at_desk, place):
-    visit = fresh(place)
-    assert "Lý do sửa" in at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").content.decode()
-    assert correct(at_desk, place, visit).status_code == 302
-    shown = at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}").content.decode()
-    assert "Đã lưu nội dung sửa." in shown
-    visit.refresh_from_db()
-    assert (visit.field, visit.version) == ("policy", 2)
-
-
-def test_a_correction_without_a_reason_is_refused(at_desk, place):
-    response = correct(at_desk, place, fresh(place), reason="")
-    assert response.status_code == 422
-    assert "Nhập lý do sửa" in response.content.decode()
-
-
-def test_a_correction_of_what_has_changed_meanwhile_is_a_conflict(at_desk, place):
-    visit = fresh(place)
-    correct(at_desk, place, visit)
-    response = correct(at_desk, place, visit, field="culture")
-    assert response.status_code == 409
-    assert STALE in response.content.decode()
-
-
-def test_a_correction_that_contradicts_itself_is_said(at_desk, place):
-    response = correct(at_desk, place, fresh(place), outcome="guide")
-    assert response.status_code == 422
-    assert "Chọn cơ quan có thẩm quyền" in response.content.decode()
-
-
-def test_yesterday_is_closed_to_its_author(at_desk, place):
-    visit = taken(place.board, place.hoa, at=now() - timedelta(days=1))
-    assert at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").status_code == 403
-
-
-def test_a_denunciation_is_corrected_by_its_author_and_not_read_by_the_board(client, place):
-    visit = fresh(place, kind=Kind.DENUNCIATION)
-    address = f"/lam-viec/luot-tiep/{visit.pk}/sua"
-    assert signed_in(client, place.board_head).get(address).status_code == 403
-    assert signed_in(client, place.hoa).get(address).status_code == 200
-
-
 def test_what_to_mend_is_listed_in_the_order_of_the_screen(at_desk, place):
     asked = ("received_at", "mode", "channel", "paper", "part", "competence")
     folded_away = {name: said for name, said in posted().items() if name in asked}
@@ -337,35 +266,6 @@ def test_papers_come_as_papers(at_desk, place):
     assert paper["Content-Disposition"] == f'inline; filename="tu-choi-tiep-{visit.number}.pdf"'
     oral = fresh(place, outcome=Outcome.REFUSE, refusal_ground="L9.1")
     assert at_desk.get(f"/lam-viec/luot-tiep/{oral.pk}/tu-choi.pdf").status_code == 404
-
-
-def test_a_reader_of_the_unit_prints_no_receipt(client, place):
-    visit = fresh(place)
-    response = signed_in(client, place.aide).get(f"/lam-viec/luot-tiep/{visit.pk}/bien-nhan.pdf")
-    assert response.status_code == 403
-
-
-def test_the_receipt_of_a_denunciation_is_for_who_wrote_it_down(client, place):
-    """It lists the papers handed in and carries the code; the page hides both from the others."""
-    said = {"kind": Kind.DENUNCIATION, "people": [], "papers": "Thư tay của xóm Kín"}
-    visit = taken(place.board, place.hoa, at=now(), **said)
-    colleague = user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy")
-    page, paper = f"/lam-viec/luot-tiep/{visit.pk}", f"/lam-viec/luot-tiep/{visit.pk}/bien-nhan.pdf"
-    shown = signed_in(client, colleague).get(page).content.decode()
-    assert "In biên nhận" not in shown
-    assert f"{localtime(visit.received_at):%H:%M}" not in shown
-    assert client.get(paper).status_code == 404
-    own = signed_in(client, place.hoa)
-    assert "In biên nhận" in own.get(page).content.decode()
-    assert own.get(paper).status_code == 200
-
-
-def test_twin_a_colleague_prints_the_receipt_of_a_complaint(client, place):
-    visit = fresh(place)
-    colleague = signed_in(client, user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy"))
-    page = f"/lam-viec/luot-tiep/{visit.pk}"
-    assert "In biên nhận" in colleague.get(page).content.decode()
-    assert colleague.get(f"{page}/bien-nhan.pdf").status_code == 200
 
 
 @pytest.mark.parametrize(
