@@ -1,4 +1,4 @@
-"""The half minute in which codes are typed."""
+"""A province with its board, and the half minute in which codes are typed."""
 
 import secrets
 from hashlib import sha256
@@ -7,7 +7,18 @@ from itertools import count
 import pytest
 
 from portal.access import models
-from tests.portal.people_factories import NOW
+from portal.organisations.models import Kind, Organisation
+from tests.portal.people_factories import NOW, province, unit
+
+
+@pytest.fixture
+def top(db: None) -> Organisation:
+    return province()
+
+
+@pytest.fixture
+def board(top: Organisation) -> Organisation:
+    return unit(top, "BAN-TIEP-CONG-DAN", Kind.RECEPTION_BOARD)
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ SINCE = date(2026, 3, 1)
 ONE_DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def top():
-    return make.province()
-
-
 def give(person, place, role=Role.CLERK, since=SINCE, until=None, by=None, **more) -> Post:
     return services.give_post(
         user=person, organisation=place, role=role, since=since, until=until, by=by, at=make.NOW,

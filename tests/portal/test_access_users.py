@@ -13,21 +13,10 @@ from portal.access.models import Post, User
 from portal.access.roles import Role
 from portal.access.services import give_post
 from portal.audit.models import Entry
-from portal.organisations.models import Kind
 from tests.portal import people_factories as make
 
 pytestmark = pytest.mark.django_db
 PAGE = "/quan-tri/nguoi-dung"
-
-
-@pytest.fixture
-def top():
-    return make.province()
-
-
-@pytest.fixture
-def board(top):
-    return make.unit(top, "BAN-TIEP-CONG-DAN", Kind.RECEPTION_BOARD)
 
 
 @pytest.fixture

@@ -8,22 +8,11 @@ from django.test import Client
 from portal.access.roles import Permission, Role, holders
 from portal.audit.models import Entry
 from portal.citizens.forms import REASONS, ReasonForm
-from portal.organisations.models import Kind
 from tests.portal import ground_factories as ground
 from tests.portal import people_factories as make
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason": REASONS[0]}
-
-
-@pytest.fixture
-def top():
-    return make.province()
-
-
-@pytest.fixture
-def board(top):
-    return make.unit(top, "BAN-TIEP-CONG-DAN", Kind.RECEPTION_BOARD)
 
 
 @pytest.fixture

@@ -28,16 +28,6 @@ CANARY = {
 
 
 @pytest.fixture
-def top():
-    return make.province()
-
-
-@pytest.fixture
-def board(top):
-    return make.unit(top, "BAN-TIEP-CONG-DAN")
-
-
-@pytest.fixture
 def clerk(board):
     return make.officer(board, Role.RECEPTIONIST, "tiep-dan")
 

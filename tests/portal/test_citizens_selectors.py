@@ -8,20 +8,9 @@ from portal.access.roles import Role
 from portal.citizens import selectors
 from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold, visible
-from portal.organisations.models import Kind
 from tests.portal import people_factories as make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def top():
-    return make.province()
-
-
-@pytest.fixture
-def board(top):
-    return make.unit(top, "BAN-TIEP-CONG-DAN", Kind.RECEPTION_BOARD)
 
 
 @pytest.fixture

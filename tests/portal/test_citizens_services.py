@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 NAME = "Trần Thị Mẫu Thử"
 
 
-@pytest.fixture
-def board():
-    return make.unit(make.province(), "BAN-TIEP-CONG-DAN")
-
-
 def visit_of(person: Citizen, place) -> Visit:
     """A record of a floor above that names the person."""
     where = {"organisation": place, "province": place.province}

@@ -6,16 +6,10 @@ import pytest
 
 from portal.access.roles import Role
 from portal.audit.models import Entry
-from portal.organisations.models import Kind
 from tests.portal import people_factories as make
 
 pytestmark = pytest.mark.django_db
 REASON = "Lập văn bản gửi công dân"
-
-
-@pytest.fixture
-def board():
-    return make.unit(make.province(), "BAN-TIEP-CONG-DAN", Kind.RECEPTION_BOARD)
 
 
 @pytest.fixture
