@@ -9,7 +9,7 @@ from axes.models import AccessAttempt, AccessLog
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
 
-LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
+LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that looks like another
 GROUPS, LENGTH = 4, 4
 
 SHORTEST = 12

@@ -13,13 +13,13 @@ from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 
 from portal.access.models import Authenticator, User
+from portal.access.passwords import LETTERS
 from portal.access.services import note
 from portal.envelope import is_current
 
 RECOVERY_CODES = 10
 KEY_BYTES = 20  # as RFC 4226 asks for
 WRONG = "Mã không đúng hoặc đã dùng. Đợi mã mới trên điện thoại rồi nhập lại."
-LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that looks like another
 
 
 def has_device(user: User) -> bool:
