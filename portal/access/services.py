@@ -175,8 +175,7 @@ def reactivate_user(*, user: User, by: User, at: datetime) -> None:
 
 def _lock(user: User) -> None:
     """The account as it is now, and nobody else's until the transaction ends."""
-    User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    user.refresh_from_db()
+    user.refresh_from_db(from_queryset=User.objects.select_for_update(no_key=True))
 
 
 def _held_meanwhile(post: Post) -> QuerySet[Post]:
