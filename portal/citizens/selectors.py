@@ -11,7 +11,7 @@ from portal.access.policy import reach
 from portal.access.roles import Permission
 from portal.citizens.models import Citizen
 from portal.citizens.privacy import fold
-from portal.citizens.sealing import blind_index, is_current
+from portal.citizens.sealing import blind_index, is_current, normal
 
 
 def citizens(user: User, on: date) -> QuerySet[Citizen]:
@@ -41,7 +41,7 @@ def find(
     }
     given = {column: value for column, value in asked.items() if value}
     # A number or phone of signs alone has no index; it must not find all who left none.
-    nobody = any(text and not blind_index(text, "") for text in (number, phone))
+    nobody = any(text and not normal(text) for text in (number, phone))
     return citizens(user, on).filter(**given) if given and not nobody else Citizen.objects.none()
 
 
