@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.test import Client
 
 from portal.access import policy, services
 from portal.access.models import Post, Session, User
-from portal.access.passwords import new_password, spelled, tries_left
+from portal.access.passwords import LETTERS, new_password, spelled, tries_left
 from portal.access.roles import Permission, Role
 from portal.audit.models import Entry
 from tests.portal import ground_factories as ground
@@ -185,13 +184,12 @@ class TestSessions:
         assert keeps.get("/lam-viec/tai-khoan").status_code == 200
 
     def test_a_number_that_begins_alike_is_somebody_else(self):
-        people = [make.user() for _ in range(12)]
-        pair = next((a, b) for a in people for b in people if str(b.pk).startswith(str(a.pk)))
-        services.end_sessions(user=pair[0])
-        self.signed_in(pair[1], 1)
-        if pair[0] != pair[1]:
-            services.end_sessions(user=pair[0])
-        assert Session.objects.count() == 1
+        one = make.user()
+        other = User.objects.create(pk=10 * one.pk, username="nguoi-khac", created_at=make.NOW)
+        self.signed_in(one, 1)
+        self.signed_in(other, 1)
+        assert services.end_sessions(user=one) == 1
+        assert Session.objects.get().user_id == other.pk
 
     def test_an_account_opened_again_does_not_bring_its_sessions_back(self, top):
         one, boss = make.officer(top, Role.CLERK), make.officer(top, Role.SYSADMIN)
@@ -204,12 +202,11 @@ class TestSessions:
 class TestPasswords:
     @pytest.mark.parametrize(
         ("random", "password"),
-        [(b"\0" * 32, "2222-2222-2222-2222"), (b"\xff" * 32, "9999-9999-9999-9999")],
+        [(b"\0" * 32, "2222-2222-2222-2222"), (b"\xff" * 32, "hhhh-hhhh-hhhh-hhhh")],
     )
     def test_spelled_without_look_alikes(self, random, password):
-        found = spelled(random)
-        assert len(found) == len(password)
-        assert not set(found) & set("01ilou")
+        assert spelled(random) == password
+        assert not set(LETTERS) & set("01ilou")
 
     def test_an_odd_number_of_bytes_is_a_mistake(self):
         with pytest.raises(ValueError, match="shorter"):
@@ -244,7 +241,7 @@ class TestAtTheSameTime:
         top, person = make.province(), make.user()
         gave = make.at_the_same_time(lambda: give(person, top))
         assert sum(isinstance(one, Post) for one in gave) == 1
-        assert all(isinstance(one, Post | ValidationError | IntegrityError) for one in gave)
+        assert sum(isinstance(one, ValidationError) for one in gave) == 1
         assert Post.objects.count() == 1
 
     def test_one_post_is_ended_once(self):
