@@ -227,7 +227,6 @@ class TestCodes:
         again = Client()
         again.post(LOGIN, NAME_AND_WORD)
         assert self.step(again, codes[0]).status_code == 422
-        Authenticator.objects.update(throttling_failure_count=0, throttling_failure_timestamp=None)
 
     def test_somebody_else_s_paper_opens_nothing(self, half):
         client, _, _ = half
