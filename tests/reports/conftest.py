@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from portal.access.models import User
 from portal.access.roles import Role
 from portal.organisations.models import Organisation
 from tests.reports import factories
@@ -31,6 +32,12 @@ def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[Land]:
 @pytest.fixture
 def filled(_filled: Land, db: None) -> Land:
     return _filled
+
+
+@pytest.fixture
+def leader(land: Land) -> User:
+    """The head of the commune."""
+    return factories.user(Role.UNIT_HEAD, land.commune)
 
 
 @pytest.fixture

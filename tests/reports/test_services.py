@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from portal.access.roles import Role
 from portal.audit.models import Entry
 from reports import indicators, selectors, services
 from reports.indicators import BY_CODE
@@ -20,11 +19,6 @@ from tests.reports.factories import AT
 PERIOD = parse("DV/2026")
 DAY = date(2026, 11, 20)
 WRITTEN = dan_van.Passage("Đã ban hành kế hoạch.")
-
-
-@pytest.fixture
-def leader(land):
-    return factories.user(Role.UNIT_HEAD, land.commune)
 
 
 def test_figures_are_kept_once_and_written_over(land, leader):

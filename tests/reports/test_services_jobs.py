@@ -7,23 +7,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from portal.access.roles import Role
 from portal.audit.models import Entry
 from reports import documents, services
 from reports.models import JobState, ReportJob
 from reports.period import parse
 from reports.services import jobs
-from tests.reports import factories
 from tests.reports.factories import AT
 
 PERIOD = parse("NAM/2026")
 LATER = AT + jobs.LEASE + timedelta(seconds=1)
 FILE = documents.File("bao-cao.json", b"{}")
-
-
-@pytest.fixture
-def leader(land):
-    return factories.user(Role.UNIT_HEAD, land.commune)
 
 
 def asked(land, leader, form="json", at=AT):

@@ -10,14 +10,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from portal.access.roles import Role
 from portal.audit.models import Entry
 from reports import documents, indicators, selectors, services
 from reports.models import Figure, JobState, Passage, ReportJob, Submission
 from reports.period import parse
 from reports.services import jobs
 from reports.sheets import dan_van
-from tests.reports import factories
 from tests.reports.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,11 +23,6 @@ PERIOD = parse("DV/2025")
 DAY = date(2026, 11, 20)
 LATER = AT + jobs.LEASE + timedelta(seconds=1)
 WORKERS = 4
-
-
-@pytest.fixture
-def leader(land):
-    return factories.user(Role.UNIT_HEAD, land.commune)
 
 
 @pytest.fixture(autouse=True)

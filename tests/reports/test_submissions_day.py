@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from portal.access.roles import Role
 from portal.audit.models import Entry
 from reports import indicators, selectors, services
 from reports.forms import MOST_LETTERS, PassagesForm
@@ -21,11 +20,6 @@ from tests.reports.factories import AT
 PERIOD = of("DV", 2026)
 SLOTS = [chapter.slot for chapter in dan_van.SLOTS]
 DONE = {slot: dan_van.Passage("Đã làm.") for slot in SLOTS}
-
-
-@pytest.fixture
-def leader(land):
-    return factories.user(Role.UNIT_HEAD, land.commune)
 
 
 def write(land, leader, passages=None, period=PERIOD, unit=None):

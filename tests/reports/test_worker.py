@@ -80,11 +80,6 @@ def bell(monkeypatch, tmp_path) -> Iterator[Celery]:
 
 
 @pytest.fixture
-def leader(land):
-    return factories.user(Role.UNIT_HEAD, land.commune)
-
-
-@pytest.fixture
 def deaf(monkeypatch):
     """The broker hears nothing of what is asked for."""
     monkeypatch.setattr(jobs, "ring", lambda pk: None)
