@@ -15,6 +15,7 @@ from portal.citizens.models import Citizen, Gender, Paper
 from portal.citizens.privacy import number_of, phone_of
 from portal.citizens.sealing import UnreadableError, blind_index, seal, unseal
 from portal.citizens.services import person_line, register_many
+from portal.stale import StaleError
 from tests.portal import ground_factories as ground
 from tests.portal import people_factories as make
 
@@ -142,7 +143,7 @@ class TestUpdate:
     @pytest.mark.parametrize("version", [0, 2, -1])
     def test_only_from_the_page_as_it_is_now(self, board, clerk, version):
         person = make.citizen(board)
-        with pytest.raises(ValidationError, match="vừa được sửa ở nơi khác"):
+        with pytest.raises(StaleError, match="vừa được sửa ở nơi khác"):
             services.update(
                 citizen=person, version=version, reason="x", by=clerk, at=make.NOW, phone=""
             )

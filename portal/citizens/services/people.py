@@ -15,6 +15,7 @@ from portal.citizens.sealing import blind_index
 from portal.citizens.selectors import is_used, label_of
 from portal.citizens.services.sealed import seal_into
 from portal.organisations.models import Organisation
+from portal.stale import StaleError
 
 STALE = "Thông tin người này vừa được sửa ở nơi khác. Mở lại trang rồi sửa lại."
 CONTACTS = ("address", "ward", "phone")
@@ -74,11 +75,11 @@ def update(
     """Correct what is written of a person; `version` is the one that was on the page.
 
     `fields` are names of `register`; those left out stay. The audit trail keeps which ones
-    changed and why, never what they said. Raises ValidationError.
+    changed and why, never what they said. Raises StaleError or ValidationError.
     """
     locked = Citizen.objects.select_for_update().get(pk=citizen.pk)
     if locked.version != version:
-        raise ValidationError(STALE)
+        raise StaleError(STALE)
     if not reason.strip():
         raise ValidationError({"reason": "Nhập lý do sửa"})
     whole = _as_said(locked) | fields
