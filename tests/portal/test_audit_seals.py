@@ -60,7 +60,7 @@ def test_root_of_one_is_its_leaf_and_of_two_is_neither() -> None:
 LEAVES = st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=20, unique=True)
 
 
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(LEAVES, st.data())
 def test_root_changes_with_any_leaf_changed_dropped_or_moved(
     leaves: list[bytes], data: st.DataObject

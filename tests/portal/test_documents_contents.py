@@ -193,7 +193,7 @@ class TestNames:
     def test_shown_without_what_cannot_be_seen(self, given_name, shown):
         assert clean_name(given_name) == shown
 
-    @settings(derandomize=True, max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.text(max_size=260))
     def test_whatever_is_sent_the_name_is_harmless(self, text):
         name = clean_name(f"{text}.pdf")
@@ -203,7 +203,7 @@ class TestNames:
         assert name.endswith(".pdf")
         assert clean_name(name) == name
 
-    @settings(derandomize=True, max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(st.text(max_size=60))
     def test_no_name_breaks_out_of_its_header(self, text):
         header = content_disposition_header(as_attachment=True, filename=clean_name(f"{text}.pdf"))
@@ -212,12 +212,12 @@ class TestNames:
         assert header.startswith("attachment; filename")
         assert "\n" not in header
 
-    @settings(derandomize=True, max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.binary(max_size=400), st.sampled_from(["a.pdf", "a.png", "a.jpg"]))
     def test_no_bytes_make_an_error_of_ours(self, content, name):
         assert "không phải là tệp" in refusal(name, content)
 
-    @settings(derandomize=True, max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.integers(0, 10**9), st.integers(1, 255))
     def test_one_changed_byte_is_taken_or_refused_in_words(self, place, change):
         content = bytearray(picture("PNG"))

@@ -75,14 +75,14 @@ class TestLength:
         assert said == "Tên đơn vị quá dài để lập mã. Viết gọn tên rồi nhập lại."
         assert not deep.children.exists()
 
-    @pytest.mark.parametrize(("letters", "fits"), [(110, True), (111, True), (112, False)])
+    @pytest.mark.parametrize(("letters", "fits"), [(109, True), (110, True), (111, False)])
     def test_the_code_and_its_point_are_all_that_counts(self, top, letters, fits):
         """BAC-NINH. is nine letters of the 120; the point of the path and a dash stay free."""
-        name = "a" * (letters - 1)
+        name = "a" * letters
         if fits:
-            assert ground.below(top, name).code == f"BAC-NINH.{'A' * (letters - 1)}"
+            assert ground.below(top, name).code == f"BAC-NINH.{name.upper()}"
         else:
-            assert "quá dài" in refused(lambda: ground.below(top, "a" * letters))
+            assert "quá dài" in refused(lambda: ground.below(top, name))
 
     def test_the_longest_name_a_form_takes_can_be_given(self, top):
         name = "ế" * 150

@@ -19,7 +19,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2027, 12, 31))
 SOME = st.frozensets(DAYS, max_size=60)
 CALENDARS = st.builds(Calendar, closed=SOME, opened=SOME)
 NUMBERS = st.integers(0, 40)
-repeatable = settings(derandomize=True, max_examples=100, deadline=None)
+repeatable = settings(max_examples=100)
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ LIMITS = st.builds(
     st.booleans(),
 )
 HOLIDAYS = st.frozensets(st.dates(date(2026, 1, 1), date(2027, 3, 1)), max_size=12)
-steady = settings(derandomize=True, max_examples=150, deadline=None)
+steady = settings(max_examples=150)
 
 
 @steady
