@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from complaints.models import Contested, Source
+from complaints.services.intake import NO_SCAN
 from portal.citizens.models import Paper
 from portal.fields import Whole
 from reception.forms import fields
@@ -58,7 +59,7 @@ class PetitionForm(VisitPetitionForm):
         "kind", "field", "source", "received_on", "source_detail", "written_on", "level",
         "full_name", "paper", "number", "phone", "address", "is_anonymous", "signers",
         "summary", "demand", "title_as_written", "respondent", "contested",
-        "contested_number", "contested_on",
+        "contested_number", "contested_on", "scan",
     )  # fmt: skip
 
     kind = forms.ChoiceField(label="Loại đơn", choices=KINDS, required=False)
@@ -75,10 +76,16 @@ class PetitionForm(VisitPetitionForm):
     number = fields.text("Số giấy tờ", 30)
     phone = fields.text("Điện thoại", 20)
     address = fields.text("Địa chỉ", 200)
+    scan = forms.FileField(
+        label="Bản quét đơn", required=False, help_text="Tệp PDF, JPG hoặc PNG, tối đa 20 MB.",
+        widget=forms.FileInput({"accept": ".pdf,.jpg,.jpeg,.png"}),
+        error_messages={"empty": "Tệp rỗng. Chọn đúng tệp rồi tải lại",
+                        "invalid": "Chọn tệp PDF, JPG hoặc PNG"},
+    )  # fmt: skip
 
-    def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, files: Any = None, **kwargs: Any) -> None:
         self.named = False
-        super().__init__(self._read(data), **kwargs)
+        super().__init__(self._read(data), files, **kwargs)
 
     def _read(self, data: QueryDict | None) -> QueryDict | None:
         """Of a denunciation all that names somebody is wiped before any field sees it."""
@@ -94,6 +101,8 @@ class PetitionForm(VisitPetitionForm):
         said = self.cleaned_data
         if self.named:
             raise ValidationError(NO_NAMES)
+        if said.get("kind") == Kind.DENUNCIATION and said.get("scan"):
+            self.add_error("scan", NO_SCAN.rstrip("."))  # before a byte of it is stored
         unnamed = said.get("kind") == Kind.DENUNCIATION or said.get("is_anonymous")
         if not unnamed and said.get("full_name") == "":  # one that was refused has its sentence
             self.add_error("full_name", "Nhập họ và tên")
@@ -111,4 +120,5 @@ class PetitionForm(VisitPetitionForm):
 
     def facts(self) -> dict[str, Any]:
         said = super().facts()
-        return {name: value for name, value in said.items() if name not in {*IDENTITY, "paper"}}
+        apart = {*IDENTITY, "paper", "scan"}
+        return {name: value for name, value in said.items() if name not in apart}

@@ -28,6 +28,11 @@ from reception.services.people import NO_NAMES
 from reception.services.visits import PROTECTED_TITLE
 
 EARLIEST = date(1990, 1, 1)
+# Điều 8.3 Luật Tố cáo: the hand that wrote it tells who denounces.
+NO_SCAN = (
+    "Tố cáo: không tải bản quét lên hệ thống vì lộ bút tích người tố cáo. "
+    "Bỏ tệp, giữ đơn giấy trong phong bì Mật."
+)
 
 
 class Facts(TypedDict, total=False):
@@ -82,6 +87,8 @@ def register(
         _take_over(petition, visit, field)
     petition.is_protected = petition.kind == Kind.DENUNCIATION or petition.is_protected
     _check(petition, person, today)
+    if petition.is_protected and attachments:
+        raise ValidationError({"scan": NO_SCAN})
     _name(petition, person, visit, at=at, by=by)
     petition.matter = matter or (visit.matter if visit else open_matter(petition))
     if token and not petition.receipt:

@@ -1,7 +1,9 @@
 """A petition comes in: by post, or out of a visit."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,6 +18,8 @@ from portal.access.http import Request
 from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.documents.models import Attachment
+from portal.documents.services import store
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
@@ -32,12 +36,12 @@ def create(request: Request) -> HttpResponse:
 @require_POST
 @allowed(Permission.REGISTER_PETITION)
 def register(request: Request) -> HttpResponse:
-    unit, form = _unit(request), PetitionForm(request.POST)
+    unit, form = _unit(request), PetitionForm(request.POST, request.FILES)
 
     def work(token: str) -> str:
         found = services.register(
             organisation=unit, by=request.user, at=now(), token=token, person=form.person(),
-            **form.facts(),
+            attachments=_scan(request, unit, form.cleaned_data["scan"]), **form.facts(),
         )  # fmt: skip
         return _entered(request, found)
 
@@ -68,6 +72,16 @@ def register_from_visit(request: Request, pk: int) -> HttpResponse:
         return _entered(request, found)
 
     return act(request, form, work, lambda status: _from(request, form, visit, status))
+
+
+def _scan(request: Request, unit: Organisation, upload: Any) -> tuple[Attachment, ...]:
+    """The scan once it is checked and kept; what is wrong with it is said at its field."""
+    if upload is None:
+        return ()
+    try:
+        return (store(upload=upload, organisation=unit, by=request.user, at=now()),)
+    except ValidationError as error:
+        raise ValidationError({"scan": error.messages}) from error
 
 
 def _new(

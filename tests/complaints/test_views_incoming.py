@@ -1,13 +1,22 @@
 """What comes in by post or out of a visit, through the pages."""
 
-import pytest
+from pathlib import Path
+from typing import Any, ClassVar
 
+import pytest
+from django.core.exceptions import ValidationError
+from pytest_django.fixtures import Settings
+
+from complaints import services
 from complaints.models import Petition
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
+from portal.documents.models import Attachment
+from portal.documents.services import store
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints.pages import SignIn, idem, post, url
+from tests.portal.paper_factories import pdf_file, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -88,3 +97,66 @@ def test_a_name_too_long_is_not_called_missing(as_user: SignIn) -> None:
     refused = post(as_user(clerk), clerk, "register", [], full_name="Nguyễn " * 20).content.decode()
     assert "dài tối đa 100 ký tự" in refused
     assert "Nhập họ và tên" not in refused
+
+
+class TestScan:
+    """The paper that came by post, seen beside what was typed from it."""
+
+    said: ClassVar = {
+        "kind": "complaint", "field": "policy", "source": "post", "received_on": "20/11/2026",
+        "level": "1", "signers": "1", "paper": "none", "full_name": "Nguyễn Thị Ví Dụ",
+        "summary": "Khiếu nại việc cắt trợ cấp",
+    }  # fmt: skip
+
+    @pytest.fixture(autouse=True)
+    def folder(self, settings: Settings, tmp_path: Path) -> None:
+        settings.MEDIA_ROOT = tmp_path
+
+    def sent(self, as_user: SignIn, content: bytes, name: str, **said: str) -> Any:
+        clerk, scan = make.person(Role.CLERK), upload(content, name)
+        return post(as_user(clerk), clerk, "register", [], **(self.said | said), scan=scan)
+
+    def test_is_kept_with_the_petition_and_shown_there(self, as_user: SignIn) -> None:
+        answer = self.sent(as_user, pdf_file(), "don.pdf")
+        found = Petition.objects.get()
+        assert answer.url == url("petition", found.file_number)
+        assert [paper.name for paper in found.attachments.all()] == ["don.pdf"]
+        assert "don.pdf" in as_user(make.head()).get(answer.url).content.decode()
+
+    @pytest.mark.parametrize(
+        ("content", "name", "sentence"),
+        [
+            (b"Khong phai PDF", "don.pdf", "Tệp don.pdf không phải là tệp PDF như tên gọi"),
+            (pdf_file(), "don.jpg", "Tệp don.jpg không phải là tệp JPG như tên gọi"),
+            (b"MZ", "don.exe", "Chỉ nhận tệp PDF, JPG, PNG"),
+            (b"", "don.pdf", "Tệp rỗng. Chọn đúng tệp rồi tải lại"),
+        ],
+    )
+    def test_that_is_not_what_it_says_is_refused_and_nothing_typed_is_lost(
+        self, as_user: SignIn, content: bytes, name: str, sentence: str
+    ) -> None:
+        answer = self.sent(as_user, content, name)
+        text = answer.content.decode()
+        assert answer.status_code == 422
+        assert f'<a href="#id_scan">{sentence}' in text
+        assert "Khiếu nại việc cắt trợ cấp" in text
+        assert (Petition.objects.count(), Attachment.objects.count()) == (0, 0)
+
+    def test_of_a_denunciation_is_not_taken(self, as_user: SignIn, tmp_path: Path) -> None:
+        """Điều 8.3 Luật Tố cáo: the hand that wrote it tells who denounces."""
+        answer = self.sent(as_user, pdf_file(), "don.pdf", kind="denunciation", full_name="")
+        assert answer.status_code == 422
+        assert "lộ bút tích người tố cáo" in answer.content.decode()
+        assert (Petition.objects.count(), Attachment.objects.count()) == (0, 0)
+        assert list(tmp_path.iterdir()) == []  # not a byte of it
+
+    def test_twin_the_service_takes_none_either(self) -> None:
+        clerk, unit = make.person(Role.CLERK), make.unit()
+        paper = store(
+            upload=upload(pdf_file(), "a.pdf"), organisation=unit, by=clerk, at=make.moment()
+        )
+        with pytest.raises(ValidationError, match="lộ bút tích người tố cáo"):
+            services.register(
+                organisation=unit, by=clerk, at=at, kind="denunciation", summary="Tố cáo",
+                attachments=(paper,),
+            )  # fmt: skip
