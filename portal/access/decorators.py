@@ -94,8 +94,10 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     """
     is_reading = request.method in {"GET", "HEAD"} and "HX-Request" not in request.headers
     query = {"next": request.get_full_path() if is_reading else _page_of_the_form(request)}
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        query[ENDED] = "chua-ghi" if request.method == "POST" else "het"
+    if request.method == "POST":  # sent a second time, or signed out elsewhere: no cookie is left
+        query[ENDED] = "chua-ghi"
+    elif settings.SESSION_COOKIE_NAME in request.COOKIES:
+        query[ENDED] = "het"
     address = f"{reverse(settings.LOGIN_URL)}?{urlencode(query)}".replace("%2F", "/")
     if "HX-Request" in request.headers:  # a part of a page must not become a sign-in form
         return HttpResponse(status=401, headers={"HX-Redirect": address})

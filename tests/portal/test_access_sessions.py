@@ -128,6 +128,18 @@ class TestWayBack:
         assert client.get(back.url).status_code == 200
         assert not Entry.objects.filter(verb="create_user", subject_label="nguoi-moi").exists()
 
+    @pytest.mark.parametrize("left", ["sent again", "signed out"])
+    def test_that_is_said_when_no_cookie_is_left(self, client, officer, left):
+        if left == "sent again":
+            nobody_worked_for(IDLE + A_SECOND)
+            client.post(f"{WORK}/tao", {})
+        else:
+            client.post("/dang-xuat")
+        assert not client.cookies[settings.SESSION_COOKIE_NAME].value
+        client.cookies.clear()
+        answer = client.post(f"{WORK}/tao", {})
+        assert answer.url == "/dang-nhap?next=/quan-tri/nguoi-dung/tao&phien=chua-ghi"
+
     @pytest.mark.parametrize("page", ["", "https://example.org/x", "//example.org", "javascript:x"])
     def test_never_back_to_another_site(self, client, officer, page):
         nobody_worked_for(IDLE + A_SECOND)

@@ -77,7 +77,7 @@ class TestOnlyForms:
     def test_the_way_there(self, client, top):
         make.officer(top, Role.SYSADMIN, "quan-tri")
         wall = client.post(f"{PAGE}/tao", {})
-        assert wall.url == f"/dang-nhap?next={PAGE}/tao"
+        assert wall.url == f"/dang-nhap?next={PAGE}/tao&phien=chua-ghi"
         back = client.post(wall.url, {"username": "quan-tri", "password": make.PASSWORD})
         assert back.url == f"{PAGE}/tao"
         assert FORMS_ONLY in body(client.get(back.url))
