@@ -151,10 +151,8 @@ class TestScan:
         assert list(tmp_path.iterdir()) == []  # not a byte of it
 
     def test_twin_the_service_takes_none_either(self) -> None:
-        clerk, unit = make.person(Role.CLERK), make.unit()
-        paper = store(
-            upload=upload(pdf_file(), "a.pdf"), organisation=unit, by=clerk, at=make.moment()
-        )
+        clerk, unit, at = make.person(Role.CLERK), make.unit(), make.moment()
+        paper = store(upload=upload(pdf_file(), "a.pdf"), organisation=unit, by=clerk, at=at)
         with pytest.raises(ValidationError, match="lộ bút tích người tố cáo"):
             services.register(
                 organisation=unit, by=clerk, at=at, kind="denunciation", summary="Tố cáo",
