@@ -127,10 +127,6 @@ class TestReach:
         user.posts.update(until=date(2026, 11, 20))
         assert found(type(user).objects.get(pk=user.pk), name="Tran") == []
 
-    def test_nobody_twice_although_several_records_name_them(self, leader, people):
-        rows = selectors.citizens(leader, make.TODAY)
-        assert len(rows) == len({row.pk for row in rows})
-
 
 class TestFold:
     @pytest.mark.parametrize(

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 NAME = "Trần Thị Mẫu Thử"
 
 
-def visit_of(person: Citizen, place) -> Visit:
+def visit_of(person: Citizen, place, number: int = 1) -> Visit:
     """A record of a floor above that names the person."""
     where = {"organisation": place, "province": place.province}
     matter = Matter.objects.create(title="Đất đai", opened_on=make.TODAY, **where)
     return Visit.objects.create(
-        year=2026, number=1, received_at=make.NOW, received_on=make.TODAY, officer=make.user(),
+        year=2026, number=number, received_at=make.NOW, received_on=make.TODAY, officer=make.user(),
         kind=Kind.COMPLAINT, field=Field.OTHER, citizen=person, matter=matter, summary="Đất đai",
         outcome=Outcome.ACCEPT, notice_due_on=make.TODAY, created_at=make.NOW, **where,
     )  # fmt: skip
@@ -278,11 +278,12 @@ class TestFind:
             user = make.officer(place, role)
             assert selectors.find(user, make.TODAY, number=make.NUMBER).exists() is sees
 
-    def test_a_visit_to_my_unit_makes_the_person_visible(self, board):
+    def test_visits_to_my_unit_make_the_person_visible_once(self, board):
         person = make.citizen(board)
         neighbour = make.unit(board.province, "SO-NOI-VU")
         user = make.officer(neighbour, Role.RECEPTIONIST)
         assert not selectors.citizens(user, make.TODAY).exists()
-        visit_of(person, neighbour)
+        for number in (1, 2):
+            visit_of(person, neighbour, number)
         assert list(selectors.citizens(user, make.TODAY)) == [person]
-        assert selectors.record_counts(person) == {"visits": 1, "petitions": 0}
+        assert selectors.record_counts(person) == {"visits": 2, "petitions": 0}
