@@ -85,15 +85,6 @@ def open_rows(user: User, on: date) -> QuerySet[Petition]:
     return rows(user, on).filter(closed_on=None)
 
 
-def overdue(user: User, on: date) -> QuerySet[Petition]:
-    return open_rows(user, on).filter(due_on__lt=on)
-
-
-def due_soon(user: User, on: date, days: int = 7) -> QuerySet[Petition]:
-    """Due from today until so many days from now."""
-    return open_rows(user, on).filter(due_on__range=(on, on + timedelta(days=days)))
-
-
 def by_due(found: QuerySet[Petition, Any], cursor: str, size: int = PAGE_SIZE) -> Slice:
     """One page, nearest due day first, those without one last; keyset by (due day, key).
 

@@ -92,16 +92,6 @@ def attachments(user: User, on: date) -> QuerySet[Attachment]:
     return Attachment.objects.filter(visits__in=seen)
 
 
-def today(user: User, on: date) -> QuerySet[Visit]:
-    return visits(user, on).filter(received_on=on).order_by("-pk")
-
-
-def notices_due(user: User, on: date) -> QuerySet[Visit]:
-    """Visitors who must be told the outcome by that day and have not been, the latest first."""
-    waiting = Q(noticed_on=None, notice_due_on__lte=on)
-    return visits(user, on).filter(waiting).order_by("notice_due_on", "pk")
-
-
 def visits_of(user: User, on: date, citizen: Citizen) -> QuerySet[Visit]:
     """When this person came before; a denunciation names nobody and so is never among them."""
     came = Attendance.objects.filter(citizen=citizen).values("visit")

@@ -65,21 +65,25 @@ def test_a_cursor_that_is_none_shows_the_first_page(cursor: str) -> None:
     assert list(selectors.by_due(selectors.open_rows(make.head(), ON), cursor).rows) == [found]
 
 
-def test_late_and_soon() -> None:
+def test_my_day_by_urgency() -> None:
     late = make.petition()
     soon = make.petition(on=date(2026, 11, 12))  # due on Monday the 23rd
-    make.petition(on=ON)
-    make.in_state("guided")
+    new = make.petition(on=ON)
     head = make.head()
-    assert list(selectors.overdue(head, ON)) == [late]
-    assert list(selectors.due_soon(head, ON)) == [soon]
+    for found in (late, soon, new, make.in_state("guided")):
+        Petition.objects.filter(pk=found.pk).update(assigned_to=head)
+    late_one, soon_one, rest = selectors.my_day(head, ON)
+    assert (late_one.title, late_one.late) == ("Quá hạn", True)
+    assert [row.number for row in late_one.rows] == [late.file_number]
+    assert (soon_one.title, soon_one.late) == ("Đến hạn trong 3 ngày", False)
+    assert [row.number for row in soon_one.rows] == [soon.file_number]
+    assert (rest.title, [row.number for row in rest.rows]) == ("Mới được giao", [new.file_number])
 
 
 def test_a_suspended_case_is_not_late() -> None:
     case = make.case_in("suspended")
     services.assign(petition=case.petitions.get(), to=make.head(), by=make.head(),
                     at=make.moment())  # fmt: skip
-    assert not selectors.overdue(make.head(), ON).exists()
     (section,) = selectors.my_day(make.head(), ON)
     assert section.title == "Đang chờ bên khác"
 

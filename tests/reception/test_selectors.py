@@ -1,6 +1,6 @@
 """Reading within one's reach: who sees which lines, and the four totals."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -65,15 +65,6 @@ def test_the_four_totals_are_four_numbers_and_one_query(place, django_assert_num
         found = selectors.totals(Visit.objects.all())
     assert found == Totals(visits=3, people=10, matters=2, groups=1)
     assert selectors.totals(Visit.objects.none()) == Totals(0, 0, 0, 0)
-
-
-def test_today_and_who_waits_for_an_answer(place):
-    old = taken(place.board, place.hoa, at=AT - timedelta(days=20))
-    new = taken(place.board, place.hoa)
-    assert list(selectors.today(place.hoa, TODAY)) == [new]
-    assert list(selectors.notices_due(place.hoa, TODAY)) == [old]
-    services.note_notice(visit=old, on=TODAY, by=place.hoa, at=AT)
-    assert not selectors.notices_due(place.hoa, TODAY).exists()
 
 
 def test_when_somebody_came_before(place):
