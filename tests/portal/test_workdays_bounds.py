@@ -245,13 +245,15 @@ class TestLimits:
             (("complex", "remote"), 30),  # the most particular row
             (("remote",), 7),
             (("complex", "other"), 20),
+            (("complex", "very complex"), 25),  # of two as particular the longest
         ],
     )
     def test_the_facts_that_hold_choose_the_days(self, facts, amount):
-        rows = ((frozenset({"complex"}), 20), (frozenset({"complex", "remote"}), 30))
+        amounts = {("complex",): 20, ("very complex",): 25, ("complex", "remote"): 30}
+        rows = tuple((frozenset(held), days) for held, days in amounts.items())
         limit = Limit("X", "Việc", 7, Unit.CALENDAR, "Luật", date(2020, 1, 1), by_facts=rows)
         assert limit.amount_for(facts) == amount
-        assert limit.known_facts == {"complex", "remote"}
+        assert limit.known_facts == {"complex", "very complex", "remote"}
 
     def test_no_days_end_where_they_began(self):
         none = Limit("X", "Việc", 0, Unit.WORKING, "Luật", date(2020, 1, 1))
