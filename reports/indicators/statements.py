@@ -18,9 +18,9 @@ def rows(
     Whatever changes the words of the query, the days and units in it too, belongs into the key:
     under the same one they are sent again without `ask`.
     """
-    if key in _texts:
+    if known := _texts.get(key):  # asked once: another thread may clear them meanwhile
         with connection.cursor() as cursor:
-            cursor.execute(*_texts[key])
+            cursor.execute(*known)
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     sent: list[tuple[str, Any]] = []
 
