@@ -8,13 +8,10 @@ from django.urls import reverse
 
 from portal.access.roles import Role
 from tests.dialogues.factories import TODAY, commitment, commune, held, person, secretary
+from tests.dialogues.pages import at
 
 pytestmark = pytest.mark.django_db
 DONE = {"done_on": TODAY, "result": "Đã sửa xong"}
-
-
-def at(name: str, *args: Any) -> str:
-    return reverse(f"dialogues:{name}", args=args)
 
 
 def test_the_list_is_within_its_budget(as_user: Any, django_assert_max_num_queries: Any) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
 from dialogues import services
 from dialogues.models import Initiative
@@ -21,12 +20,9 @@ from tests.dialogues.factories import (
     person,
     points,
 )
+from tests.dialogues.pages import at
 
 pytestmark = pytest.mark.django_db
-
-
-def at(name: str, *args: Any) -> str:
-    return reverse(f"dialogues:{name}", args=args)
 
 
 def said(**more: Any) -> dict[str, Any]:

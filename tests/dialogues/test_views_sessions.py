@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.urls import reverse
 
 from dialogues.models import Opinion, Plan, Session, SessionState
 from portal.access.roles import Role
@@ -20,16 +19,13 @@ from tests.dialogues.factories import (
     planned,
     secretary,
 )
+from tests.dialogues.pages import at
 
 pytestmark = pytest.mark.django_db
 NEW = {
     "kind": "periodic", "audience": "people", "topic": "Nước sạch nông thôn", "place": "Hội trường",
     "chair": "Chủ tịch Ủy ban nhân dân xã", "held_on": date(2026, 12, 1),
 }  # fmt: skip
-
-
-def at(name: str, *args: Any) -> str:
-    return reverse(f"dialogues:{name}", args=args)
 
 
 def test_the_list_shows_this_year_within_its_budget(
