@@ -11,6 +11,7 @@ from portal.access.models import User
 from portal.idempotency import tokens
 
 SignIn = Callable[[User], Client]
+LOOKUP = "/tra-cuu"
 
 
 def url(name: str, *args: Any) -> str:
@@ -23,3 +24,8 @@ def idem(user: AbstractBaseUser, name: str) -> dict[str, str]:
 
 def post(client: Client, user: User, name: str, args: list[Any], **data: Any) -> Any:
     return client.post(url(name, *args), {**idem(user, name), **data})
+
+
+def ask(code: str, **more: str) -> Any:
+    """The look-up of a slip, by nobody known."""
+    return Client().post(LOOKUP, {"ma": code, **more})

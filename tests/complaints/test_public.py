@@ -10,9 +10,9 @@ from complaints.models import Petition
 from portal.documents.services import receipts
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.pages import LOOKUP, ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "fresh_cache")]
-LOOKUP = "/tra-cuu"
 PERSONAL = ("Hoàng Yến", "001099000001", "0900000001", "Ngõ", "812/QĐ-UBND", "BN26-", "NTC-")
 
 
@@ -20,10 +20,6 @@ def code_for(**more: Any) -> tuple[Petition, str]:
     found = make.petition(token="slip", **more)
     assert found.receipt is not None
     return found, receipts.code_of(found.receipt)
-
-
-def ask(code: str, **more: str) -> Any:
-    return Client().post(LOOKUP, {"ma": code, **more})
 
 
 def test_the_empty_form() -> None:

@@ -1,7 +1,6 @@
 """The look-up in every state a file can be in: its sentence, its date, and nothing of anybody."""
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,9 +13,9 @@ from complaints.workflow import Handling, Intake, Machine
 from portal.documents.services import receipts
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.pages import LOOKUP, ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "fresh_cache")]
-LOOKUP = "/tra-cuu"
 PERSONAL = ("Hoàng Yến", "HOÀNG YẾN", "Hoang Yen", "001099000001", "0900000001", "BN26-", "NTC-",
             "812/QĐ-UBND", "Không đồng ý quyết định", "unit_head", "handler")  # fmt: skip
 
@@ -26,10 +25,6 @@ def with_code(found: Petition) -> str:
     found.receipt = receipts.issue(token=f"giay-{found.pk}", at=make.moment())
     found.save(update_fields=["receipt"])
     return receipts.code_of(found.receipt)
-
-
-def ask(code: str, **more: str) -> Any:
-    return Client().post(LOOKUP, {"ma": code, **more})
 
 
 def read(code: str, **more: str) -> str:
@@ -206,3 +201,13 @@ def test_what_the_office_counts_for_itself_is_no_promise_to_the_citizen() -> Non
     assert found.due_rule == "COMPLAINT.PUBLISH"
     assert "Chậm nhất" not in read(with_code(found))
     assert Case.objects.count() == 1
+
+
+@pytest.mark.parametrize("level", [1, 2])
+def test_only_the_court_is_left_after_the_second_decision(level: int) -> None:
+    text = read(with_code(make.case_in("decided", level=level).petitions.get()))
+    assert ("khiếu nại lần hai" in text) == (level == 1)
+    assert ("có quyền khởi kiện tại Tòa án" in text) == (level == 2)
+    # The day is the office's: it stands next to what the office does, not to the right to go on.
+    told = text.split("Cơ quan gửi quyết định cho Ông/Bà.</p>")[1]
+    assert told.lstrip().startswith("<p>Chậm nhất")
