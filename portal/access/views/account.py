@@ -3,7 +3,6 @@
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.messages import success
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,8 +14,8 @@ from portal.access.forms import PasswordForm
 from portal.access.http import Request
 from portal.access.policy import posts
 from portal.access.views.signing import signed_out
-from portal.http import errors_on, page
-from portal.idempotency.services import once
+from portal.http import page
+from portal.idempotency.acting import act
 
 
 @require_safe
@@ -30,18 +29,17 @@ def account(request: Request) -> HttpResponse:
 @signed_in
 def change_password(request: Request) -> HttpResponse:
     form = PasswordForm(request.POST)
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                keep = request.session.session_key or ""
-                services.change_password(
-                    user=request.user, **form.cleaned_data, at=now(), keep_session=keep
-                )
-                update_session_auth_hash(request, request.user)
-                success(request, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.")
-                post.result = reverse("access:account")
-            return redirect(post.result)
-    return _account(request, form, status=422)
+
+    def work(_token: str) -> str:
+        keep = request.session.session_key or ""
+        services.change_password(
+            user=request.user, **form.cleaned_data, at=now(), keep_session=keep
+        )
+        update_session_auth_hash(request, request.user)
+        success(request, "Đã đổi mật khẩu. Các phiên khác đã kết thúc.")
+        return reverse("access:account")
+
+    return act(request, form, work, lambda status: _account(request, form, status=status))
 
 
 @require_POST

@@ -17,6 +17,7 @@ from portal.access.http import Request
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import errors_on, page, paginate
+from portal.idempotency.acting import act
 from portal.idempotency.services import once
 
 # An account opens every post of its holder, so its password and devices are not for one side alone.
@@ -71,16 +72,15 @@ def user(request: Request, pk: int) -> HttpResponse:
 def give_post(request: Request, pk: int) -> HttpResponse:
     person = _known(request, pk)
     form = PostForm(request.POST, units=selectors.managed_units(request.user, localdate()))
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                said = form.cleaned_data | {"organisation": form.cleaned_data["unit"]}
-                said.pop("unit")
-                services.give_post(user=person, **said, by=request.user, at=now())
-                post.result = reverse("access:user", args=[pk])
-                success(request, "Đã giao nhiệm vụ.")
-            return redirect(post.result)
-    return _user(request, person, form, status=422)
+
+    def work(_token: str) -> str:
+        said = dict(form.cleaned_data)
+        unit = said.pop("unit")
+        services.give_post(user=person, organisation=unit, **said, by=request.user, at=now())
+        success(request, "Đã giao nhiệm vụ.")
+        return reverse("access:user", args=[pk])
+
+    return act(request, form, work, lambda status: _user(request, person, form, status=status))
 
 
 @require_POST
