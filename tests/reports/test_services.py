@@ -59,10 +59,7 @@ def test_texts_are_kept_by_slot(land, leader):
 
 
 def submitted(land, leader, on=DAY):
-    here = indicators.ground(land.commune.code, PERIOD.end)
-    return services.submit(
-        report=selectors.report(here, PERIOD), regime="dan-van", by=leader, at=AT, on=on
-    )
+    return factories.hand_in(land.commune, leader, PERIOD, on)
 
 
 def all_written(land, leader):

@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from portal.audit.models import Entry
-from reports import documents, indicators, selectors, services
+from reports import documents, indicators, services
 from reports.models import Figure, JobState, Passage, ReportJob, Submission
 from reports.period import parse
 from reports.services import jobs
 from reports.sheets import dan_van
+from tests.reports import factories
 from tests.reports.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -193,10 +194,7 @@ def test_a_job_that_failed_once_is_published_by_the_next_attempt(land, leader, m
 
 
 def submitted(land, leader, on=DAY):
-    here = indicators.ground(land.commune.code, PERIOD.end)
-    return services.submit(
-        report=selectors.report(here, PERIOD), regime="dan-van", by=leader, at=AT, on=on
-    )
+    return factories.hand_in(land.commune, leader, PERIOD, on)
 
 
 def write(land, leader, text):

@@ -30,10 +30,7 @@ def write(land, leader, passages=None, period=PERIOD, unit=None):
 
 
 def hand_in(land, leader, on, period=PERIOD, regime="dan-van", unit=None):
-    here = indicators.ground((unit or land.commune).code, period.end)
-    return services.submit(
-        report=selectors.report(here, period), regime=regime, by=leader, at=AT, on=on
-    )
+    return factories.hand_in(unit or land.commune, leader, period, on, regime)
 
 
 def in_time(land, year=2026):
