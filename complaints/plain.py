@@ -109,8 +109,8 @@ COMPLAINT: tuple[Plain, ...] = (
           "gọi ngay cơ quan giải quyết.", "Điều 11a Luật Khiếu nại", has_date=False),
     Plain(H.DECIDED, "Đã có kết quả", "green",
           "Đã có quyết định giải quyết số {number} ngày {issued}.",
-          "Cơ quan gửi quyết định cho Ông/Bà. Không đồng ý: Ông/Bà khiếu nại lần hai hoặc khởi "
-          "kiện tại Tòa án trong 30 ngày từ ngày nhận được (45 ngày ở vùng sâu, vùng xa).",
+          "Không đồng ý: Ông/Bà khiếu nại lần hai hoặc khởi kiện tại Tòa án trong 30 ngày từ "
+          "ngày nhận được (45 ngày ở vùng sâu, vùng xa). Cơ quan gửi quyết định cho Ông/Bà.",
           "Điều 32, 33, 41 Luật Khiếu nại"),
     Plain(H.EFFECTIVE, "Quyết định có hiệu lực", "green",
           "Quyết định số {number} ngày {issued} đã có hiệu lực pháp luật.",
@@ -179,8 +179,19 @@ TABLES: tuple[tuple[Machine, tuple[Plain, ...]], ...] = (
 )
 
 
-def plain(machine: Machine, state: str) -> Plain:
+# Nobody complains a third time: after the second decision only the court is left.
+SECOND_DECISION = Plain(
+    H.DECIDED, "Đã có kết quả", "green",
+    "Đã có quyết định giải quyết lần hai số {number} ngày {issued}.",
+    "Không đồng ý: Ông/Bà có quyền khởi kiện tại Tòa án. Cơ quan gửi quyết định cho Ông/Bà.",
+    "Điều 40, 41, 42 Luật Khiếu nại",
+)  # fmt: skip
+
+
+def plain(machine: Machine, state: str, level: int = 1) -> Plain:
     """What the citizen reads of that state of that machine; a guard test proves it is there."""
+    if (machine, state, level) == (Machine.COMPLAINT, H.DECIDED, 2):
+        return SECOND_DECISION
     table = next(table for known, table in TABLES if known == machine)
     return next(row for row in table if row.state == state)
 

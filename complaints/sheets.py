@@ -106,6 +106,7 @@ class Status:
     steps: list[Stage]
     is_secret: bool
     may_go_further: bool = False  # overdue without a decision: the second level, or the court
+    may_only_sue: bool = False  # the same of the second level: the court alone
 
 
 def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
@@ -122,7 +123,8 @@ def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
     return Status(
         row.tag, row.colour, filled(row.meaning, words), filled(row.following, words), row.basis,
         latest, late, way(petition, mine), is_secret=False,
-        may_go_further=bool(late and petition.due_rule.startswith("COMPLAINT.SETTLE")),
+        may_go_further=bool(late and petition.due_rule == "COMPLAINT.SETTLE.1"),
+        may_only_sue=bool(late and petition.due_rule == "COMPLAINT.SETTLE.2"),
     )  # fmt: skip
 
 
@@ -142,7 +144,9 @@ def _row(petition: Petition) -> Plain:
     case = petition.case
     if petition.is_protected and (case is None or case.kind != Machine.DENUNCIATION):
         return secret(petition.state)
-    return plain(Machine(case.kind), case.state) if case else plain(Machine.INTAKE, petition.state)
+    if case is None:
+        return plain(Machine.INTAKE, petition.state)
+    return plain(Machine(case.kind), case.state, case.level)
 
 
 def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:

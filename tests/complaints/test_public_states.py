@@ -205,9 +205,24 @@ def test_what_the_office_counts_for_itself_is_no_promise_to_the_citizen() -> Non
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_only_the_court_is_left_after_the_second_decision(level: int) -> None:
-    text = read(with_code(make.case_in("decided", level=level).petitions.get()))
+    case = make.take(make.case_in("dialogue_done", level=level), "decide", make.TODAY)
+    text = read(with_code(case.petitions.get()))
     assert ("khiếu nại lần hai" in text) == (level == 1)
     assert ("có quyền khởi kiện tại Tòa án" in text) == (level == 2)
     # The day is the office's: it stands next to what the office does, not to the right to go on.
     told = text.split("Cơ quan gửi quyết định cho Ông/Bà.</p>")[1]
     assert told.lstrip().startswith("<p>Chậm nhất")
+
+
+@pytest.mark.parametrize(
+    ("level", "sentence"),
+    [
+        (1, "quyền khiếu nại lần hai hoặc khởi kiện tại Tòa án (Điều 33 Luật Khiếu nại)"),
+        (2, "Ông/Bà có quyền khởi kiện tại Tòa án (Điều 42 Luật Khiếu nại)"),
+    ],
+)
+def test_who_waits_too_long_reads_where_to_go_from_that_level(level: int, sentence: str) -> None:
+    found = make.case_in("verifying", level=level).petitions.get()
+    assert found.due_rule == f"COMPLAINT.SETTLE.{level}"
+    Petition.objects.update(due_on=make.TODAY - timedelta(days=1))
+    assert sentence in read(with_code(found))
