@@ -22,6 +22,7 @@ class Plain:
     following: str
     basis: str = ""
     has_date: bool = True  # whether the nearest due day of the file is the citizen's date too
+    level: int = 0  # only of a case of that level; 0: of any
 
 
 NOTHING_TO_DO = "Ông/Bà chưa phải làm gì."
@@ -107,11 +108,16 @@ COMPLAINT: tuple[Plain, ...] = (
           "Việc giải quyết đã kết thúc ngày {on}, không ra quyết định giải quyết.",
           "Quyết định đình chỉ gửi Ông/Bà trong 03 ngày làm việc. Nếu không phải Ông/Bà rút đơn, "
           "gọi ngay cơ quan giải quyết.", "Điều 11a Luật Khiếu nại", has_date=False),
+    # Nobody complains a third time: after the second decision only the court is left.
+    Plain(H.DECIDED, "Đã có kết quả", "green",
+          "Đã có quyết định giải quyết lần hai số {number} ngày {issued}.",
+          "Không đồng ý: Ông/Bà có quyền khởi kiện tại Tòa án. Cơ quan gửi quyết định cho Ông/Bà.",
+          "Điều 40, 41, 42 Luật Khiếu nại", level=2),
     Plain(H.DECIDED, "Đã có kết quả", "green",
           "Đã có quyết định giải quyết số {number} ngày {issued}.",
           "Không đồng ý: Ông/Bà khiếu nại lần hai hoặc khởi kiện tại Tòa án trong 30 ngày từ "
           "ngày nhận được (45 ngày ở vùng sâu, vùng xa). Cơ quan gửi quyết định cho Ông/Bà.",
-          "Điều 32, 33, 41 Luật Khiếu nại"),
+          "Điều 32, 33, 41 Luật Khiếu nại", level=1),
     Plain(H.EFFECTIVE, "Quyết định có hiệu lực", "green",
           "Quyết định số {number} ngày {issued} đã có hiệu lực pháp luật.",
           "Các bên thực hiện quyết định.", "Điều 44 Luật Khiếu nại"),
@@ -179,21 +185,10 @@ TABLES: tuple[tuple[Machine, tuple[Plain, ...]], ...] = (
 )
 
 
-# Nobody complains a third time: after the second decision only the court is left.
-SECOND_DECISION = Plain(
-    H.DECIDED, "Đã có kết quả", "green",
-    "Đã có quyết định giải quyết lần hai số {number} ngày {issued}.",
-    "Không đồng ý: Ông/Bà có quyền khởi kiện tại Tòa án. Cơ quan gửi quyết định cho Ông/Bà.",
-    "Điều 40, 41, 42 Luật Khiếu nại",
-)  # fmt: skip
-
-
 def plain(machine: Machine, state: str, level: int = 1) -> Plain:
     """What the citizen reads of that state of that machine; a guard test proves it is there."""
-    if (machine, state, level) == (Machine.COMPLAINT, H.DECIDED, 2):
-        return SECOND_DECISION
     table = next(table for known, table in TABLES if known == machine)
-    return next(row for row in table if row.state == state)
+    return next(row for row in table if row.state == state and row.level in {0, level})
 
 
 def secret(state: str) -> Plain:

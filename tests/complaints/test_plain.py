@@ -20,14 +20,15 @@ ALL_ROWS = [row for _, table in TABLES for row in table] + list(SECRET_INTAKE)
 COLOURS = {"grey", "blue", "cyan", "purple", "amber", "green", "rose", "red"}
 
 
+@pytest.mark.parametrize("level", [1, 2])
 @pytest.mark.parametrize("machine", Machine)
-def test_every_state_of_every_machine_has_its_words_once(machine: Machine) -> None:
+def test_every_state_of_every_machine_has_its_words_once(machine: Machine, level: int) -> None:
     mine = [step for step in TRANSITIONS if step.machine == machine]
     states = {s for step in mine for s in (*step.sources, step.target)} - {"stay", "back"}
     table = next(table for known, table in TABLES if known == machine)
-    assert sorted(row.state for row in table) == sorted(states)
-    for state in states:
-        assert plain(machine, state).meaning
+    rows = [row for row in table if row.level in {0, level}]
+    assert sorted(row.state for row in rows) == sorted(states)
+    assert all(plain(machine, row.state, level) is row for row in rows)
 
 
 def test_a_denunciation_says_five_sentences_and_no_more() -> None:
