@@ -6,6 +6,8 @@ from portal.idempotency import tokens
 from tests.reception.factories import taken
 
 LOGIN = "django.contrib.auth.backends.ModelBackend"
+PAGE = "/lam-viec/luot-tiep/moi"
+SAVE = "/lam-viec/luot-tiep"
 
 
 def signed_in(client, who):

@@ -19,7 +19,7 @@ from reception import services
 from reception.models import Visit
 from reception.services.corrections import STALE
 from tests.reception.factories import posted, taken
-from tests.reception.test_views_visits import LOGIN, PAGE, SAVE, send, signed_in
+from tests.reception.pages import LOGIN, PAGE, SAVE, send, signed_in
 
 CHANGED = {
     "kind": "complaint", "field": "policy", "mode": "regular", "channel": "in_person",

@@ -14,10 +14,7 @@ from reception.kinds import Kind
 from reception.models import Outcome, Visit
 from reception.services.people import NO_NAMES
 from tests.reception.factories import denounced, person, posted, taken, user
-from tests.reception.pages import fresh, send, signed_in
-
-PAGE = "/lam-viec/luot-tiep/moi"
-SAVE = "/lam-viec/luot-tiep"
+from tests.reception.pages import PAGE, SAVE, fresh, send, signed_in
 
 
 def save(client, who, **said):
