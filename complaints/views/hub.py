@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -15,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services, sheets
 from complaints.forms import AssignForm, StepForm
 from complaints.models import Case, Petition
-from complaints.workflow import Machine, Transition, foremost, leaving, transition
+from complaints.views.files import address, file_page, found_petition, read, subject_of
+from complaints.workflow import Transition, foremost, leaving, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
@@ -43,7 +42,7 @@ class Button:
 def petition(request: Request, number: str) -> HttpResponse:
     found, on = found_petition(request, number), localdate()
     read(request, found)
-    return page(request, "complaints/petition.html", **_shown(request.user, found, on))
+    return file_page(request, found, "complaints/petition.html", **_shown(request.user, found, on))
 
 
 @require_safe
@@ -107,8 +106,6 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
     buttons = _buttons(user, found, on)
     assigning = (Permission.CLASSIFY, Permission.DECIDE)
     return {
-        "petition": found,
-        "case": case,
         "decision": getattr(case, "decision", None),
         "today": on,
         "clocks": sheets.clocks(selectors.deadlines(found), calendar(), paused),
@@ -124,32 +121,6 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
         "may_assign": any(can(user, held, found.organisation, on) for held in assigning),
         "may_list": can(user, Permission.CLASSIFY, found.organisation, on),
     }
-
-
-def read(request: Request, found: Petition) -> None:
-    """Every page that shows what a petition says leaves this entry."""
-    record(verb="read_petition", subject=found, by=request.user, at=now(),
-           organisation_id=found.organisation_id)  # fmt: skip
-
-
-def found_petition(request: Request, number: str) -> Petition:
-    """The petition of that file number within the user's sight; else there is none."""
-    seen = selectors.petition_page(request.user, localdate())
-    found = get_object_or_404(seen, file_number=number.upper())
-    if found.case:
-        found.case.__dict__["goes_on"] = found.__dict__["goes_on"]
-    return found
-
-
-def address(found: Petition) -> str:
-    return reverse("complaints:petition", args=[found.file_number])
-
-
-def subject_of(found: Petition) -> tuple[Petition | Case, Machine]:
-    """What takes the next step: the case once there is one."""
-    if found.case is None:
-        return found, Machine.INTAKE
-    return found.case, Machine(found.case.kind)
 
 
 def _buttons(user: User, found: Petition, on: date) -> list[Button]:

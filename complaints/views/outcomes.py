@@ -18,7 +18,7 @@ from complaints.forms import (
     PlanForm,
 )
 from complaints.models import ComplexCase, Decision, Petition
-from complaints.views.hub import address, found_petition, read
+from complaints.views.files import address, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can

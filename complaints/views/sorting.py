@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import ClassifyForm
 from complaints.models import Petition
-from complaints.views.hub import address, found_petition, read
+from complaints.views.files import address, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can

@@ -115,7 +115,7 @@ def test_everything_asked_has_a_label_and_a_sentence() -> None:
 
 def test_every_effect_belongs_to_a_step() -> None:
     names = {t.name for t in TRANSITIONS}
-    effective = [name for name, _ in (*effects.OF_CASE, *effects.OF_PETITION)]
+    effective = [name for _, table in effects.EFFECTS for name, _ in table]
     assert set(effective) <= names
     assert len(effective) == len(set(effective))
 

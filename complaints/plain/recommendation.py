@@ -1,0 +1,20 @@
+"""What a citizen reads of a recommendation that was taken on."""
+
+from complaints.plain.words import NOTHING_TO_DO, Plain
+from complaints.workflow import Handling
+
+H = Handling
+
+RECOMMENDATION: tuple[Plain, ...] = (
+    Plain(H.ACCEPTED, "Đang giải quyết", "cyan",
+          "Cơ quan đã nhận giải quyết ý kiến của Ông/Bà từ ngày {on}.",
+          "Cơ quan giao nơi giải quyết.", "Điều 26 Luật Tiếp công dân"),
+    Plain(H.ASSIGNED, "Đang giải quyết", "cyan", "Ý kiến của Ông/Bà đã được giao giải quyết.",
+          "Cơ quan trả lời Ông/Bà.", "Điều 26 Luật Tiếp công dân"),
+    Plain(H.IN_PROGRESS, "Đang giải quyết", "cyan", "Cơ quan đang giải quyết ý kiến của Ông/Bà.",
+          "Cơ quan trả lời Ông/Bà.", "Điều 26 Luật Tiếp công dân"),
+    Plain(H.ANSWERED, "Đã trả lời", "green", "Cơ quan đã trả lời tại văn bản số {number} "
+          "ngày {issued}.", NOTHING_TO_DO, has_date=False),
+    Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_TO_DO,
+          has_date=False),
+)  # fmt: skip

@@ -1,0 +1,86 @@
+"""What the steps of several machines change alike: suspension, ending, the deciding paper."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from complaints.deadlines import in_force
+from complaints.models import Case, Decision, Result, Suspension
+from complaints.services import clocks
+from complaints.workflow import Handling
+from complaints.workflow.fields import ENDINGS, results
+from portal.workdays.limits import due
+from portal.workdays.selectors import calendar
+
+ONE_DAY = timedelta(days=1)
+Fields = dict[str, Any]
+Effect = Callable[[Any, str, date, Fields], None]
+
+
+def suspend(case: Case, source: str, on: date, asked: Fields) -> None:
+    case.state_before, case.due_on = source, None
+    Suspension.objects.create(case=case, since=on, ground=asked["ground"])
+
+
+def resume(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    Suspension.objects.filter(case=case, until=None).update(until=on)
+    case.state_before = ""
+    clocks.recount_case(case, on)
+
+
+def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
+    if asked["ending"] not in ENDINGS:
+        raise ValidationError({"ending": "Chọn rút toàn bộ hoặc lý do khác."})
+    Suspension.objects.filter(case=case, until=None).update(until=on)
+    case.result = asked["ending"]
+
+
+def decide(case: Case, source: str, on: date, asked: Fields) -> None:
+    """The paper that settles the case; the number and day are those of the step."""
+    result = asked.get("result", Result.ANSWERED)
+    if result not in results(case.kind, case.level):
+        raise ValidationError({"result": "Chọn kết quả giải quyết."})
+    if (
+        source == Handling.ACCEPTED
+        and case.kind == "complaint"
+        and (case.level == 2 or result != Result.UPHELD)
+    ):
+        raise ValidationError(
+            "Chưa có báo cáo xác minh: chỉ được ra quyết định ngay khi khiếu nại lần đầu là đúng "
+            "(Điều 29.1 Luật Khiếu nại)."
+        )
+    case.result = result
+    Decision.objects.create(
+        case=case, organisation_id=case.organisation_id, province_id=case.province_id,
+        kind=case.kind, number=asked["document_number"].strip(), issued_on=on, result=result,
+        summary=asked["summary"].strip(), signed_by=asked["signed_by"].strip(),
+        must_enforce=bool(asked.get("must_enforce")), effective_on=effective_on(case, on),
+    )  # fmt: skip
+
+
+def effective_on(case: Case, issued_on: date) -> date | None:
+    """The first day on which the decision has legal effect; None where no law sets one."""
+    limit = in_force(f"COMPLAINT.EFFECT.{case.level}", issued_on)
+    if case.kind != "complaint" or limit is None:
+        return None
+    amount = limit.amount_for(("remote",) if case.is_remote else ())
+    return due(limit, issued_on, calendar(), amount=amount) + ONE_DAY
+
+
+def send(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    Decision.objects.filter(case=case).update(sent_on=on)
+
+
+def publish(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    Decision.objects.filter(case=case).update(published_on=on)
+
+
+SHARED: tuple[tuple[str, Effect], ...] = (
+    ("suspend", suspend),
+    ("resume", resume),
+    ("discontinue", discontinue),
+    ("send", send),
+    ("publish", publish),
+)
