@@ -114,9 +114,9 @@ def test_everything_asked_has_a_label_and_a_sentence() -> None:
 
 
 def test_every_effect_belongs_to_a_step() -> None:
-    names = {t.name for t in TRANSITIONS}
-    effective = [name for _, table in effects.EFFECTS for name, _ in table]
-    assert set(effective) <= names
+    steps = {(t.machine, t.name) for t in TRANSITIONS}
+    effective = [(machine, name) for machine, table in effects.EFFECTS for name, _ in table]
+    assert set(effective) <= steps
     assert len(effective) == len(set(effective))
 
 
