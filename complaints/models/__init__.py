@@ -2,6 +2,7 @@
 
 from complaints.models.cases import Case, Result, Suspension
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
+from complaints.models.papers import Original
 from complaints.models.petitions import (
     Contested,
     LinkKind,
@@ -21,6 +22,7 @@ __all__ = [
     "Enforcement",
     "LinkKind",
     "Obligation",
+    "Original",
     "Petition",
     "PetitionItem",
     "PetitionVisit",

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from portal.organisations.models import Organisation
 
@@ -30,8 +31,22 @@ class FileState(models.TextChoices):
     REFUSED = "refused", "Bị từ chối"
 
 
+class DocumentKind(models.TextChoices):
+    PETITION = "petition", "Đơn"
+    ENCLOSED = "enclosed", "Tài liệu kèm theo"
+    MINUTES = "minutes", "Biên bản"
+    REPORT = "report", "Báo cáo xác minh"
+    DECISION = "decision", "Quyết định"
+    OTHER = "other", "Khác"
+
+
 class Attachment(models.Model):
-    """A file that came in. Its bytes lie under its id, never under the name it was given."""
+    """A file that came in. Its bytes lie under its id, never under the name it was given.
+
+    Until it was checked they lie apart, and `size` and `sha256` are those of what was sent; from
+    then on those of what is kept. `leased_until` says who checks it now: whoever holds another
+    time has lost it. `attempts` counts the checks that ended without a word.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -41,9 +56,31 @@ class Attachment(models.Model):
     size = models.PositiveBigIntegerField("dung lượng")
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveIntegerField("số trang", null=True, blank=True)
+    kind = models.CharField(
+        "loại tài liệu", max_length=10, choices=DocumentKind, default=DocumentKind.OTHER
+    )
     state = models.CharField("tình trạng", max_length=12, choices=FileState)
+    refusal = models.CharField("lý do từ chối", max_length=500, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField("kiểm tra xong lúc", null=True, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("nhận lúc")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=FileState.REFUSED) | ~Q(refusal=""),
+                name="attachment_refused_with_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["uploaded_at"],
+                name="attachment_waiting_idx",
+                condition=Q(state=FileState.QUARANTINED),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
