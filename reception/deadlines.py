@@ -43,6 +43,15 @@ LIMITS: tuple[Limit, ...] = (
         backwards=True,
     ),
     Limit(
+        code="ONLINE.CONNECT",
+        label="Kết nối các điểm cầu trước buổi tiếp trực tuyến",
+        amount=1,
+        unit=Unit.HOUR,
+        basis="Điều 23.1 Nghị định 154/2026/NĐ-CP",
+        since=DECREE,
+        backwards=True,
+    ),
+    Limit(
         code="ONLINE.TEST",
         label="Kiểm tra đường truyền của buổi tiếp trực tuyến",
         amount=1,

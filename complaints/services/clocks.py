@@ -25,7 +25,7 @@ def levelled(codes: Iterable[str], level: int) -> list[str]:
 
 def of_kind(codes: Iterable[str], kind: str) -> list[str]:
     """Those of the codes that the law knows for this kind of petition."""
-    return [code for code in codes if code.split(".")[0].lower() in {kind, "visit"}]
+    return [code for code in codes if code.split(".")[0].lower() in {kind, "visit", "petition"}]
 
 
 def start(

@@ -94,7 +94,10 @@ _step = partial(Transition, machine=Machine.INTAKE)
 
 
 # What ends the clocks of intake, whichever of them runs.
-CLOCKS = ("VISIT.NOTICE", "COMPLAINT.ACCEPT", "DENUNCIATION.CHECK", "DENUNCIATION.TRANSFER")
+CLOCKS = (
+    "VISIT.NOTICE", "COMPLAINT.ACCEPT", "DENUNCIATION.CHECK", "DENUNCIATION.TRANSFER",
+    "PETITION.ALARM",
+)  # fmt: skip
 CLASSIFY, DECIDE = Permission.CLASSIFY, Permission.DECIDE
 
 INTAKE: tuple[Transition, ...] = (

@@ -1,5 +1,6 @@
 """Counting a legal time limit, day by day and with reasons (pure; the tables are in the apps)."""
 
+from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from typing import Protocol
 
 ONE_DAY = timedelta(days=1)
 ROLLED = "hạn rơi vào ngày nghỉ: kết thúc vào ngày làm việc tiếp theo (Bộ luật Dân sự Điều 148.5)"
+SAME_DAY = "ngay trong ngày, trước ít nhất {} giờ"
 PAUSED = "thời gian tạm đình chỉ, không tính"
 
 Pause = tuple[date, date]  # its first and its last day, both not counted
@@ -16,6 +18,11 @@ Pause = tuple[date, date]  # its first and its last day, both not counted
 class Unit(StrEnum):
     WORKING = "working"
     CALENDAR = "calendar"
+    YEAR = "year"  # to the same day of a later year (Bộ luật Dân sự Điều 148.4)
+    HOUR = "hour"  # within the day itself
+
+
+UNIT_NAMES = {Unit.WORKING: "ngày làm việc", Unit.YEAR: "năm", Unit.HOUR: "giờ"}
 
 
 class WorkCalendar(Protocol):
@@ -40,11 +47,17 @@ class Limit:
     backwards: bool = False  # so many days before the event, not after it
     doubt: str = ""  # what the legal unit has still to confirm
     by_facts: tuple[tuple[frozenset[str], int], ...] = ()  # (facts that must all hold, days then)
+    warn_at: tuple[int, ...] = ()  # days after the start on which somebody must be warned, in order
 
     @property
     def phrase(self) -> str:
         """ "10 ngày làm việc", "30 ngày"."""
         return f"{self.amount} {unit_name(self.unit)}"
+
+    def warned(self, start: date, today: date) -> int:
+        """The last of the days of warning that is reached; 0 before the first."""
+        passed = (today - start).days
+        return max((mark for mark in self.warn_at if mark <= passed), default=0)
 
     @property
     def known_facts(self) -> frozenset[str]:
@@ -76,7 +89,15 @@ class Explanation:
 
 
 def unit_name(unit: Unit) -> str:
-    return "ngày làm việc" if unit is Unit.WORKING else "ngày"
+    return UNIT_NAMES.get(unit, "ngày")
+
+
+def same_day_later(start: date, years: int) -> date:
+    """The same day of a later year; of 29 February the 28th where the year has none."""
+    year = start.year + years
+    if (start.month, start.day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return start.replace(year=year)
 
 
 def limit_for(limits: Iterable[Limit], code: str, on: date) -> Limit:
@@ -122,13 +143,23 @@ def _walk(
 ) -> Iterator[DayLine]:
     step = -ONE_DAY if limit.backwards else ONE_DAY
     counted, day = 0, start
-    while counted < amount:
+    wanted = _in_days(limit.unit, start, amount)
+    while counted < wanted:
         day += step
         skipped = _skipped(limit.unit, day, calendar, pauses)
         counted += not skipped
         yield DayLine(day, not skipped, skipped or _nth(limit.unit, counted, day, calendar))
-    if limit.unit is Unit.CALENDAR and not limit.backwards:
+    if limit.unit is Unit.HOUR:
+        yield DayLine(day, counted=True, why=SAME_DAY.format(amount))
+    elif limit.unit is not Unit.WORKING and not limit.backwards:
         yield from _rolled(day, calendar, pauses)
+
+
+def _in_days(unit: Unit, start: date, amount: int) -> int:
+    """How many days are counted one by one: hours pass within the day of the event."""
+    if unit is Unit.YEAR:
+        return (same_day_later(start, amount) - start).days
+    return 0 if unit is Unit.HOUR else amount
 
 
 def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iterator[DayLine]:
@@ -144,7 +175,8 @@ def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iter
 
 def _nth(unit: Unit, counted: int, day: date, calendar: WorkCalendar) -> str:
     closed = "" if calendar.is_working(day) else f" ({calendar.why(day)})"
-    return f"{unit_name(unit)} thứ {counted}{closed}"
+    named = unit_name(unit if unit is Unit.WORKING else Unit.CALENDAR)
+    return f"{named} thứ {counted}{closed}"
 
 
 def _is_open(day: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> bool:

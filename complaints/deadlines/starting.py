@@ -1,0 +1,73 @@
+"""Which clocks run, which stand still, and under which facts they are read (pure)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from complaints.deadlines.complaints import COMPLAINTS
+from complaints.deadlines.denunciations import DENUNCIATIONS
+from complaints.deadlines.others import PETITIONS, RECOMMENDATIONS
+from portal.workdays.limits import Limit, limit_for
+from reception.deadlines import LIMITS as AT_THE_DOOR
+
+LIMITS: tuple[Limit, ...] = (*COMPLAINTS, *DENUNCIATIONS, *RECOMMENDATIONS, *PETITIONS)
+# A petition also keeps the clock of the door: tell the citizen within ten working days.
+ALL: tuple[Limit, ...] = (*AT_THE_DOOR, *LIMITS)
+
+ALARM = "PETITION.ALARM"
+# Which clocks run from the day a petition came in, by kind ("" is not yet classified).
+ON_RECEIPT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("", ("VISIT.NOTICE", ALARM)),
+    ("complaint", ("VISIT.NOTICE", "COMPLAINT.ACCEPT", ALARM)),
+    ("denunciation", ("VISIT.NOTICE", "DENUNCIATION.CHECK", ALARM)),
+    ("recommendation", ("VISIT.NOTICE", ALARM)),
+    ("mixed", ("VISIT.NOTICE", ALARM)),
+)
+# Which clocks run from the day of acceptance.
+ON_ACCEPTANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("complaint", ("COMPLAINT.SETTLE.*",)),
+    ("denunciation", ("DENUNCIATION.SETTLE", "DENUNCIATION.NOTIFY")),
+    ("recommendation", ("RECOMMENDATION.ANSWER",)),
+)
+# Not a duty of the office: what takes effect by itself, what somebody else may still do, and the
+# least time that a paper is kept or shown.
+NO_DUTY = frozenset({
+    "COMPLAINT.EFFECT.1", "COMPLAINT.EFFECT.2", "COMPLAINT.TIMEBAR.1", "COMPLAINT.TIMEBAR.2",
+    "COMPLAINT.RENEW", "COMPLAINT.POSTED", "DENUNCIATION.POSTED", "PETITION.KEEP",
+})  # fmt: skip
+# Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
+PAUSABLE = frozenset({"COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE"})
+
+
+def on_receipt(kind: str, *, is_competent: bool | None) -> tuple[str, ...]:
+    """Rules that run from receipt; a denunciation for others has five days to be passed on."""
+    codes = next(codes for known, codes in ON_RECEIPT if known == kind)
+    if kind == "denunciation" and is_competent is False:
+        return (*codes, "DENUNCIATION.TRANSFER")
+    return codes
+
+
+def on_acceptance(kind: str) -> tuple[str, ...]:
+    return next(codes for known, codes in ON_ACCEPTANCE if known == kind)
+
+
+def in_force(code: str, on: date) -> Limit | None:
+    """The limit of that code on that day; None where the law knew none (a file of the past)."""
+    try:
+        return limit_for(ALL, code, on)
+    except LookupError:
+        return None
+
+
+def facts_of(
+    code: str,
+    *,
+    is_complex: bool,
+    is_remote: bool,
+    extensions: int,
+    is_discipline: bool = False,
+) -> Collection[str]:
+    """The facts of a case under which a limit is read; of a denunciation only extensions count."""
+    if code == "DENUNCIATION.SETTLE":
+        return {1: ("complex",), 2: ("very_complex",)}.get(extensions, ())
+    facts = (("complex", is_complex), ("remote", is_remote), ("discipline", is_discipline))
+    return tuple(fact for fact, holds in facts if holds)
