@@ -1,8 +1,11 @@
-"""What stands around the text of a document: who issues it, who signs, who receives it."""
+"""What stands on a document: who issues it, its text, who signs it, who receives it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+from portal.documents.tables import Table
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,8 @@ class Letterhead:
     symbol: str = ""  # printed after the room for the number: "/BC-SNV"
     place: str = ""
     day: date | None = None
+    about: str = ""  # trích yếu of a letter without a name of its own: "V/v cung cấp tài liệu"
+    mark: str = ""  # "DỰ THẢO": boxed below the number
 
 
 @dataclass(frozen=True)
@@ -37,3 +42,40 @@ class Letter:
     basis: Sequence[str] = ()
     recipients: Sequence[str] = ()  # the last one is "Lưu: VT, …"
     signature: Signature | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph; `lead` stands before it in bold ("Điều 1.")."""
+
+    text: str
+    lead: str = ""
+    style: Literal["", "heading", "center", "flush"] = ""
+
+
+@dataclass(frozen=True)
+class Signers:
+    """Those who sign beside each other on a record of what was said or handed over."""
+
+    signers: Sequence[Signature]
+
+
+Block = Paragraph | Table | Signers
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document as a tree; PDF, DOCX and the page are three writings of this one value."""
+
+    letter: Letter
+    body: Sequence[Block] = ()
+
+    def texts(self) -> Iterator[str]:
+        """All that people wrote into it, without the heading and the names of the signers."""
+        yield from (self.letter.subject, self.letter.head.about)
+        yield from (*self.letter.addressees, *self.letter.basis, *self.letter.recipients)
+        for block in self.body:
+            if isinstance(block, Paragraph):
+                yield f"{block.lead} {block.text}".strip()
+            elif isinstance(block, Table):
+                yield from (cell.text for row in block.rows for cell in row)

@@ -16,8 +16,7 @@ PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG", "ĐẶC KHU")
 
 @register.filter
 def official_date(day: date | None) -> str:
-    """ "ngày 05 tháng 02 năm 2026"; with dots to write on where the day is not known yet."""
-    return dates.official(day) if day else "ngày … tháng … năm …"
+    return dates.on_paper(day)
 
 
 @register.filter

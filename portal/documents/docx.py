@@ -1,0 +1,245 @@
+"""A document that the office can go on editing: the same tree as on paper, as a .docx file."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+from portal.documents.dates import on_paper
+from portal.documents.paper import (
+    Block,
+    Document,
+    Letter,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Signers,
+)
+from portal.documents.tables import Table
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FACE = "Times New Roman"
+# Nghị định 30/2020/NĐ-CP, Phụ lục I: the page and its margins in millimetres.
+PAGE, MARGINS = (210, 297), {"top": 20, "bottom": 20, "left": 30, "right": 15}
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+AGENCY_WIDTH = 41  # percent of the line; the rest is the nation's
+INDENT = 12.7  # millimetres
+ROOM = "      "  # for the number that the clerk writes
+
+
+def render(document: Document) -> bytes:
+    """The document as DOCX; every text of the PDF stands in it, in the same order."""
+    out = _Paper()
+    letter = document.letter
+    out.heading(letter.head)
+    out.name(letter)
+    for block in document.body:
+        out.block(block)
+    out.closing(letter)
+    return out.written(title=f"{letter.kind} {letter.subject}".strip() or letter.head.about)
+
+
+class _Paper:
+    """One file in the making."""
+
+    def __init__(self) -> None:
+        import docx
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Mm, Pt
+
+        self.mm, self.pt, self.align = Mm, Pt, WD_ALIGN_PARAGRAPH
+        self.file = docx.Document()
+        self._page()
+
+    def _page(self) -> None:
+        section = self.file.sections[0]
+        section.page_width, section.page_height = (self.mm(side) for side in PAGE)
+        for side, width in MARGINS.items():
+            setattr(section, f"{side}_margin", self.mm(width))
+        section.different_first_page_header_footer = True
+        style = self.file.styles["Normal"]
+        style.font.name, style.font.size = FACE, self.pt(14)
+        style.element.rPr.rFonts.set(_word("eastAsia"), FACE)
+        language = style.element.rPr.makeelement(_word("lang"), {_word("val"): "vi-VN"})
+        style.element.rPr.append(language)
+        style.paragraph_format.space_after = self.pt(0)
+        self._page_number(section.header.paragraphs[0])
+
+    def _page_number(self, paragraph: Any) -> None:
+        """Centred in the upper margin, from the second page on."""
+        paragraph.alignment = self.align.CENTER
+        field = paragraph._p.makeelement(_word("fldSimple"), {_word("instr"): "PAGE"})
+        paragraph._p.append(field)
+
+    def line(self, text: str, *, into: Any = None, size: float = 14, **look: Any) -> Any:
+        """One paragraph; `look`: bold, italic, align ("CENTER"), indent, after, ruled."""
+        paragraph = (into or self.file).add_paragraph()
+        paragraph.alignment = getattr(self.align, look.get("align", "JUSTIFY"))
+        paragraph.paragraph_format.space_after = self.pt(look.get("after", 6))
+        if look.get("indent"):
+            paragraph.paragraph_format.first_line_indent = self.mm(INDENT)
+        if look.get("lead"):
+            self.run(paragraph, f"{look['lead']} ", size, bold=True)
+        self.run(paragraph, text, size, bold=look.get("bold"), italic=look.get("italic"))
+        return paragraph
+
+    def run(
+        self, paragraph: Any, text: str, size: float, *, bold: Any = None, italic: Any = None
+    ) -> None:
+        run = paragraph.add_run(text)
+        run.font.size, run.bold, run.italic = self.pt(size), bold, italic
+
+    def rule(self, cell: Any, margin: int) -> None:
+        """A drawn line (never an underline) that leaves `margin` millimetres on both sides."""
+        paragraph = self.line("", into=cell, size=2, align="CENTER", after=0)
+        paragraph.paragraph_format.left_indent = self.mm(margin)
+        paragraph.paragraph_format.right_indent = self.mm(margin)
+        marks = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
+        border = paragraph._p.makeelement(_word("pBdr"), {})
+        attributes = {_word(key): value for key, value in marks.items()}
+        border.append(border.makeelement(_word("bottom"), attributes))
+        paragraph._p.get_or_add_pPr().insert_element_before(
+            border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+
+    def lines(self, cell: Any, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
+        """The paragraphs of a cell; the empty one that a new cell comes with goes."""
+        for text, look in rows:
+            self.line(text, into=cell, **{"align": "CENTER", "after": 0, **look})
+        if len(cell.paragraphs) > 1:
+            first = cell.paragraphs[0]._p
+            first.getparent().remove(first)
+
+    def beside(self, *shares: int) -> Sequence[Any]:
+        """The cells of a row without lines, as wide as their shares of the page say."""
+        width = PAGE[0] - MARGINS["left"] - MARGINS["right"]
+        table = self.file.add_table(rows=1, cols=len(shares))
+        table.autofit = False
+        for cell, share in zip(table.rows[0].cells, shares, strict=True):
+            cell.width = self.mm(width * share / 100)
+        return list(table.rows[0].cells)
+
+    def heading(self, head: Letterhead) -> None:
+        nation = [(NATION, {"bold": True, "size": 13}), (MOTTO, {"bold": True, "size": 13})]
+        place = f"{head.place}, {on_paper(head.day)}" if head.place else ""
+        if not head.agency:  # what a citizen writes
+            for text, look in nation:
+                self.line(text, align="CENTER", after=0, **look)
+            if place:
+                self.line(place, align="RIGHT", italic=True)
+            return
+        left, right = self.beside(AGENCY_WIDTH, 100 - AGENCY_WIDTH)
+        self.lines(left, _agency(head))
+        self.lines(right, nation)
+        self.rule(left, 24)
+        self.rule(right, 23)
+        if numbered := _numbered(head):
+            left, right = self.beside(AGENCY_WIDTH, 100 - AGENCY_WIDTH)
+            self.lines(left, numbered)
+            self.lines(right, [(place, {"italic": True})])
+
+    def name(self, letter: Letter) -> None:
+        self.line("", after=0)
+        if letter.kind:
+            self.line(letter.kind.upper(), align="CENTER", bold=True, after=0)
+        if letter.subject:
+            self.line(letter.subject, align="CENTER", bold=True, after=10)
+        self.addressees(letter.addressees)
+        for text in ended(letter.basis):
+            self.line(text, italic=True, indent=True)
+
+    def addressees(self, named: Sequence[str]) -> None:
+        if len(named) == 1:
+            self.line(f"Kính gửi: {named[0]}.", indent=True)
+        elif named:
+            self.line("Kính gửi:", indent=True)
+            for text in ended(named):
+                self.line(f"- {text}", indent=True)
+
+    def block(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.table(block)
+        elif isinstance(block, Signers):
+            self.signers(block)
+        else:
+            self.paragraph(block)
+
+    def paragraph(self, block: Paragraph) -> None:
+        if block.style == "heading":
+            self.line(block.text, bold=True, indent=True)
+        elif block.style == "center":
+            self.line(block.text, align="CENTER")
+        else:
+            self.line(block.text, lead=block.lead, indent=not block.style)
+
+    def table(self, block: Table) -> None:
+        grid = self.file.add_table(rows=1, cols=len(block.columns))
+        grid.style = "Table Grid"
+        for cell, column in zip(grid.rows[0].cells, block.columns, strict=True):
+            self.lines(cell, [(column.title, {"bold": True, "size": 12})])
+        for row in block.rows:
+            for cell, said, column in zip(grid.add_row().cells, row, block.columns, strict=True):
+                self.lines(cell, [(said.text, {"align": column.align.upper(), "size": 12})])
+
+    def signers(self, block: Signers) -> None:
+        self.line("", after=0)
+        share = 100 // len(block.signers)
+        for cell, one in zip(self.beside(*[share] * len(block.signers)), block.signers,
+                             strict=True):  # fmt: skip
+            self.lines(cell, _signature(one))
+
+    def closing(self, letter: Letter) -> None:
+        if not (letter.recipients or letter.signature):
+            return
+        self.line("", after=0)
+        left, right = self.beside(50, 50)
+        self.lines(left, _recipients(letter.recipients))
+        if letter.signature:
+            self.lines(right, _signature(letter.signature))
+
+    def written(self, *, title: str) -> bytes:
+        about = self.file.core_properties
+        about.author, about.title, about.comments, about.language = "", title, "", "vi"
+        out = BytesIO()
+        self.file.save(out)
+        return out.getvalue()
+
+
+def ended(texts: Sequence[str]) -> list[str]:
+    """Each line of a list with its mark: ";", and "." after the last."""
+    last = len(texts) - 1
+    return [f"{text}{'.' if place == last else ';'}" for place, text in enumerate(texts)]
+
+
+def _agency(head: Letterhead) -> list[tuple[str, dict[str, Any]]]:
+    parent = [(head.parent.upper(), {"size": 12})] if head.parent else []
+    return [*parent, (head.agency.upper(), {"bold": True, "size": 12})]
+
+
+def _numbered(head: Letterhead) -> list[tuple[str, dict[str, Any]]]:
+    rows: list[tuple[str, dict[str, Any]]] = []
+    if head.number or head.symbol:
+        rows.append((f"Số: {head.number or ROOM}{head.symbol}", {"size": 13}))
+    rows += [(text, {"size": 12, "bold": text is head.mark})
+             for text in (head.about, head.mark) if text]  # fmt: skip
+    return rows if rows or not head.place else [("", {})]
+
+
+def _recipients(recipients: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+    if not recipients:
+        return []
+    title = ("Nơi nhận:", {"bold": True, "italic": True, "size": 12, "align": "LEFT"})
+    rows = [(f"- {text}", {"size": 11, "align": "LEFT"}) for text in ended(recipients)]
+    return [title, *rows]
+
+
+def _signature(one: Signature) -> list[tuple[str, dict[str, Any]]]:
+    hint = [(one.hint, {"italic": True, "size": 13})] if one.hint else []
+    room = [("", {})] * 4  # for the signature and the seal
+    title = [(line, {"bold": True}) for line in one.authority]
+    return [*title, *hint, *room, (one.name, {"bold": True})]
+
+
+def _word(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(f"w:{name}"))
