@@ -11,9 +11,18 @@ from complaints.models.petitions import (
     PetitionVisit,
     Source,
 )
+from complaints.models.search import (
+    BulkLine,
+    BulkRun,
+    NotDuplicate,
+    PetitionWords,
+    SavedView,
+)
 from complaints.models.steps import Deadline, Step
 
 __all__ = [
+    "BulkLine",
+    "BulkRun",
     "Case",
     "ComplexCase",
     "Contested",
@@ -21,12 +30,15 @@ __all__ = [
     "Decision",
     "Enforcement",
     "LinkKind",
+    "NotDuplicate",
     "Obligation",
     "Original",
     "Petition",
     "PetitionItem",
     "PetitionVisit",
+    "PetitionWords",
     "Result",
+    "SavedView",
     "Source",
     "Step",
     "Suspension",
