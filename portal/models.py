@@ -6,11 +6,12 @@ from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Knock, NumberSeries, Receipt
 from portal.idempotency.models import Posting
 from portal.organisations.models import Organisation, OrganisationName, Succession
-from portal.workdays.models import ExceptionDay
+from portal.workdays.models import CalendarChange, ExceptionDay
 
 __all__ = [
     "Attachment",
     "Authenticator",
+    "CalendarChange",
     "Citizen",
     "Entry",
     "ExceptionDay",

@@ -2,6 +2,8 @@
 
 from complaints.models.cases import Case, Result, Suspension
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
+from complaints.models.moved import MovedDeadline
+from complaints.models.obstacles import ObstacleKind, ObstaclePeriod, TimeBar
 from complaints.models.papers import Original
 from complaints.models.petitions import (
     Contested,
@@ -30,8 +32,11 @@ __all__ = [
     "Decision",
     "Enforcement",
     "LinkKind",
+    "MovedDeadline",
     "NotDuplicate",
     "Obligation",
+    "ObstacleKind",
+    "ObstaclePeriod",
     "Original",
     "Petition",
     "PetitionItem",
@@ -42,4 +47,5 @@ __all__ = [
     "Source",
     "Step",
     "Suspension",
+    "TimeBar",
 ]
