@@ -27,7 +27,7 @@ LAW = re.compile(r"(Điều \d|Thông tư \d|Nghị định \d)")
 OF_PROVINCE = frozenset({Role.PROVINCE_LEADER, Role.LEADER_AIDE, Role.INSPECTORATE})
 
 
-class Undone(Exception):
+class UndoneError(Exception):
     """What was done is taken back."""
 
 
@@ -97,10 +97,11 @@ def attempt(
                 subject=subject, name=step.name, by=by, at=make.moment(on), on=on, **given
             )
             reached = type(subject)._default_manager.get(pk=subject.pk).state
-            assert count() > had and row.name == step.name, step.name
+            assert count() > had, step.name
+            assert row.name == step.name
             assert row.target == reached, (step.name, row.target, reached)
-            raise Undone
-    except Undone:
+            raise UndoneError
+    except UndoneError:
         return "", "done"
     except PermissionDenied:
         return "Không có quyền.", "forbidden"
