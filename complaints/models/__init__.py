@@ -1,9 +1,19 @@
 """Petitions (đơn), the cases they open (hồ sơ giải quyết), and all that happens to them."""
 
+from complaints.models.carrying import EnforcementProgress, Milestone
 from complaints.models.cases import Case, Result, Suspension
+from complaints.models.checks import ClassificationCheck
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
 from complaints.models.moved import MovedDeadline
 from complaints.models.obstacles import ObstacleKind, ObstaclePeriod, TimeBar
+from complaints.models.oversight import (
+    Destruction,
+    ExternalRecord,
+    Instruction,
+    InstructionKind,
+    NationalSystem,
+    SyncState,
+)
 from complaints.models.papers import Original
 from complaints.models.petitions import (
     Contested,
@@ -21,18 +31,27 @@ from complaints.models.search import (
     SavedView,
 )
 from complaints.models.steps import Deadline, Step
+from complaints.models.transfers import PetitionSource, Transfer, TransferState
 
 __all__ = [
     "BulkLine",
     "BulkRun",
     "Case",
+    "ClassificationCheck",
     "ComplexCase",
     "Contested",
     "Deadline",
     "Decision",
+    "Destruction",
     "Enforcement",
+    "EnforcementProgress",
+    "ExternalRecord",
+    "Instruction",
+    "InstructionKind",
     "LinkKind",
+    "Milestone",
     "MovedDeadline",
+    "NationalSystem",
     "NotDuplicate",
     "Obligation",
     "ObstacleKind",
@@ -40,6 +59,7 @@ __all__ = [
     "Original",
     "Petition",
     "PetitionItem",
+    "PetitionSource",
     "PetitionVisit",
     "PetitionWords",
     "Result",
@@ -47,5 +67,8 @@ __all__ = [
     "Source",
     "Step",
     "Suspension",
+    "SyncState",
     "TimeBar",
+    "Transfer",
+    "TransferState",
 ]

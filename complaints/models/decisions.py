@@ -38,6 +38,8 @@ class Decision(models.Model):
     signed_by = models.CharField("người ký", max_length=100)
     sent_on = models.DateField("ngày gửi", null=True, blank=True)
     published_on = models.DateField("ngày công khai", null=True, blank=True)
+    published_until = models.DateField("công khai đến ngày", null=True, blank=True)
+    unpublished_on = models.DateField("ngày gỡ công khai", null=True, blank=True)
     must_enforce = models.BooleanField("phải thi hành", default=False)
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
     enforced_on = models.DateField("ngày thi hành xong", null=True, blank=True)
@@ -59,6 +61,10 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(published_on=None) | Q(published_on__gte=F("issued_on")),
                 name="decision_published_after_issued",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_until=None) | Q(published_until__gte=F("published_on")),
+                name="decision_published_for_a_time",
             ),
         ]
 
@@ -86,6 +92,7 @@ class Enforcement(models.Model):
     amount_due = models.DecimalField("phải thi hành", max_digits=14, decimal_places=2, default=0)
     amount_done = models.DecimalField("đã thi hành", max_digits=14, decimal_places=2, default=0)
     done_on = models.DateField("ngày xong", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -109,6 +116,7 @@ class ComplexCase(models.Model):
     plan_due_on = models.DateField("hạn thực hiện phương án", null=True, blank=True)
     plan_done_on = models.DateField("ngày thực hiện xong phương án", null=True, blank=True)
     is_escalated = models.BooleanField("vượt cấp", default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -81,6 +81,15 @@ def inspectable(petition: PetitionFacts, _on: date) -> str:
     return ""
 
 
+def opines(petition: PetitionFacts, _on: date) -> str:
+    if petition.kind != Kind.RECOMMENDATION:
+        return (
+            "Chỉ tiếp thu, ghi nhận kiến nghị, phản ánh (Điều 26 Luật Tiếp công dân): "
+            "chọn hướng xử lý khác."
+        )
+    return ""
+
+
 def denounces(petition: PetitionFacts, _on: date) -> str:
     if petition.kind == COMPLAINT:
         return (
@@ -123,6 +132,11 @@ INTAKE: tuple[Transition, ...] = (
           needs=("reason",), stops=CLOCKS),
     _step("propose", "Trình thụ lý", SORTED, Intake.PROPOSED, CLASSIFY,
           obstacle=acceptable, needs=("note",), form="TT05.01"),
+    _step("submit", "Trình duyệt hướng xử lý", SORTED, Intake.PROPOSED, CLASSIFY,
+          needs=("note",)),
+    _step("agree", "Đồng ý hướng xử lý", frozenset({Intake.PROPOSED}), Intake.CLASSIFIED, DECIDE),
+    _step("note_opinion", "Tiếp thu, ghi nhận", SORTED, Intake.NOTED, CLASSIFY,
+          obstacle=opines, needs=("reason",), stops=CLOCKS),
     _step("return_proposal", "Trả lại, xử lý tiếp", frozenset({Intake.PROPOSED}),
           Intake.CLASSIFIED, DECIDE, needs=("note",)),
     _step("accept", "Thụ lý", frozenset({Intake.PROPOSED}), Intake.ACCEPTED, DECIDE,

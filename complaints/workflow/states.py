@@ -24,6 +24,7 @@ class Intake(TextChoices):
     SPLIT_GUIDED = "split_guided", "Đã hướng dẫn tách đơn"
     INELIGIBLE = "ineligible", "Không đủ điều kiện xử lý"
     FILED = "filed", "Đã lưu đơn"
+    NOTED = "noted", "Đã tiếp thu, ghi nhận"
     GUIDED = "guided", "Đã hướng dẫn"
     TRANSFERRED = "transferred", "Đã chuyển"
     RETURNED_TO_SENDER = "returned_to_sender", "Đã trả lại nơi chuyển"

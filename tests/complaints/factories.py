@@ -142,6 +142,7 @@ def ways() -> dict[str, tuple[str, ...]]:
         "not_accepted": ("classify", "propose", "refuse"), "linked": ("link",),
         "split_guided": ("guide_split",), "ineligible": ("declare_ineligible",),
         "filed": ("classify", "file"), "guided": ("theirs", "guide"),
+        "noted": ("classify", "note_opinion"),
         "transferred": ("theirs", "transfer"),
         "returned_to_sender": ("theirs", "return_to_sender"), "urged": ("theirs", "urge"),
         "referred_inspection": ("classify", "refer_inspection"),
@@ -153,6 +154,8 @@ def ways() -> dict[str, tuple[str, ...]]:
 
 def in_state(state: str, kind: str = Kind.COMPLAINT, **more: Any) -> Petition:
     """A petition that the services brought to that state of intake, one day a step."""
+    if state == "noted":  # an opinion is noted, nothing else is
+        kind = Kind.RECOMMENDATION
     found, on = petition(kind, **more), RECEIVED
     for name in ways()[state]:
         on += timedelta(days=1)
