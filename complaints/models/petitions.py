@@ -133,6 +133,14 @@ class Petition(models.Model):
     is_eligible = models.BooleanField("đủ điều kiện xử lý", null=True, blank=True)
     is_competent = models.BooleanField("thuộc thẩm quyền", null=True, blank=True)
     reason = models.CharField("lý do", max_length=300, blank=True)  # of refusing, filing, returning
+    supplement_by = models.DateField("hạn bổ sung", null=True, blank=True)  # of the last request
+    ruling = models.CharField("văn bản xác định thẩm quyền", max_length=60, blank=True)
+    split_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts"
+    )  # the petition whose author was told to split it
+    is_foreign = models.BooleanField("viết bằng tiếng nước ngoài", default=False)
+    is_translated = models.BooleanField("có bản dịch được công chứng", default=False)
+    interpreter = models.CharField("người phiên dịch", max_length=100, blank=True)
     processed_on = models.DateField("ngày xử lý xong", null=True, blank=True)  # left intake
     referred_to = models.CharField("cơ quan được chuyển, hướng dẫn đến", max_length=200, blank=True)
     settled_on = models.DateField(
