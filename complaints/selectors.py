@@ -214,8 +214,12 @@ def pauses(case: Case, on: date) -> list[Pause]:
 
     The day of the decision to go on counts again (Điều 28b.2 Nghị định 124/2020/NĐ-CP).
     """
-    spans = Suspension.objects.filter(case=case).order_by("since").values_list("since", "until")
-    ended = [(since, until - ONE_DAY if until else on) for since, until in spans]
+    return spans(Suspension.objects.filter(case=case).order_by("since"), on)
+
+
+def spans(suspensions: Iterable[Suspension], on: date) -> list[Pause]:
+    """The same of suspensions that were already read."""
+    ended = [(row.since, row.until - ONE_DAY if row.until else on) for row in suspensions]
     return [(first, last) for first, last in ended if first <= last]
 
 

@@ -96,6 +96,16 @@ TIMETABLE: tuple[Periodic, ...] = (
         "bytes whose transaction failed belong to no record, and must not be kept",
     ),
     Periodic(
+        "portal.documents.tasks.check_waiting",
+        schedule(timedelta(seconds=15)),
+        "a file whose bell or worker was lost is checked all the same",
+    ),
+    Periodic(
+        "complaints.tasks.recount_deadlines",
+        crontab(),
+        "a changed calendar moves the clocks that run, and says which; without a change it asks once",
+    ),
+    Periodic(
         "reception.tasks.owe_days",
         crontab(hour="2", minute="25"),
         "the figures of the night measure the leaders' days that were held against those owed",

@@ -1,4 +1,4 @@
-"""Thời hiệu khiếu nại: since when the act was known, and the days on which nobody could complain."""
+"""Thời hiệu khiếu nại: since when the act was known, and the days on which none could complain."""
 
 from django.conf import settings
 from django.db import models

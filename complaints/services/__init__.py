@@ -8,7 +8,7 @@ from complaints.services.handling import (
     record_enforcement,
 )
 from complaints.services.intake import assign, register
-from complaints.services.recounting import recompute_deadlines
+from complaints.services.recounting import recompute_deadlines, recount_changes
 from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here
 
@@ -25,6 +25,7 @@ __all__ = [
     "plan_complex",
     "plan_done",
     "recompute_deadlines",
+    "recount_changes",
     "record_dialogue",
     "record_enforcement",
     "register",

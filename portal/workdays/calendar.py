@@ -43,6 +43,15 @@ class Calendar:
             return f"nghỉ {self.names[day]}" if day in self.names else "ngày nghỉ lễ"
         return WEEKEND[day.weekday() - SATURDAY] if day.weekday() >= SATURDAY else ""
 
+    def with_day(self, day: date, *, closed: bool, opened: bool, name: str = "") -> "Calendar":
+        """The same calendar with that day off, worked in exchange, or (neither) like its week."""
+        names = {one: known for one, known in self.names.items() if one != day}
+        return Calendar(
+            closed=self.closed | {day} if closed else self.closed - {day},
+            opened=self.opened | {day} if opened else self.opened - {day},
+            names={**names, day: name} if name else names,
+        )
+
     def _named(self, day: date) -> str:
         return f": {self.names[day]}" if day in self.names else ""
 

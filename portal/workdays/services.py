@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from portal.audit.services import Actor, record
-from portal.workdays.models import DayKind, ExceptionDay
+from portal.workdays.models import CalendarChange, DayKind, ExceptionDay
 from portal.workdays.seed import FIRST_YEAR, LAST_YEAR, days_of
 
 YEARS = range(FIRST_YEAR, LAST_YEAR + 1)
@@ -34,6 +34,7 @@ def seed_calendar(
         first = ExceptionDay.objects.filter(day__year=empty[0]).earliest("day")
         record(verb="seed_calendar", subject=first, by=by, at=at, label="Lịch làm việc",
                years=empty)  # fmt: skip
+        _note(first, "", first.kind, "Lịch làm việc ban đầu", by, at)
     return empty
 
 
@@ -46,13 +47,15 @@ def set_day(
     What staff enter is confirmed. Raises ValidationError for a day that would change nothing.
     """
     name, basis = " ".join(name.split()), " ".join(basis.split())
-    _check(day, kind, name, basis)
+    check_day(day, kind, name, basis)
     before = ExceptionDay.objects.select_for_update().filter(day=day).first()
     found, _ = ExceptionDay.objects.update_or_create(
         day=day, defaults={"kind": kind, "name": name, "basis": basis, "confirmed": True}
     )
+    was = before.kind if before else ""
     record(verb="set_day", subject=found, by=by, at=at, kind=kind, basis=basis,
-           before=before.kind if before else "")  # fmt: skip
+           before=was)  # fmt: skip
+    _note(found, was, kind, basis, by, at)
     return found
 
 
@@ -66,10 +69,23 @@ def remove_day(*, day: date, basis: str, by: Actor | None, at: datetime) -> None
     if found is None:
         raise ValidationError(f"Ngày {day:%d/%m/%Y} không có trong lịch. Mở lại trang để xem.")
     record(verb="remove_day", subject=found, by=by, at=at, kind=found.kind, basis=basis)
+    _note(found, found.kind, "", basis, by, at)
     found.delete()
 
 
-def _check(day: date, kind: str, name: str, basis: str) -> None:
+def _note(
+    day: ExceptionDay, before: str, after: str, basis: str, by: Actor | None, at: datetime
+) -> None:
+    """What counts days by the calendar finds the change here, and counts them anew."""
+    if before != after:
+        CalendarChange.objects.create(
+            day=day.day, before=before, after=after, name=day.name, basis=basis, at=at,
+            by_id=by.pk if by else None,
+        )  # fmt: skip
+
+
+def check_day(day: date, kind: str, name: str, basis: str) -> None:
+    """Raises ValidationError for a day that cannot be set so."""
     if not name:
         raise ValidationError({"name": "Nhập tên ngày"})
     if not basis:

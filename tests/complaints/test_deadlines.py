@@ -32,6 +32,14 @@ CODES = (
     "DENUNCIATION.NOTIFY", "DENUNCIATION.SETTLE", "DENUNCIATION.SEND", "DENUNCIATION.ACT",
     "DENUNCIATION.PUBLISH", "DENUNCIATION.REVIEW", "DENUNCIATION.DEMAND", "DENUNCIATION.REPORT",
     "RECOMMENDATION.ANSWER", "PAKN.TRANSFER",
+    # beside those of the contract
+    "COMPLAINT.DOCUMENTS", "COMPLAINT.SUSPENSION.SEND", "COMPLAINT.RESUMPTION.SEND",
+    "COMPLAINT.DISCONTINUANCE.SEND", "COMPLAINT.MEETING_NOTICE", "COMPLAINT.POSTED",
+    "COMPLAINT.FORWARDER", "COMPLAINT.FRONT", "COMPLAINT.TELL", "COMPLAINT.TIMEBAR.1",
+    "COMPLAINT.TIMEBAR.2", "COMPLAINT.RENEW", "DENUNCIATION.FORWARDER",
+    "DENUNCIATION.SUSPENSION.SEND", "DENUNCIATION.DISCONTINUANCE.SEND", "DENUNCIATION.RECIPIENT",
+    "DENUNCIATION.POSTED", "DENUNCIATION.OUTCOME", "DENUNCIATION.TELL", "RECOMMENDATION.TELL",
+    "PETITION.HANDLE", "PETITION.ALARM", "PETITION.KEEP",
 )  # fmt: skip
 
 
@@ -65,7 +73,7 @@ def test_every_clock_that_starts_can_stop() -> None:
     started = {code for step in TRANSITIONS for code in step.starts}
     started |= {code for _, codes in (*ON_RECEIPT, *ON_ACCEPTANCE) for code in codes}
     stopped = {code for step in TRANSITIONS for code in step.stops}
-    assert started <= stopped
+    assert started - NO_DUTY <= stopped
 
 
 @pytest.mark.parametrize(
@@ -122,8 +130,11 @@ def test_the_law_changed_on_a_day() -> None:
 
 @pytest.mark.parametrize("day", [date(2021, 1, 1) + timedelta(days=91 * n) for n in range(24)])
 def test_more_facts_never_shorten(day: date) -> None:
+    """But for discipline, which has limits of its own (Luật Khiếu nại Điều 48, 50)."""
     for limit in LIMITS:
         for facts, amount in limit.by_facts:
+            if "discipline" in facts:
+                continue
             assert amount >= limit.amount_for(()), (limit.code, facts)
             assert due(limit, day, CALENDAR, amount=amount) >= due(limit, day, CALENDAR)
 

@@ -237,26 +237,26 @@ def test_a_recommendation_has_the_limit_that_the_agency_sets(settings: Any) -> N
 def test_the_calendar_changes_and_every_clock_is_counted_anew() -> None:
     found = make.petition()
     ExceptionDay.objects.create(day=date(2026, 9, 9), kind=DayKind.CLOSED, name="Bão", basis="QĐ")
-    dry = services.recompute_deadlines(on=make.TODAY, dry_run=True)
+    dry = services.recompute_deadlines(on=make.TODAY, at=make.moment(), dry_run=True)
     found.refresh_from_db()
     assert found.due_on == date(2026, 9, 16)
-    moved = services.recompute_deadlines(on=make.TODAY)
+    moved = services.recompute_deadlines(on=make.TODAY, at=make.moment())
     assert dry == moved
     assert {(row.rule, row.after - row.before) for row in moved} == {
         ("VISIT.NOTICE", timedelta(days=1)), ("COMPLAINT.ACCEPT", timedelta(days=1)),
     }  # fmt: skip
     found.refresh_from_db()
     assert found.due_on == date(2026, 9, 17)
-    assert services.recompute_deadlines(on=make.TODAY) == []
+    assert services.recompute_deadlines(on=make.TODAY, at=make.moment()) == []
 
 
 def test_a_case_counted_anew_keeps_its_pauses() -> None:
     case = make.case_in("verifying")
     case = make.take(case, "suspend", date(2026, 9, 21))
     case = make.take(case, "resume", date(2026, 10, 1))
-    assert services.recompute_deadlines(on=make.TODAY) == []
+    assert services.recompute_deadlines(on=make.TODAY, at=make.moment()) == []
     ExceptionDay.objects.create(day=date(2026, 10, 20), kind=DayKind.CLOSED, name="Bão", basis="QĐ")
-    services.recompute_deadlines(on=make.TODAY)
+    services.recompute_deadlines(on=make.TODAY, at=make.moment())
     case.refresh_from_db()
     assert case.due_on == case.petitions.get().due_on == date(2026, 10, 21)
 

@@ -32,7 +32,7 @@ def test_a_petition_by_post() -> None:
     assert found.receipt is not None
     assert (found.due_on, found.due_rule) == (date(2026, 9, 16), "COMPLAINT.ACCEPT")
     assert set(Deadline.objects.values_list("rule", flat=True)) == {
-        "VISIT.NOTICE", "COMPLAINT.ACCEPT",
+        "VISIT.NOTICE", "COMPLAINT.ACCEPT", "PETITION.ALARM",
     }  # fmt: skip
     assert Step.objects.get().name == "register"
 

@@ -129,7 +129,7 @@ def test_the_clocks_are_counted_anew_from_receipt() -> None:
     found = make.classify(found, ON, kind=Kind.DENUNCIATION, is_competent=False, summary=WORDS)
     assert (found.due_rule, str(found.due_on)) == ("DENUNCIATION.TRANSFER", "2026-09-14")
     assert set(Deadline.objects.values_list("starts_on", flat=True)) == {make.RECEIVED}
-    assert Deadline.objects.count() == 3
+    assert Deadline.objects.count() == 4
 
 
 def test_it_is_sorted_until_it_is_accepted() -> None:

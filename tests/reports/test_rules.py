@@ -57,7 +57,7 @@ def test_named_days(code: str, start: str, due: str) -> None:
         ("COMPLAINT.ACEPT", (), "Mã gần giống: COMPLAINT.ACCEPT"),
         ("XYZ", (), "Không có quy tắc thời hạn XYZ"),
         ("VISIT.NOTICE", ("remote",), "không có"),
-        ("COMPLAINT.SETTLE.1", ("xa",), "complex, remote"),
+        ("COMPLAINT.SETTLE.1", ("xa",), "complex, discipline, remote"),
         ("RECOMMENDATION.ANSWER", (), "chưa đặt thời hạn"),
     ],
 )

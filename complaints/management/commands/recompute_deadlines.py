@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from complaints.services import recompute_deadlines
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        moved = recompute_deadlines(on=localdate(), dry_run=options["dry_run"])
+        moved = recompute_deadlines(on=localdate(), at=now(), dry_run=options["dry_run"])
         if options["json"]:
             rows = [{"file_number": m.file_number, "rule": m.rule, "before": str(m.before),
                      "after": str(m.after)} for m in moved]  # fmt: skip
@@ -27,4 +27,5 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{m.file_number}  {m.rule}  {m.before:%d/%m/%Y} → {m.after:%d/%m/%Y}"
             )
-        self.stdout.write(f"{len(moved)} thời hạn thay đổi.")
+        if moved:  # where nothing moves there is nothing to say
+            self.stdout.write(f"{len(moved)} thời hạn thay đổi.")
