@@ -122,6 +122,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": STATICFILES},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
+CLAMD = env.str("CLAMD", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- Language: Vietnamese, with dates and numbers as people write them ---------------------

@@ -18,8 +18,9 @@ from portal.access.http import Request
 from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.documents.models import Attachment
-from portal.documents.services import store
+from portal.documents.contents import SCANS
+from portal.documents.models import Attachment, DocumentKind
+from portal.documents.services import receive
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
@@ -75,11 +76,14 @@ def register_from_visit(request: Request, pk: int) -> HttpResponse:
 
 
 def _scan(request: Request, unit: Organisation, upload: Any) -> tuple[Attachment, ...]:
-    """The scan once it is checked and kept; what is wrong with it is said at its field."""
+    """The scan, in quarantine; what is wrong with it at first sight is said at its field."""
     if upload is None:
         return ()
     try:
-        return (store(upload=upload, organisation=unit, by=request.user, at=now()),)
+        return (
+            receive(upload=upload, organisation=unit, by=request.user, at=now(),
+                    kind=DocumentKind.PETITION, suffixes=SCANS),
+        )  # fmt: skip
     except ValidationError as error:
         raise ValidationError({"scan": error.messages}) from error
 

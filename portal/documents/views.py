@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
@@ -12,6 +13,7 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import selectors
+from portal.documents.models import FileState
 from portal.documents.services.files import content_of
 
 
@@ -21,6 +23,10 @@ def attachment(request: Request, file_id: uuid.UUID) -> HttpResponse:
     found = selectors.readable(request.user, localdate(), file_id)
     if found is None:
         raise Http404
+    if found.state != FileState.AVAILABLE:
+        raise ValidationError(
+            found.refusal or "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."
+        )
     record(verb="read_file", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id, label=str(found.pk))  # fmt: skip
     response = HttpResponse(content_of(found), content_type=found.media_type)

@@ -12,11 +12,10 @@ from complaints.models import Petition
 from portal.access.roles import Role
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment
-from portal.documents.services import store
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints.pages import SignIn, idem, post, url
-from tests.portal.paper_factories import pdf_file, upload
+from tests.portal.paper_factories import pdf_file, sent, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -130,6 +129,7 @@ class TestScan:
             (pdf_file(), "don.jpg", "Tệp don.jpg không phải là tệp JPG như tên gọi"),
             (b"MZ", "don.exe", "Chỉ nhận tệp PDF, JPG, PNG"),
             (b"", "don.pdf", "Tệp rỗng. Chọn đúng tệp rồi tải lại"),
+            (b"MZ", "don.docx", "Chỉ nhận tệp PDF, JPG, PNG"),
         ],
     )
     def test_that_is_not_what_it_says_is_refused_and_nothing_typed_is_lost(
@@ -152,7 +152,7 @@ class TestScan:
 
     def test_twin_the_service_takes_none_either(self) -> None:
         clerk, unit, at = make.person(Role.CLERK), make.unit(), make.moment()
-        paper = store(upload=upload(pdf_file(), "a.pdf"), organisation=unit, by=clerk, at=at)
+        paper = sent(pdf_file(), "a.pdf", organisation=unit, by=clerk, at=at)
         with pytest.raises(ValidationError, match="lộ bút tích người tố cáo"):
             services.register(
                 organisation=unit, by=clerk, at=at, kind="denunciation", summary="Tố cáo",

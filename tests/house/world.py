@@ -14,14 +14,13 @@ from dialogues.models import (
 )
 from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
-from portal.documents.services import store
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
 from reports.models import JobState, ReportJob
 from tests.complaints import factories
-from tests.portal.paper_factories import pdf_file, upload
+from tests.portal.paper_factories import pdf_file, stored
 
 DAY = date(2026, 11, 10)
 NEXT_DOOR = "CAN-THO"
@@ -71,10 +70,9 @@ def owned(unit: Organisation) -> dict[str, Any]:
 
 
 def paper(unit: Organisation, *holders: Visit | Petition) -> Any:
-    found = store(
-        upload=upload(pdf_file(), "don.pdf"), organisation=unit, by=factories.handler(),
-        at=factories.moment(),
-    )  # fmt: skip
+    found = stored(
+        pdf_file(), "don.pdf", organisation=unit, by=factories.handler(), at=factories.moment()
+    )
     for holder in holders:
         holder.attachments.add(found)
     return found

@@ -9,6 +9,9 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from portal.access.models import User
+from portal.documents import contents
+from portal.documents.models import Attachment
+from portal.documents.services import checking, receive
 from portal.organisations.models import Kind, Organisation
 
 AT = datetime(2026, 11, 20, 1, 40, tzinfo=UTC)
@@ -48,3 +51,18 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30), **save: Any) -
     out = BytesIO()
     Image.new("RGB", size, (200, 30, 30)).save(out, kind, **save)
     return out.getvalue()
+
+
+def sent(content: bytes, name: str, **said: Any) -> Attachment:
+    """A file in quarantine: nobody rings for its check, because no test's transaction ends."""
+    given = {"organisation": office(), "by": clerk(), "at": AT, **said}
+    return receive(upload=upload(content, name), **given)
+
+
+def stored(content: bytes, name: str, **said: Any) -> Attachment:
+    """A file that was checked and is available; read here, where nothing dies of it."""
+    found = sent(content, name, **said)
+    row = checking.claim(file_id=found.pk, at=said.get("at", AT))
+    assert row is not None
+    assert checking.accept(row, contents.check(found.name, content), said.get("at", AT))
+    return row

@@ -10,10 +10,9 @@ from django.utils.module_loading import import_string
 from portal.access.roles import Role
 from portal.documents import selectors
 from portal.documents.models import Attachment
-from portal.documents.services import store
 from reception.kinds import Kind
 from tests.complaints import factories as files
-from tests.portal.paper_factories import AT, clerk, pdf_file, upload
+from tests.portal.paper_factories import pdf_file, stored
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -25,7 +24,7 @@ def _own_folder(settings: Any, tmp_path: Path) -> None:
 
 
 def paper() -> Attachment:
-    return store(upload=upload(pdf_file(), "đơn.pdf"), organisation=files.unit(), by=clerk(), at=AT)
+    return stored(pdf_file(), "đơn.pdf", organisation=files.unit())
 
 
 def test_every_reader_answers_for_its_floor() -> None:

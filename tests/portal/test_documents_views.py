@@ -15,8 +15,8 @@ from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.documents import selectors
 from portal.documents.models import Attachment, FileState
-from portal.documents.services import store
-from tests.portal.paper_factories import AT, clerk, office, pdf_file, upload
+from portal.documents.services.files import content_of
+from tests.portal.paper_factories import clerk, office, pdf_file, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def signed_in(client: Client, role: Role) -> Client:
 
 
 def file(name: str) -> Attachment:
-    return store(upload=upload(pdf_file(), name), organisation=office(), by=clerk(), at=AT)
+    return stored(pdf_file(), name)
 
 
 def address(file_id: uuid.UUID) -> str:
@@ -55,7 +55,7 @@ def test_a_file_in_reach_is_a_download(client: Client, django_assert_max_num_que
         response = client.get(address(found.pk))
 
     assert response.status_code == 200
-    assert response.content == pdf_file()
+    assert response.content == content_of(found)
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''a%20%C4%91")
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -79,12 +79,25 @@ def test_what_no_record_in_reach_holds_is_not_there(client: Client) -> None:
     assert not Entry.objects.filter(verb="read_file").exists()
 
 
-@pytest.mark.parametrize("state", [FileState.QUARANTINED, FileState.REFUSED])
-def test_an_unchecked_file_is_not_handed_out(client: Client, state: str) -> None:
+@pytest.mark.parametrize(
+    ("state", "refusal", "sentence"),
+    [
+        (FileState.QUARANTINED, "", "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."),
+        (FileState.REFUSED, "Tệp a.pdf có mật khẩu. Bỏ mật khẩu rồi tải lại.", "có mật khẩu"),
+    ],
+)
+def test_an_unchecked_file_is_a_sentence_and_no_file(
+    client: Client, state: str, refusal: str, sentence: str
+) -> None:
     found = file("a.pdf")
-    Attachment.objects.update(state=state)
+    Attachment.objects.update(state=state, refusal=refusal)
+    answer = signed_in(client, Role.HANDLER).get(address(found.pk))
 
-    assert signed_in(client, Role.HANDLER).get(address(found.pk)).status_code == 404
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert b"%PDF" not in answer.content
+    assert "attachment" not in answer.headers.get("Content-Disposition", "")
+    assert not Entry.objects.filter(verb="read_file").exists()
 
 
 def test_who_may_read_no_records_is_kept_out(client: Client) -> None:
