@@ -211,6 +211,7 @@ BEGIN
         EXIT WHEN cardinality(got) >= most;
         EXIT WHEN turn = 3 AND cardinality(got) > 0;
         question := asked[turn];
+        CONTINUE WHEN question IS NULL;
         FOR high IN REVERSE greatest(until, %(first)s - 1)..greatest(since, %(first)s - 1) LOOP
             EXIT WHEN cardinality(got) >= most;
             low := CASE WHEN high < %(first)s THEN 0 ELSE high END;
