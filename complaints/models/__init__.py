@@ -1,7 +1,7 @@
 """Petitions (đơn), the cases they open (hồ sơ giải quyết), and all that happens to them."""
 
 from complaints.models.carrying import EnforcementProgress, Milestone
-from complaints.models.cases import Case, Result, Suspension
+from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
 from complaints.models.moved import MovedDeadline
@@ -15,8 +15,19 @@ from complaints.models.oversight import (
     SyncState,
 )
 from complaints.models.papers import Original
+from complaints.models.parties import (
+    Party,
+    PartyPaper,
+    PartyRole,
+    Signatory,
+    SignatoryState,
+    Withdrawal,
+    WithdrawalPaper,
+    WithdrawalScope,
+)
 from complaints.models.petitions import (
     Contested,
+    ItemState,
     LinkKind,
     Petition,
     PetitionItem,
@@ -48,15 +59,20 @@ __all__ = [
     "ExternalRecord",
     "Instruction",
     "InstructionKind",
+    "ItemState",
     "LinkKind",
     "Milestone",
     "MovedDeadline",
     "NationalSystem",
     "NotDuplicate",
+    "Notice",
     "Obligation",
     "ObstacleKind",
     "ObstaclePeriod",
     "Original",
+    "Party",
+    "PartyPaper",
+    "PartyRole",
     "Petition",
     "PetitionItem",
     "PetitionSource",
@@ -64,6 +80,8 @@ __all__ = [
     "PetitionWords",
     "Result",
     "SavedView",
+    "Signatory",
+    "SignatoryState",
     "Source",
     "Step",
     "Suspension",
@@ -71,4 +89,7 @@ __all__ = [
     "TimeBar",
     "Transfer",
     "TransferState",
+    "Withdrawal",
+    "WithdrawalPaper",
+    "WithdrawalScope",
 ]

@@ -23,6 +23,14 @@ class Result(models.TextChoices):
     ANSWERED = "answered", "Đã trả lời"
 
 
+class Notice(models.TextChoices):
+    """A decision about the course of a case that still has to be sent (Điều 28b NĐ 124/2020)."""
+
+    SUSPENSION = "suspension", "Quyết định tạm đình chỉ"
+    RESUMPTION = "resumption", "Quyết định tiếp tục giải quyết"
+    DISCONTINUANCE = "discontinuance", "Quyết định đình chỉ"
+
+
 class Case(models.Model):
     """Hồ sơ giải quyết: one proceeding at one level. Its dates are caches of its steps."""
 
@@ -46,6 +54,9 @@ class Case(models.Model):
     is_complex = models.BooleanField("vụ việc phức tạp", default=False)
     complexity_ground = models.CharField("căn cứ xác định phức tạp", max_length=300, blank=True)
     extensions = models.PositiveSmallIntegerField("số lần gia hạn", default=0)
+    is_discipline = models.BooleanField("khiếu nại quyết định kỷ luật", default=False)
+    dialogue_on = models.DateField("ngày mời đối thoại", null=True, blank=True)
+    dialogue_noticed_on = models.DateField("ngày gửi giấy mời đối thoại", null=True, blank=True)
     dialogue_held_on = models.DateField("ngày đối thoại", null=True, blank=True)
     dialogue_needed = models.BooleanField("phải đối thoại", default=False)
     accepted_on = models.DateField("ngày thụ lý")
@@ -53,6 +64,16 @@ class Case(models.Model):
     settled_on = models.DateField("ngày giải quyết xong", null=True, blank=True)
     closed_on = models.DateField("ngày kết thúc", null=True, blank=True)
     result = models.CharField("kết quả", max_length=14, choices=Result, blank=True)
+    ending = models.CharField("căn cứ đình chỉ", max_length=16, blank=True)  # workflow.endings
+    withdrawn_on = models.DateField("ngày rút toàn bộ", null=True, blank=True)
+    act_stayed_on = models.DateField("tạm đình chỉ thi hành từ ngày", null=True, blank=True)
+    act_stayed_until = models.DateField("tạm đình chỉ thi hành đến ngày", null=True, blank=True)
+    court_on = models.DateField("ngày Tòa án thụ lý", null=True, blank=True)
+    notice_unsent = models.CharField("văn bản chưa gửi", max_length=14, choices=Notice, blank=True)
+    reopens = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reopened_as",
+        verbose_name="giải quyết lại hồ sơ",
+    )  # fmt: skip
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -124,6 +145,16 @@ class Case(models.Model):
         return decision.published_on if decision else None
 
     @property
+    def revoked_on(self) -> date | None:
+        decision = getattr(self, "decision", None)
+        return decision.revoked_on if decision else None
+
+    @property
+    def first_revoked_on(self) -> date | None:
+        """When the decision of the level before was revoked; None where it stands."""
+        return self.parent.revoked_on if self.parent_id and self.parent else None
+
+    @property
     def has_next_level(self) -> bool:
         """Whether it was taken to the second level; a page that asked already tells `goes_on`."""
         asked: bool | None = self.__dict__.get("goes_on")
@@ -136,7 +167,11 @@ class Suspension(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="suspensions")
     since = models.DateField("từ ngày")
     until = models.DateField("đến ngày tiếp tục", null=True, blank=True)
+    code = models.CharField("căn cứ theo luật", max_length=16, blank=True)  # workflow.endings
     ground = models.CharField("căn cứ", max_length=300)
+    evidence = models.CharField("tài liệu chứng minh", max_length=300, blank=True)
+    awaited = models.CharField("vụ việc phải chờ", max_length=300, blank=True)
+    review_on = models.DateField("ngày rà soát", null=True, blank=True)
 
     class Meta:
         constraints = [

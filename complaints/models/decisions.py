@@ -22,6 +22,7 @@ from reception.models import Matter
         "must_enforce",
         "effective_on",
         "enforced_on",
+        "revoked_on",
     ],
 )
 class Decision(models.Model):
@@ -43,6 +44,9 @@ class Decision(models.Model):
     must_enforce = models.BooleanField("phải thi hành", default=False)
     effective_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
     enforced_on = models.DateField("ngày thi hành xong", null=True, blank=True)
+    revoked_on = models.DateField("ngày bị hủy", null=True, blank=True)
+    is_oral = models.BooleanField("trả lời trực tiếp, có ghi lại", default=False)
+    plain_answer = models.CharField("trả lời ngắn cho công dân", max_length=600, blank=True)
 
     class Meta:
         indexes = [

@@ -1,5 +1,7 @@
 """Đơn: what came in, from where, about what, and how it stands."""
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -236,6 +238,49 @@ class Petition(models.Model):
     def __str__(self) -> str:
         return self.file_number
 
+    @property
+    def transfer_state(self) -> str:
+        """How its hand-over to another unit of the portal stands; "" where there is none.
+
+        A page that asked already tells `last_transfer`, and likewise for the two below.
+        """
+        asked: str | None = self.__dict__.get("last_transfer")
+        if asked is None:
+            kept = self.transfers.exclude(state__in=["returned", "recalled"]).order_by("-pk")
+            asked = kept.values_list("state", flat=True).first()
+        return asked or ""
+
+    @property
+    def came_inside(self) -> bool:
+        """Whether another unit of the portal handed it over."""
+        asked: bool | None = self.__dict__.get("arrived_inside")
+        return hasattr(self, "came_by") if asked is None else asked
+
+    @property
+    def handled_once(self) -> str:
+        """The file number of an earlier one of the matter that this unit guided or sent on."""
+        asked: str | None = self.__dict__.get("handled_before")
+        if asked is None:
+            asked = handled_before(self).values_list("file_number", flat=True).first()
+        return asked or ""
+
+
+HANDLED = (Intake.GUIDED, Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER)
+
+
+def handled_before(petition: Any) -> models.QuerySet[Petition]:
+    """The earlier petitions of the matter that the same unit guided or sent on."""
+    same = Petition.objects.filter(matter=petition.matter_id, pk__lt=petition.pk)
+    return same.filter(organisation=petition.organisation_id, state__in=HANDLED).order_by("pk")
+
+
+class ItemState(models.TextChoices):
+    """Whether one content is still settled (Điều 10.2, 11a Luật Khiếu nại)."""
+
+    OPEN = "open", "Đang giải quyết"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    VOID = "void", "Không còn đối tượng"
+
 
 class PetitionItem(models.Model):
     """One content of a petition that holds several; one denunciation among them protects all."""
@@ -246,6 +291,8 @@ class PetitionItem(models.Model):
     field = models.CharField("lĩnh vực", max_length=16, choices=Field)
     summary = models.TextField("nội dung")
     is_competent = models.BooleanField("thuộc thẩm quyền", null=True, blank=True)
+    state = models.CharField("tình trạng", max_length=10, choices=ItemState, default=ItemState.OPEN)
+    ended_on = models.DateField("ngày rút, ngày không còn đối tượng", null=True, blank=True)
 
     class Meta:
         ordering = ["ordinal"]

@@ -29,6 +29,9 @@ class Step(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     note = models.TextField("ghi chú", blank=True)
     document_number = models.CharField("số văn bản", max_length=60, blank=True)
+    party = models.CharField(
+        "người, cơ quan liên quan", max_length=200, blank=True
+    )  # whom a session was with, who was asked, who handed over
 
     class Meta:
         ordering = ["pk"]

@@ -53,6 +53,12 @@ class Handling(TextChoices):
     ASSIGNED = "assigned", "Đã giao giải quyết"
     IN_PROGRESS = "in_progress", "Đang giải quyết"
     ANSWERED = "answered", "Đã trả lời"
+    UNDER_REVIEW = "under_review", "Đang xem xét lại việc giải quyết"
+    RESETTLED = "resettled", "Đã hủy kết quả, giải quyết lại"
+    OVERDUE_CLOSED = "overdue_closed", "Quá hạn, chuyển giải quyết lần hai"
+    REFUSED_REPEAT = "refused_repeat", "Từ chối: đã trả lời, không có tình tiết mới"
+    AGGREGATED = "aggregated", "Gộp với kiến nghị tương tự"
+    RECLASSIFIED = "reclassified", "Đã chuyển loại đơn"
     CLOSED = "closed", "Đã kết thúc"
 
 
@@ -83,10 +89,23 @@ SETTLED = frozenset(
         Handling.CONCLUDED,
         Handling.FOLLOW_UP,
         Handling.ANSWERED,
+        Handling.UNDER_REVIEW,
+        Handling.RESETTLED,
         Handling.CLOSED,
     }
 )
-ENDED = frozenset({Handling.DISCONTINUED, Handling.CLOSED})
+# Nothing more happens in this case; what goes on goes on in another one.
+ENDED = frozenset(
+    {
+        Handling.DISCONTINUED,
+        Handling.RESETTLED,
+        Handling.OVERDUE_CLOSED,
+        Handling.REFUSED_REPEAT,
+        Handling.AGGREGATED,
+        Handling.RECLASSIFIED,
+        Handling.CLOSED,
+    }
+)
 
 STAY = "stay"  # target of a step that changes facts and not the state
 BACK = "back"  # target of a step that returns to the state before the suspension
@@ -100,6 +119,17 @@ class PetitionFacts(Protocol):
     is_eligible: bool | None
     is_competent: bool | None
     is_anonymous: bool
+    ruling: str  # the paper by which the superior gave it to this unit, or ""
+    supplement_by: date | None
+
+    @property
+    def transfer_state(self) -> str: ...
+
+    @property
+    def came_inside(self) -> bool: ...
+
+    @property
+    def handled_once(self) -> str: ...
 
 
 class CaseFacts(Protocol):
