@@ -3,6 +3,7 @@
 from complaints.models.carrying import EnforcementProgress, Milestone
 from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
+from complaints.models.contents import ItemState, LinkKind, PetitionItem, PetitionVisit
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
 from complaints.models.moved import MovedDeadline
 from complaints.models.obstacles import ObstacleKind, ObstaclePeriod, TimeBar
@@ -25,15 +26,7 @@ from complaints.models.parties import (
     WithdrawalPaper,
     WithdrawalScope,
 )
-from complaints.models.petitions import (
-    Contested,
-    ItemState,
-    LinkKind,
-    Petition,
-    PetitionItem,
-    PetitionVisit,
-    Source,
-)
+from complaints.models.petitions import Contested, Petition, Source
 from complaints.models.search import (
     BulkLine,
     BulkRun,

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from complaints.models.cases import Case
-from complaints.models.petitions import Petition, PetitionItem
+from complaints.models.contents import PetitionItem
+from complaints.models.petitions import Petition
 from portal.citizens.models import Citizen
 
 NOT_PROTECTED = pgtrigger.Trigger(

@@ -261,57 +261,21 @@ class Petition(models.Model):
         """The file number of an earlier one of the matter that this unit guided or sent on."""
         asked: str | None = self.__dict__.get("handled_before")
         if asked is None:
-            asked = handled_before(self).values_list("file_number", flat=True).first()
+            mine = handled_before(self.pk, self.matter_id, self.organisation_id, self.receipt_id)
+            asked = mine.values_list("file_number", flat=True).first()
         return asked or ""
 
 
 HANDLED = (Intake.GUIDED, Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER)
 
 
-def handled_before(petition: Any) -> models.QuerySet[Petition]:
-    """The earlier petitions of the matter that the same unit guided or sent on."""
-    same = Petition.objects.filter(matter=petition.matter_id, pk__lt=petition.pk)
-    return same.filter(organisation=petition.organisation_id, state__in=HANDLED).order_by("pk")
+def handled_before(
+    pk: Any, matter: Any, organisation: Any, receipt: Any
+) -> models.QuerySet[Petition]:
+    """What the unit guided or sent on of that matter before the petition of that key.
 
-
-class ItemState(models.TextChoices):
-    """Whether one content is still settled (Điều 10.2, 11a Luật Khiếu nại)."""
-
-    OPEN = "open", "Đang giải quyết"
-    WITHDRAWN = "withdrawn", "Đã rút"
-    VOID = "void", "Không còn đối tượng"
-
-
-class PetitionItem(models.Model):
-    """One content of a petition that holds several; one denunciation among them protects all."""
-
-    petition = models.ForeignKey(Petition, models.CASCADE, related_name="items")
-    ordinal = models.PositiveSmallIntegerField("thứ tự")
-    kind = models.CharField("loại", max_length=16, choices=Kind)
-    field = models.CharField("lĩnh vực", max_length=16, choices=Field)
-    summary = models.TextField("nội dung")
-    is_competent = models.BooleanField("thuộc thẩm quyền", null=True, blank=True)
-    state = models.CharField("tình trạng", max_length=10, choices=ItemState, default=ItemState.OPEN)
-    ended_on = models.DateField("ngày rút, ngày không còn đối tượng", null=True, blank=True)
-
-    class Meta:
-        ordering = ["ordinal"]
-        constraints = [
-            models.UniqueConstraint(fields=["petition", "ordinal"], name="petition_item_once"),
-        ]
-
-
-class LinkKind(models.TextChoices):
-    ORIGIN = "origin", "Lượt tiếp nhận đơn"
-    FOLLOW_UP = "follow_up", "Lượt tiếp hỏi về đơn"
-
-
-class PetitionVisit(models.Model):
-    petition = models.ForeignKey(Petition, models.CASCADE)
-    visit = models.ForeignKey(Visit, models.CASCADE)
-    kind = models.CharField(max_length=10, choices=LinkKind, default=LinkKind.ORIGIN)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["petition", "visit"], name="petition_visit_once"),
-        ]
+    What came with it on one slip is another content. The arguments are keys, or outer references.
+    """
+    same = Petition.objects.filter(matter=matter, pk__lt=pk, organisation=organisation)
+    handled = same.filter(state__in=HANDLED)
+    return (handled if receipt is None else handled.exclude(receipt=receipt)).order_by("pk")

@@ -10,6 +10,7 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     ("note", "Nội dung", "Ghi nội dung"),
     ("assigned_to", "Người thụ lý", "Chọn người thụ lý"),
     ("referred_to", "Cơ quan nhận", "Nhập tên cơ quan nhận"),
+    ("supplement_by", "Bổ sung đến hết ngày", "Nhập ngày cuối được bổ sung"),
     ("dialogue_needed", "Phải đối thoại", "Chọn có hoặc không phải đối thoại"),
     ("grounds", "Căn cứ xác định vụ việc phức tạp", "Chọn căn cứ xác định vụ việc phức tạp"),
     ("meeting_on", "Ngày đối thoại", "Nhập ngày đối thoại"),

@@ -13,7 +13,15 @@ SORTED = frozenset({Intake.CLASSIFIED})
 UNSETTLED = frozenset({Intake.REGISTERED, Intake.CLASSIFIED})
 
 
+INSIDE = "received", "sent", "escalated", "ruled"  # how a hand-over within the portal stands
+
+
 def not_ours(petition: PetitionFacts, _on: date) -> str:
+    if petition.ruling:
+        return (
+            f"Thẩm quyền đã được cấp trên xác định tại văn bản số {petition.ruling} "
+            "(Điều 21.3 Luật Khiếu nại): đơn vị phải nhận, trình thụ lý."
+        )
     if petition.is_competent:
         return (
             "Đơn thuộc thẩm quyền của cơ quan này: trình thụ lý hoặc phân loại lại "
@@ -52,16 +60,31 @@ def unfit(petition: PetitionFacts, _on: date) -> str:
     return ""
 
 
+def once_only(petition: PetitionFacts, on: date) -> str:
+    """Guided and transferred once for the same content; what comes back is filed."""
+    if petition.handled_once:
+        return (
+            f"Nội dung này đã được hướng dẫn hoặc chuyển một lần ở đơn {petition.handled_once} "
+            "(Điều 6, 14.1 Thông tư 05/2021/TT-TTCP): lưu đơn và báo tình trạng."
+        )
+    return not_ours(petition, on)
+
+
 def guidable(petition: PetitionFacts, on: date) -> str:
     if petition.kind == DENUNCIATION and petition.source != "reception":
         return (
             "Đơn tố cáo không thuộc thẩm quyền phải được chuyển đi, không hướng dẫn "
             "(Điều 24.2 Luật Tố cáo)."
         )
-    return not_ours(petition, on)
+    return once_only(petition, on)
 
 
 def returnable(petition: PetitionFacts, on: date) -> str:
+    if petition.came_inside:
+        return (
+            "Đơn do đơn vị trong cổng chuyển đến và đã nhận (Điều 21.3 Luật Khiếu nại): chuyển lại "
+            "ở trang Chuyển đơn để cấp trên xác định thẩm quyền."
+        )
     if petition.source not in FORWARDERS:
         return (
             "Chỉ trả lại đơn do cơ quan, tổ chức, cá nhân khác chuyển đến "
@@ -99,6 +122,45 @@ def denounces(petition: PetitionFacts, _on: date) -> str:
     return ""
 
 
+def lapsable(petition: PetitionFacts, on: date) -> str:
+    if petition.supplement_by and on <= petition.supplement_by:
+        return (
+            f"Người có đơn được bổ sung đến hết ngày {petition.supplement_by:%d/%m/%Y} "
+            "(Điều 14 Nghị định 154/2026/NĐ-CP): chưa hết hạn."
+        )
+    return ""
+
+
+def sent_outside(petition: PetitionFacts, _on: date) -> str:
+    """Of a hand-over within the portal the receiver and the superior write what became of it."""
+    if petition.transfer_state in INSIDE:
+        return (
+            "Đơn chuyển cho đơn vị trong cổng (Điều 26 Luật Tiếp công dân): nơi nhận, cấp trên "
+            "ghi ở trang Chuyển đơn."
+        )
+    return ""
+
+
+def recallable(petition: PetitionFacts, _on: date) -> str:
+    if petition.transfer_state != "sent":
+        return "Chỉ rút lại phiếu chuyển mà nơi nhận chưa trả lời (Điều 26 Luật Tiếp công dân)."
+    return ""
+
+
+def by_receiver(_petition: PetitionFacts, _on: date) -> str:
+    return (
+        "Đơn vị nhận trả lại ở trang Chuyển đơn đến, nơi chuyển không tự ghi "
+        "(Điều 26 Luật Tiếp công dân)."
+    )
+
+
+def by_superior(_petition: PetitionFacts, _on: date) -> str:
+    return (
+        "Cấp trên chung của hai đơn vị giao đơn ở trang Tranh chấp thẩm quyền "
+        "(Điều 21.3 Luật Khiếu nại)."
+    )
+
+
 _step = partial(Transition, machine=Machine.INTAKE)
 
 
@@ -107,7 +169,9 @@ CLOCKS = (
     "VISIT.NOTICE", "COMPLAINT.ACCEPT", "DENUNCIATION.CHECK", "DENUNCIATION.TRANSFER",
     "PETITION.ALARM",
 )  # fmt: skip
+KEEP = ("PETITION.KEEP",)  # a year, then the head decides whether it is destroyed
 CLASSIFY, DECIDE = Permission.CLASSIFY, Permission.DECIDE
+SENT = frozenset({Intake.TRANSFERRED})
 
 INTAKE: tuple[Transition, ...] = (
     _step(
@@ -117,19 +181,21 @@ INTAKE: tuple[Transition, ...] = (
     ),
     _step("link", "Gộp với đơn trước", UNSETTLED, Intake.LINKED, CLASSIFY,
           needs=("duplicate_of",), stops=CLOCKS),
+    _step("file_repeated", "Lưu đơn đã xử lý một lần", UNSETTLED, Intake.FILED, CLASSIFY,
+          needs=("duplicate_of",), stops=CLOCKS, starts=KEEP),
     _step("guide_split", "Hướng dẫn tách đơn", UNSETTLED, Intake.SPLIT_GUIDED, CLASSIFY,
           needs=("document_number",), stops=CLOCKS, form="TT05.02"),
     _step("declare_ineligible", "Xác định không đủ điều kiện xử lý", UNSETTLED,
           Intake.INELIGIBLE, CLASSIFY, obstacle=unfit, needs=("reason",), stops=CLOCKS),
     _step("file", "Lưu đơn", SORTED | {Intake.INELIGIBLE}, Intake.FILED, CLASSIFY,
-          needs=("reason",), stops=CLOCKS),
+          needs=("reason",), stops=CLOCKS, starts=KEEP),
     _step("request_supplement", "Yêu cầu bổ sung", SORTED | {Intake.PROPOSED},
-          Intake.AWAITING_SUPPLEMENT, CLASSIFY, needs=("note",), form="TT05.02"),
+          Intake.AWAITING_SUPPLEMENT, CLASSIFY, needs=("note", "supplement_by"), form="TT05.02"),
     _step("receive_supplement", "Đã nhận bổ sung",
           frozenset({Intake.AWAITING_SUPPLEMENT}), Intake.CLASSIFIED, CLASSIFY),
     _step("lapse", "Hết hạn bổ sung, lưu đơn",
           frozenset({Intake.AWAITING_SUPPLEMENT}), Intake.FILED, CLASSIFY,
-          needs=("reason",), stops=CLOCKS),
+          obstacle=lapsable, needs=("reason",), stops=CLOCKS, starts=KEEP),
     _step("propose", "Trình thụ lý", SORTED, Intake.PROPOSED, CLASSIFY,
           obstacle=acceptable, needs=("note",), form="TT05.01"),
     _step("submit", "Trình duyệt hướng xử lý", SORTED, Intake.PROPOSED, CLASSIFY,
@@ -148,24 +214,31 @@ INTAKE: tuple[Transition, ...] = (
           obstacle=guidable, needs=("referred_to", "document_number"), stops=CLOCKS,
           form="TT05.02"),
     _step("transfer", "Chuyển đơn", SORTED, Intake.TRANSFERRED, CLASSIFY,
-          obstacle=not_ours, needs=("referred_to", "document_number"), stops=CLOCKS,
+          obstacle=once_only, needs=("referred_to", "document_number"), stops=CLOCKS,
           form="TT05.03"),
+    _step("recall", "Rút lại phiếu chuyển", SENT, Intake.CLASSIFIED, CLASSIFY,
+          obstacle=recallable, needs=("note",)),
+    _step("give_back", "Nơi nhận trả lại đơn", SENT, Intake.CLASSIFIED, CLASSIFY,
+          obstacle=by_receiver),
     _step("return_to_sender", "Trả lại nơi chuyển đến", SORTED, Intake.RETURNED_TO_SENDER, CLASSIFY,
           obstacle=returnable, needs=("reason", "document_number"), stops=CLOCKS),
     _step("urge", "Yêu cầu cấp dưới giải quyết", SORTED, Intake.URGED, DECIDE,
-          obstacle=not_ours, needs=("referred_to", "document_number"), stops=CLOCKS,
-          starts=("DENUNCIATION.REPORT",)),
+          obstacle=not_ours, needs=("referred_to", "document_number"),
+          stops=(*CLOCKS, "DENUNCIATION.DEMAND"), starts=("DENUNCIATION.REPORT",)),
     _step("refer_inspection", "Chuyển thanh tra, kiểm tra", SORTED, Intake.REFERRED_INSPECTION,
           DECIDE, obstacle=inspectable, needs=("referred_to", "document_number"), stops=CLOCKS),
     _step("refer_investigation", "Chuyển cơ quan điều tra", SORTED,
           Intake.REFERRED_INVESTIGATION, DECIDE, obstacle=denounces,
           needs=("referred_to", "document_number"), stops=CLOCKS),
-    _step("dispute_competence", "Nơi nhận trả lại", frozenset({Intake.TRANSFERRED}),
-          Intake.COMPETENCE_DISPUTE, CLASSIFY, needs=("note",)),
+    _step("dispute_competence", "Nơi nhận trả lại", SENT, Intake.COMPETENCE_DISPUTE, CLASSIFY,
+          obstacle=sent_outside, needs=("note",)),
     _step("settle_competence", "Đã xác định thẩm quyền",
           frozenset({Intake.COMPETENCE_DISPUTE}), Intake.CLASSIFIED, DECIDE,
-          needs=("document_number",)),
-    _step("close_by_receiver", "Nơi nhận báo đã giải quyết",
-          frozenset({Intake.TRANSFERRED, Intake.URGED}), Intake.CLOSED_BY_RECEIVER, CLASSIFY,
-          needs=("note",), stops=("DENUNCIATION.REPORT",)),
+          obstacle=sent_outside, needs=("document_number",)),
+    _step("hand_over", "Giao đơn theo văn bản xác định thẩm quyền",
+          frozenset({Intake.COMPETENCE_DISPUTE}), Intake.TRANSFERRED, DECIDE,
+          obstacle=by_superior, stops=CLOCKS),
+    _step("close_by_receiver", "Nơi nhận báo đã giải quyết", SENT | {Intake.URGED},
+          Intake.CLOSED_BY_RECEIVER, CLASSIFY, obstacle=sent_outside, needs=("note",),
+          stops=("DENUNCIATION.REPORT",)),
 )  # fmt: skip
