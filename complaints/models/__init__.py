@@ -5,6 +5,7 @@ from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
 from complaints.models.contents import ItemState, LinkKind, PetitionItem, PetitionVisit
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
+from complaints.models.letters import Letter, LetterRecipients, LetterState
 from complaints.models.moved import MovedDeadline
 from complaints.models.obstacles import ObstacleKind, ObstaclePeriod, TimeBar
 from complaints.models.oversight import (
@@ -53,6 +54,9 @@ __all__ = [
     "Instruction",
     "InstructionKind",
     "ItemState",
+    "Letter",
+    "LetterRecipients",
+    "LetterState",
     "LinkKind",
     "Milestone",
     "MovedDeadline",

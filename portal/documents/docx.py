@@ -167,7 +167,7 @@ class _Paper:
         if block.style == "heading":
             self.line(block.text, bold=True, indent=True)
         elif block.style == "center":
-            self.line(block.text, align="CENTER")
+            self.line(block.text, lead=block.lead, align="CENTER")
         else:
             self.line(block.text, lead=block.lead, indent=not block.style)
 
@@ -234,7 +234,7 @@ def _recipients(recipients: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
 
 def _signature(one: Signature) -> list[tuple[str, dict[str, Any]]]:
     hint = [(one.hint, {"italic": True, "size": 13})] if one.hint else []
-    room = [("", {})] * 4  # for the signature and the seal
+    room: list[tuple[str, dict[str, Any]]] = [("", {})] * 4  # for the signature and the seal
     title = [(line, {"bold": True}) for line in one.authority]
     return [*title, *hint, *room, (one.name, {"bold": True})]
 
