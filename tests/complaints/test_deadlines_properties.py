@@ -14,8 +14,11 @@ FIRST, LAST = date(2012, 7, 1), date(2030, 12, 31)
 DAY = timedelta(days=1)
 
 starts = st.dates(FIRST, LAST)
-limits = st.sampled_from([limit for limit in ALL if limit.amount])
-forward = st.sampled_from([limit for limit in ALL if limit.amount and not limit.backwards])
+DAYS = (Unit.WORKING, Unit.CALENDAR)
+limits = st.sampled_from([limit for limit in ALL if limit.amount and limit.unit in DAYS])
+forward = st.sampled_from(
+    [row for row in ALL if row.amount and row.unit in DAYS and not row.backwards]
+)
 pausable = st.sampled_from([limit for limit in ALL if limit.code in PAUSABLE])
 
 
