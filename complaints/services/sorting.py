@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from complaints.models import ComplexCase, Petition, PetitionItem, Step
-from complaints.services import caches, clocks
+from complaints.services import caches, clocks, papers
 from complaints.services.intake import open_matter, start_receipt_clocks
 from complaints.services.steps import (
     check_day,
@@ -119,7 +119,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     petition.source_detail = petition.contested = petition.contested_number = ""
     petition.contested_on = None
     petition.save()
-    _forget_papers(petition)
+    papers.forget(petition, by, at)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
         petition.matter = apart.matter
@@ -189,12 +189,3 @@ def _enter_items(petition: Petition, items: Sequence[Item]) -> None:
         )
         for ordinal, item in enumerate(items, start=1)
     )  # fmt: skip
-
-
-def _forget_papers(petition: Petition) -> None:
-    """The rows go now; the nightly sweep takes away bytes that no row knows."""
-    papers = {*petition.attachments.all()}
-    for visit in petition.visits.all():
-        papers |= {*visit.attachments.all()}
-    for paper in papers:
-        paper.delete()
