@@ -1,46 +1,28 @@
-"""The list of petitions on paper."""
+"""Papers that are handed over with a petition."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
-from django.utils.timezone import localtime
-
-from complaints.sheets import Row
+from complaints.models import Original, Petition
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
-from portal.documents.tables import Cell, Column, Table
-from portal.organisations.models import Organisation
-from reception.documents import letterhead
-
-MOST = 500  # lines: 20 ms each
-COLUMNS = (
-    Column("TT", "center", 4),
-    Column("Mã đơn", width=10),
-    Column("Người đứng đơn", width=15),
-    Column("Loại", width=10),
-    Column("Nội dung"),
-    Column("Đơn vị, người xử lý", width=17),
-    Column("Trạng thái", width=11),
-    Column("Hạn", "center", 9),
-)
+from reception.documents import BLANK, SIGN, letterhead
 
 
-def list_pdf(rows: Sequence[Row], unit: Organisation, at: datetime) -> bytes:
-    """The list on A4 landscape; of a denunciation the alias, as on the page."""
-    head = replace(letterhead(unit), place="")
-    letter = Letter(head, "DANH SÁCH ĐƠN", f"{len(rows)} đơn",
-                    signature=Signature(["NGƯỜI LẬP"]))  # fmt: skip
-    context = {"letter": letter, "printed": f"In lúc {localtime(at):%H:%M %d/%m/%Y}"}
-    table = Table("", COLUMNS, [_cells(n, row) for n, row in enumerate(rows, start=1)])
-    return pdf.render_long("complaints/print/list.html", context, table)
-
-
-def _cells(ordinal: int, row: Row) -> list[Cell]:
-    due = f"{row.due_on:%d/%m/%Y}" if row.due_on and not row.closed_on else ""
-    words = (
-        str(ordinal), row.number, row.alias or row.person or "Nặc danh",
-        row.kind or "Chưa phân loại", row.summary,
-        f"{row.unit}, {row.handler}" if row.handler else row.unit, row.state, due,
+def original_receipt(original: Original, petition: Petition, on: date) -> bytes:
+    """Biên nhận of an original paper, taken in or given back; of a denouncer there is no name."""
+    known = petition.petitioner.full_name if petition.petitioner else BLANK
+    person = BLANK if petition.is_protected else original.returned_to or known
+    is_back = original.returned_on is not None
+    officer = str(original.returned_by if is_back else original.received_by)
+    ours = Signature(["NGƯỜI TRẢ" if is_back else "NGƯỜI NHẬN"], officer, SIGN)
+    theirs = Signature(["NGƯỜI NHẬN LẠI" if is_back else "NGƯỜI GIAO"], hint=SIGN)
+    letter = Letter(
+        replace(letterhead(petition.organisation), day=original.returned_on or on),
+        "GIẤY BIÊN NHẬN", "Giấy tờ, tài liệu gốc",
     )  # fmt: skip
-    return [Cell(text) for text in words]
+    context = {
+        "letter": letter, "original": original, "petition": petition, "person": person,
+        "officer": officer, "left": theirs, "right": ours,
+    }  # fmt: skip
+    return pdf.render("complaints/print/original.html", context)
