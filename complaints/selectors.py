@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from complaints import sheets
 from complaints.models import Case, ComplexCase, Deadline, Petition, Step, Suspension
@@ -14,8 +14,6 @@ from complaints.workflow import Intake
 from portal.access.models import Post, User
 from portal.access.policy import scope
 from portal.access.roles import Permission, holders
-from portal.citizens.privacy import fold
-from portal.citizens.selectors import find
 from portal.documents.models import Attachment, Receipt
 from portal.http import LONGEST_CURSOR, PAGE_SIZE, Slice
 from portal.organisations.models import Organisation
@@ -62,16 +60,19 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
     """The same with all that the page of one petition shows.
 
     `goes_on`: to the second level. `listed_on`, `kept_number` (of the petition that it was joined
-    with) and `ward_name` are asked beside: with ten joins the planner thinks longer than it reads.
+    with), `paper_count` (None: none) and `ward_name` are asked beside: with ten joins the planner
+    thinks longer than it reads.
     """
     kept = Petition.objects.filter(pk=OuterRef("duplicate_of"))
     listed = ComplexCase.objects.filter(matter=OuterRef("matter"))
     ward = Organisation.objects.filter(pk=OuterRef("petitioner__ward"))
+    papers = Petition.attachments.through.objects.filter(petition=OuterRef("pk")).order_by()
     return rows(user, on).select_related("case__decision").annotate(
         goes_on=Exists(Case.objects.filter(parent=OuterRef("case"))),
         kept_number=Subquery(kept.values("file_number")),
         listed_on=Subquery(listed.values("listed_on")),
         ward_name=Subquery(ward.values("name")),
+        paper_count=Subquery(papers.values("petition").annotate(n=Count("pk")).values("n")),
     )  # fmt: skip
 
 
@@ -111,20 +112,6 @@ def _after(cursor: str) -> Q | None:
         return None
     later = Q(due_on__gt=due_on) | Q(due_on=None)
     return later | Q(due_on=due_on, pk__gt=int(key))
-
-
-def search(user: User, on: date, text: str) -> Q:
-    """Rows that a file number, an identity number, a phone or the start of a name points at."""
-    words = text.strip()
-    digits = words.replace(" ", "")
-    if digits.isdecimal():
-        people = find(user, on, number=digits) | find(user, on, phone=digits)
-        return Q(petitioner__in=people)
-    numbered = Petition.objects.filter(file_number=words.upper())
-    veiled = Petition.objects.filter(alias=words.upper()).exclude(alias="")
-    named = Petition.objects.filter(petitioner__in=find(user, on, name=fold(words)))
-    # Three indexes, then their union: joined by OR they would use none of them.
-    return Q(pk__in=numbered.values("pk").union(veiled.values("pk"), named.values("pk")))
 
 
 @dataclass(frozen=True)
@@ -239,8 +226,13 @@ def alike(user: User, on: date, petition: Petition) -> QuerySet[Petition]:
 
 def handlers(organisation: Organisation, on: date) -> QuerySet[User]:
     """Who may be given a file of the unit: those who verify or sort there."""
+    return handlers_of([organisation], on)
+
+
+def handlers_of(organisations: Iterable[Organisation], on: date) -> QuerySet[User]:
+    """Who may be given a file of one of the units."""
     roles = {*holders(Permission.VERIFY), *holders(Permission.CLASSIFY)}
-    held = Post.objects.in_force(on).filter(organisation=organisation, role__in=roles)
+    held = Post.objects.in_force(on).filter(organisation__in=organisations, role__in=roles)
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name")
 
 

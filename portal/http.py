@@ -72,7 +72,11 @@ def cursor_of(request: HttpRequest) -> int:
 
 def capped_count(rows: QuerySet[Any], cap: int = 1000) -> str:
     """How many rows, counted no further than the cap: "37", or "hơn 1.000"."""
-    counted = rows.order_by()[: cap + 1].count()
+    return capped(rows.order_by()[: cap + 1].count(), cap)
+
+
+def capped(counted: int, cap: int = 1000) -> str:
+    """A number that was counted no further than one past the cap, in words."""
     shown = f"{min(counted, cap):,}".replace(",", ".")
     return shown if counted <= cap else f"hơn {shown}"
 

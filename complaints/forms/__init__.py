@@ -4,6 +4,8 @@ from complaints.forms.complex import ComplexForm, DoneForm, PlanForm
 from complaints.forms.enforcement import EnforcementDoneForm, EnforcementForm
 from complaints.forms.intake import PetitionForm, VisitPetitionForm
 from complaints.forms.lookup import LookupForm
+from complaints.forms.papers import OriginalForm, PapersForm, ReturnForm
+from complaints.forms.runs import NoForm, ReassignForm, SavedViewForm
 from complaints.forms.sorting import AssignForm, ClassifyForm
 from complaints.forms.step import StepForm
 
@@ -15,8 +17,14 @@ __all__ = [
     "EnforcementDoneForm",
     "EnforcementForm",
     "LookupForm",
+    "NoForm",
+    "OriginalForm",
+    "PapersForm",
     "PetitionForm",
     "PlanForm",
+    "ReassignForm",
+    "ReturnForm",
+    "SavedViewForm",
     "StepForm",
     "VisitPetitionForm",
 ]

@@ -8,25 +8,54 @@ from complaints.services.handling import (
     record_enforcement,
 )
 from complaints.services.intake import assign, register
+from complaints.services.papers import (
+    add_files,
+    may_add,
+    receive_original,
+    remove_file,
+    return_original,
+)
+from complaints.services.proposing import Checked, approve, approve_many, send_back, submit
 from complaints.services.recounting import recompute_deadlines, recount_changes
+from complaints.services.runs import MOST as MOST_IN_RUN
+from complaints.services.runs import is_open, plan, reassign, undo
+from complaints.services.saved import delete_view, open_first, save_view
 from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here
 
 __all__ = [
     "CLASSIFY",
+    "MOST_IN_RUN",
+    "Checked",
     "Item",
+    "add_files",
     "advance",
+    "approve",
+    "approve_many",
     "assign",
     "classify",
     "decide",
+    "delete_view",
     "enforcement_done",
+    "is_open",
     "list_complex",
+    "may_add",
     "not_from_here",
+    "open_first",
+    "plan",
     "plan_complex",
     "plan_done",
+    "reassign",
+    "receive_original",
     "recompute_deadlines",
-    "recount_changes",
     "record_dialogue",
     "record_enforcement",
+    "recount_changes",
     "register",
+    "remove_file",
+    "return_original",
+    "save_view",
+    "send_back",
+    "submit",
+    "undo",
 ]

@@ -1,0 +1,1 @@
+"""Finding petitions: the words of a question, what answers it, and what is perhaps the same."""

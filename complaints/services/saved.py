@@ -1,0 +1,44 @@
+"""The questions that people keep for themselves."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from complaints.models import SavedView
+from portal.access.models import User
+
+MOST = 20
+
+
+@transaction.atomic
+def save_view(*, owner: User, name: str, query: str, at: datetime) -> SavedView:
+    """Keep the question under that name; the same name keeps the new question."""
+    owner_row = User.objects.select_for_update().get(pk=owner.pk)  # two tabs, one count
+    name = name.strip()
+    if not name:
+        raise ValidationError({"name": "Nhập tên bộ lọc"})
+    mine = SavedView.objects.filter(owner=owner_row)
+    if not query:
+        raise ValidationError({"name": "Chọn điều kiện lọc trong danh sách đơn trước khi lưu."})
+    if mine.exclude(name=name).count() >= MOST:
+        raise ValidationError({"name": f"Đã lưu {MOST} bộ lọc. Xóa bớt rồi lưu lại."})
+    saved, _ = SavedView.objects.update_or_create(
+        owner=owner_row, name=name, defaults={"query": query},
+        create_defaults={"query": query, "created_at": at},
+    )  # fmt: skip
+    return saved
+
+
+def delete_view(*, view: SavedView) -> None:
+    view.delete()
+
+
+@transaction.atomic
+def open_first(*, view: SavedView) -> None:
+    """The list opens with this question; once more, and it opens with all petitions again."""
+    mine = SavedView.objects.filter(owner=view.owner_id).select_for_update()
+    current = {one.pk for one in mine if one.is_default}
+    mine.update(is_default=False)
+    if view.pk not in current:
+        SavedView.objects.filter(pk=view.pk).update(is_default=True)

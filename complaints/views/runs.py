@@ -1,0 +1,128 @@
+"""One act for many petitions: a look at what would happen, the act, its result, taking it back."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints import selectors, services, sheets
+from complaints.filters import PetitionFilter
+from complaints.forms import NoForm, ReassignForm
+from complaints.models import BulkRun, Petition
+from complaints.search import paper
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import desk
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.http import page
+from portal.idempotency.acting import act
+
+NAME = "danh-sach-don.pdf"
+
+
+@require_safe
+@allowed(Permission.CLASSIFY, Permission.DECIDE)
+def reassignment(request: Request) -> HttpResponse:
+    chosen = _chosen(request, request.GET)
+    form = ReassignForm(request.GET if "to" in request.GET else None, chosen=chosen, on=localdate())
+    return _preview(request, form, chosen, 422 if form.is_bound and not form.is_valid() else 200)
+
+
+@require_POST
+@allowed(Permission.CLASSIFY, Permission.DECIDE)
+def reassign(request: Request) -> HttpResponse:
+    chosen = _chosen(request, request.POST)
+    form = ReassignForm(request.POST, chosen=chosen, on=localdate())
+
+    def work(_token: str) -> str:
+        run = services.reassign(
+            chosen, to=form.cleaned_data["to"], by=request.user, at=now(),
+            organisation=desk(request.user, Permission.SEE_PETITIONS, localdate()),
+        )  # fmt: skip
+        return reverse("complaints:run", args=[run.pk])
+
+    return act(request, form, work, lambda status: _preview(request, form, chosen, status))
+
+
+@require_safe
+@allowed(Permission.CLASSIFY, Permission.DECIDE)
+def run(request: Request, pk: int) -> HttpResponse:
+    return _result(request, _mine(request, pk), NoForm())
+
+
+@require_POST
+@allowed(Permission.CLASSIFY, Permission.DECIDE)
+def undo(request: Request, pk: int) -> HttpResponse:
+    found, form = _mine(request, pk), NoForm(request.POST)
+
+    def work(_token: str) -> str:
+        services.undo(run=found, by=request.user, at=now())
+        messages.success(request, "Đã hoàn tác.")
+        return reverse("complaints:run", args=[found.pk])
+
+    return act(request, form, work, lambda status: _result(request, found, form, status))
+
+
+@require_safe
+@allowed(Permission.SEE_PETITIONS)
+def print_list(request: Request) -> HttpResponse:
+    user, on = request.user, localdate()
+    lines = list(selectors.lines(_printed(request))[: paper.MOST])
+    unit = desk(user, Permission.SEE_PETITIONS, on)
+    record(verb="export_petitions", subject=unit, by=user, at=now(), organisation_id=unit.pk,
+           count=len(lines))  # fmt: skip
+    content = paper.list_pdf(sheets.rows(lines), unit, now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    return response
+
+
+def _printed(request: Request) -> QuerySet[Petition]:
+    """The ticked petitions, or where none is ticked those of the question in the address."""
+    user, on = request.user, localdate()
+    seen = selectors.petitions(user, on)
+    if numbers := request.GET.getlist("don"):
+        return seen.filter(file_number__in=numbers[: paper.MOST]).order_by("due_on", "pk")
+    found = PetitionFilter(request.GET, seen, user=user, today=on)
+    return (found.qs if found.is_valid() else seen.none()).order_by("due_on", "pk")
+
+
+def _chosen(request: Request, said: QueryDict) -> list[Petition]:
+    """Those of the ticked ones that this person may see; of others not a word."""
+    numbers = said.getlist("don")[: services.MOST_IN_RUN + 1]
+    seen = selectors.rows(request.user, localdate()).filter(file_number__in=numbers)
+    return list(seen.select_related("organisation", "assigned_to", "petitioner").order_by("pk"))
+
+
+def _preview(
+    request: Request, form: ReassignForm, chosen: Sequence[Petition], status: int = 200
+) -> HttpResponse:
+    planned = []
+    if form.is_bound and form.is_valid():
+        planned = services.plan(chosen, to=form.cleaned_data["to"], by=request.user, on=localdate())
+    given = sum(not one.refusal for one in planned)
+    return page(
+        request, "complaints/reassignment.html", status=status, form=form, chosen=chosen,
+        planned=planned, given=given, refused=len(planned) - given,
+    )  # fmt: skip
+
+
+def _result(request: Request, found: BulkRun, form: NoForm, status: int = 200) -> HttpResponse:
+    lines = list(found.lines.select_related("petition", "before"))
+    return page(
+        request, "complaints/run.html", status=status, run=found, form=form,
+        given=[line for line in lines if line.version],
+        refused=[line for line in lines if not line.version],
+        may_undo=services.is_open(found, now()),
+    )  # fmt: skip
+
+
+def _mine(request: Request, pk: int) -> BulkRun:
+    """A run of one's own: those of others name petitions that one perhaps may not see."""
+    return get_object_or_404(BulkRun.objects.select_related("to"), pk=pk, by=request.user)
