@@ -164,6 +164,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "locked until 08:15" st
 AXES_LOCKOUT_CALLABLE = "portal.access.views.signing.locked"
 # Working days to answer a recommendation: no law sets them, so 0 means that the agency set none.
 RECOMMENDATION_DAYS = env.int("RECOMMENDATION_DAYS", 0)
+# Working days within which a unit takes, or gives back, what another one handed over.
+TRANSFER_ANSWER_DAYS = env.int("TRANSFER_ANSWER_DAYS", 3)
 
 # --- Headers -------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -95,7 +95,7 @@ def register(
         petition.receipt = receipts.issue(token=token, at=at)
     if can(by, Permission.CLASSIFY, organisation, today):
         petition.assigned_to = by  # who enters and sorts alike has it in hand
-    return _enter(petition, visit, attachments, by, at)
+    return enter(petition, visit, attachments, by, at)
 
 
 @transaction.atomic
@@ -197,7 +197,7 @@ def open_matter(petition: Petition) -> Matter:
     )
 
 
-def _enter(
+def enter(
     petition: Petition,
     visit: Visit | None,
     attachments: tuple[Attachment, ...],

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Protocol
 
 from django.core.exceptions import ValidationError
@@ -165,6 +166,23 @@ def with_history(units: OrganisationQuerySet) -> OrganisationQuerySet:
         Prefetch("successions", Succession.objects.select_related("successor")),
         Prefetch("predecessions", Succession.objects.select_related("predecessor")),
     )
+
+
+def common_superior(one: Organisation, other: Organisation) -> Organisation:
+    """The nearest unit above both, which may be one of them; one query, for codes are the tree.
+
+    Raises LookupError for units of two provinces.
+    """
+    both = list(takewhile(_alike, zip(one.code.split("."), other.code.split("."), strict=False)))
+    codes = [".".join(part for part, _ in both[:n]) for n in range(1, len(both) + 1)]
+    found = sorted(Organisation.objects.filter(code__in=codes), key=lambda unit: len(unit.code))
+    if not found:
+        raise LookupError("Hai đơn vị không có cấp trên chung")
+    return found[-1]
+
+
+def _alike(parts: tuple[str, str]) -> bool:
+    return parts[0] == parts[1]
 
 
 def children_of(unit: Organisation, on: date) -> OrganisationQuerySet:
