@@ -188,3 +188,8 @@ def next_size(size: int) -> int:
 @register.filter
 def is_high_contrast(cookies: Mapping[str, str] | None) -> bool:
     return appearance.is_high_contrast(cookies or {})
+
+
+@register.filter
+def has_single_keys(cookies: Mapping[str, str] | None) -> bool:
+    return appearance.has_single_keys(cookies or {})

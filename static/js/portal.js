@@ -4,8 +4,8 @@ const inField = (target) => target.matches("input, textarea, select, [contentedi
 const $ = (selector, root = document) => root.querySelector(selector);
 
 // A form that was refused: what has to be mended comes first. Else the first field of a page that
-// only asks (data-start), or what is done next after saving (a link with data-start).
-const start = $("[data-start]:is(a), [data-start] :is(input:not([type=hidden]), select, textarea)");
+// only asks (data-start), or what is done next (a link or a button with data-start).
+const start = $("[data-start]:is(a, button), [data-start] :is(input:not([type=hidden]), select, textarea)");
 ($("[data-error-summary]") ?? start)?.focus();
 
 // A form is sent once; the button itself stays usable, so a lost connection can be tried again.
@@ -61,7 +61,9 @@ const primary = (target) => own(target.form) || ($("[data-primary]") ?? $("main 
 const keys = {
   "/": () => $("[data-search]")?.focus(),
   n: () => $("[data-new]")?.click(),
+  "?": () => $("#phim-tat")?.togglePopover(),
 };
+const single = !document.documentElement.classList.contains("no-keys");
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey || event.metaKey) return;
   const scan = event.key === "F2" && $("[data-scan]");
@@ -70,8 +72,8 @@ document.addEventListener("keydown", (event) => {
     scan.focus();
   } else if (event.ctrlKey && event.key === "Enter") {
     const button = primary(event.target);
-    button?.form?.requestSubmit(button);
-  } else if (!event.ctrlKey && !inField(event.target) && keys[event.key.toLowerCase()]) {
+    button?.form ? button.form.requestSubmit(button) : button?.click();
+  } else if (single && !event.ctrlKey && !inField(event.target) && keys[event.key.toLowerCase()]) {
     event.preventDefault();
     keys[event.key.toLowerCase()]();
   }
