@@ -105,13 +105,13 @@ class Letter(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.numbered or self.form
+
     @property
     def numbered(self) -> str:
         """ "05/TB-SNV"; "" while it has no number (Nghị định 30/2020/NĐ-CP: a zero below ten)."""
         return f"{self.number:02d}{self.symbol}" if self.number else ""
-
-    def __str__(self) -> str:
-        return self.numbered or self.form
 
 
 class LetterRecipients(models.Model):
