@@ -1,10 +1,19 @@
 """Petitions (đơn), the cases they open (hồ sơ giải quyết), and all that happens to them."""
 
+from complaints.models.accused import Accused, ConflictOfInterest, ConflictReason
 from complaints.models.carrying import EnforcementProgress, Milestone
 from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
 from complaints.models.contents import ItemState, LinkKind, PetitionItem, PetitionVisit
 from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
+from complaints.models.denouncing import (
+    DenunciationFile,
+    PreCheck,
+    Renewal,
+    RenewalArticle,
+    TeamMember,
+)
+from complaints.models.feedback import FeedbackStep, RegulationFeedback
 from complaints.models.letters import Letter, LetterRecipients, LetterState
 from complaints.models.moved import MovedDeadline
 from complaints.models.obstacles import ObstacleKind, ObstaclePeriod, TimeBar
@@ -28,6 +37,7 @@ from complaints.models.parties import (
     WithdrawalScope,
 )
 from complaints.models.petitions import Contested, Petition, Source
+from complaints.models.protection import Protection, SecrecyWaiver
 from complaints.models.search import (
     BulkLine,
     BulkRun,
@@ -39,18 +49,23 @@ from complaints.models.steps import Deadline, Step
 from complaints.models.transfers import PetitionSource, Transfer, TransferState
 
 __all__ = [
+    "Accused",
     "BulkLine",
     "BulkRun",
     "Case",
     "ClassificationCheck",
     "ComplexCase",
+    "ConflictOfInterest",
+    "ConflictReason",
     "Contested",
     "Deadline",
     "Decision",
+    "DenunciationFile",
     "Destruction",
     "Enforcement",
     "EnforcementProgress",
     "ExternalRecord",
+    "FeedbackStep",
     "Instruction",
     "InstructionKind",
     "ItemState",
@@ -75,14 +90,21 @@ __all__ = [
     "PetitionSource",
     "PetitionVisit",
     "PetitionWords",
+    "PreCheck",
+    "Protection",
+    "RegulationFeedback",
+    "Renewal",
+    "RenewalArticle",
     "Result",
     "SavedView",
+    "SecrecyWaiver",
     "Signatory",
     "SignatoryState",
     "Source",
     "Step",
     "Suspension",
     "SyncState",
+    "TeamMember",
     "TimeBar",
     "Transfer",
     "TransferState",

@@ -21,6 +21,7 @@ class Result(models.TextChoices):
     WITHDRAWN = "withdrawn", "Rút toàn bộ"
     DISCONTINUED = "discontinued", "Đình chỉ"
     ANSWERED = "answered", "Đã trả lời"
+    REFERRED = "referred", "Chuyển cơ quan điều tra"
 
 
 class Notice(models.TextChoices):

@@ -7,7 +7,8 @@
 from collections.abc import Mapping
 
 from complaints.plain.complaint import COMPLAINT
-from complaints.plain.denunciation import DENUNCIATION, SECRET_INTAKE
+from complaints.plain.denunciation import DENUNCIATION, RENEWED, SECRET_INTAKE
+from complaints.plain.feedback import FEEDBACK
 from complaints.plain.intake import INTAKE
 from complaints.plain.recommendation import RECOMMENDATION
 from complaints.plain.stages import STAGES, Stage, stages
@@ -21,10 +22,11 @@ CITIZENS_CLOCKS = (
 )  # fmt: skip
 
 TABLES: tuple[tuple[Machine, tuple[Plain, ...]], ...] = (
-    (Machine.INTAKE, INTAKE),
+    (Machine.INTAKE, (*INTAKE, *RENEWED)),
     (Machine.COMPLAINT, COMPLAINT),
     (Machine.DENUNCIATION, DENUNCIATION),
     (Machine.RECOMMENDATION, RECOMMENDATION),
+    (Machine.FEEDBACK, FEEDBACK),
 )
 
 

@@ -14,7 +14,10 @@ TAKEN = ("Đã thụ lý", "cyan", "Hồ sơ đã được thụ lý.")
 NOT_TAKEN = ("Không thụ lý", "grey", "Hồ sơ không được thụ lý ở cơ quan này.")
 STOPPED = ("Tạm dừng hoặc đã dừng", "grey", "Hồ sơ đã được tạm đình chỉ hoặc đình chỉ.")
 CONCLUDED = ("Đã có kết luận", "green", "Đã có kết luận.")
-_OPEN = (IN.REGISTERED, IN.CLASSIFIED, IN.PROPOSED, IN.AWAITING_SUPPLEMENT, IN.COMPETENCE_DISPUTE)
+_OPEN = (
+    IN.REGISTERED, IN.CLASSIFIED, IN.PROPOSED, IN.AWAITING_SUPPLEMENT, IN.COMPETENCE_DISPUTE,
+    IN.REVIEWING, IN.DEMANDED,
+)  # fmt: skip
 
 
 def _secret(states: Sequence[str], said: tuple[str, str, str]) -> tuple[Plain, ...]:
@@ -30,8 +33,13 @@ SECRET_INTAKE: tuple[Plain, ...] = (
     *_secret((IN.ACCEPTED,), TAKEN),
     *_secret([state for state in IN if state not in {*_OPEN, IN.ACCEPTED}], NOT_TAKEN),
 )
+# Taken to the superior: such a petition is always secret, and says no more than the others.
+RENEWED: tuple[Plain, ...] = (
+    *_secret((IN.REVIEWING, IN.DEMANDED), RECEIVED),
+    *_secret((IN.UPHELD,), NOT_TAKEN),
+)
 DENUNCIATION: tuple[Plain, ...] = (
-    *_secret((H.ACCEPTED, H.VERIFYING, H.REPORTED), TAKEN),
-    *_secret((H.SUSPENDED, H.DISCONTINUED), STOPPED),
+    *_secret((H.ACCEPTED, H.VERIFYING, H.EXPERTISE, H.REPORTED, H.TAKEN_OVER), TAKEN),
+    *_secret((H.SUSPENDED, H.DISCONTINUED, H.REFERRED), STOPPED),
     *_secret((H.CONCLUDED, H.FOLLOW_UP, H.CLOSED), CONCLUDED),
 )

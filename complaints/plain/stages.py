@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from complaints.workflow import Handling
+from complaints.workflow import ENDED, Handling
 
 H = Handling
 
@@ -29,7 +29,7 @@ STAGES: tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...] = (
     )),
     ("denunciation", (
         ("Thụ lý", frozenset({H.ACCEPTED})),
-        ("Xác minh", frozenset({H.VERIFYING, H.REPORTED})),
+        ("Xác minh", frozenset({H.VERIFYING, H.EXPERTISE, H.REPORTED})),
         ("Kết luận", frozenset({H.CONCLUDED})),
         ("Xử lý theo kết luận", frozenset({H.FOLLOW_UP})),
     )),
@@ -56,7 +56,7 @@ def stages(
     """
     stops = next((stops for known, stops in STAGES if known == kind), STAGES[0][1])
     state = before if handling == H.SUSPENDED else handling
-    ended = handling in {H.CLOSED, H.DISCONTINUED}
+    ended = handling in ENDED
     at = next((n for n, (_, states) in enumerate(stops) if state in states), -1)
     found = [Stage("Tiếp nhận", "done" if handling else "now", f"{received_on:%d/%m/%Y}")]
     for n, (title, states) in enumerate(stops):

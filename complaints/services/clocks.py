@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
 from complaints.models import Case, Contested, Deadline, Petition
 from complaints.selectors import pauses
-from complaints.workflow import Handling
+from complaints.workflow import PAUSED
 from portal.workdays.calendar import Calendar
 from portal.workdays.limits import Limit, Pause, due
 from portal.workdays.selectors import calendar
@@ -115,7 +115,7 @@ def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:
 
     While a case is suspended its limit stands still, and nothing of it can be late.
     """
-    still = PAUSABLE if case and case.state == Handling.SUSPENDED else frozenset()
+    still = PAUSABLE if case and case.state in PAUSED else frozenset()
     duties = running(petition, case).exclude(rule__in=NO_DUTY | still)
     found = duties.order_by("due_on", "pk").first()
     return (found.due_on, found.rule) if found else (None, "")

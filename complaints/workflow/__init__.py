@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from complaints.workflow.complaint import COMPLAINT
+from complaints.workflow.denouncing import DENOUNCING
 from complaints.workflow.denunciation import DENUNCIATION
+from complaints.workflow.feedback import FEEDBACK
 from complaints.workflow.intake import INTAKE
 from complaints.workflow.recommendation import RECOMMENDATION
 from complaints.workflow.states import (
     BACK,
     ENDED,
     FINISHED,
+    PAUSED,
     PROCESSED,
     SETTLED,
     STAY,
@@ -21,7 +24,9 @@ from complaints.workflow.states import (
     Transition,
 )
 
-TRANSITIONS: tuple[Transition, ...] = (*INTAKE, *COMPLAINT, *DENUNCIATION, *RECOMMENDATION)
+TRANSITIONS: tuple[Transition, ...] = (
+    *INTAKE, *DENOUNCING, *COMPLAINT, *DENUNCIATION, *RECOMMENDATION, *FEEDBACK,
+)  # fmt: skip
 
 
 def machine_of(kind: str) -> Machine:
@@ -38,9 +43,10 @@ def transition(machine: Machine, name: str) -> Transition | None:
 # cuts the way short (a decision without verifying) stands behind the one that it leaves out.
 MAIN_LINE = (
     "accept", "propose", "guide", "transfer", "receive_supplement", "settle_competence",
-    "close_by_receiver", "file", "close", "enforce", "send", "publish", "take_effect",
+    "close_by_receiver", "below_done", "check", "decline", "file", "close", "enforce", "send", "publish", "take_effect",
     "follow_up", "start", "assign", "answer", "conclude", "verify", "decide", "hold_dialogue",
-    "schedule_dialogue", "report", "resume", "classify",
+    "schedule_dialogue", "report", "receive_expertise", "resume", "resettle", "receive_report",
+    "classify",
 )  # fmt: skip
 
 
@@ -61,10 +67,13 @@ def leaving(machine: Machine, state: str) -> tuple[Transition, ...]:
 __all__ = [
     "BACK",
     "COMPLAINT",
+    "DENOUNCING",
     "DENUNCIATION",
     "ENDED",
+    "FEEDBACK",
     "FINISHED",
     "INTAKE",
+    "PAUSED",
     "PROCESSED",
     "RECOMMENDATION",
     "SETTLED",

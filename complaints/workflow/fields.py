@@ -1,6 +1,10 @@
 """What a step may ask for, and the sentence when it is missing (pure)."""
 
+from complaints.workflow import denunciation_lists, feedback
+
 ASKED: tuple[tuple[str, str, str], ...] = (
+    *denunciation_lists.ASKED,
+    *feedback.ASKED,
     ("kind", "Loại đơn", "Chọn loại đơn"),
     ("is_eligible", "Điều kiện xử lý", "Chọn đủ hoặc không đủ điều kiện xử lý"),
     ("is_competent", "Thẩm quyền", "Chọn thuộc hoặc không thuộc thẩm quyền"),
@@ -21,6 +25,23 @@ ASKED: tuple[tuple[str, str, str], ...] = (
     ("signed_by", "Người ký", "Nhập người ký"),
     ("is_remote", "Vùng sâu, vùng xa đi lại khó khăn", "Chọn có hoặc không"),
     ("must_enforce", "Có nội dung phải thi hành", "Chọn có hoặc không"),
+    ("party", "Người, cơ quan liên quan", "Nhập người, cơ quan liên quan"),
+    ("witness", "Người làm chứng, đại diện chính quyền ký thay", "Nhập người làm chứng"),
+    ("stay_until", "Tạm đình chỉ thi hành đến ngày", "Nhập ngày hết tạm đình chỉ thi hành"),
+    ("absence", "Lý do vắng mặt", "Chọn lý do vắng mặt"),
+    ("evidence", "Tài liệu chứng minh", "Nhập tài liệu chứng minh"),
+    ("suspension", "Căn cứ tạm đình chỉ", "Chọn căn cứ tạm đình chỉ"),
+    ("awaited", "Vụ việc phải đợi: cơ quan, số hồ sơ",
+     "Nhập cơ quan và số hồ sơ của vụ việc phải đợi"),
+    ("review_on", "Rà soát lại ngày", "Nhập ngày rà soát"),
+    ("scope", "Phạm vi rút", "Chọn rút toàn bộ hoặc một phần"),
+    ("paper", "Hình thức rút", "Chọn đơn rút hoặc biên bản"),
+    ("items", "Nội dung", "Chọn nội dung"),
+    ("signatories", "Người rút", "Chọn người rút"),
+    ("is_coerced", "Nghi bị đe dọa, ép buộc", "Chọn có hoặc không"),
+    ("suit", "Lựa chọn của người khiếu nại", "Chọn khiếu nại hoặc Tòa án"),
+    ("plain_answer", "Trả lời ngắn cho công dân", "Viết câu trả lời ngắn cho công dân"),
+    ("is_oral", "Hình thức trả lời", "Chọn bằng văn bản hoặc trực tiếp"),
 )
 
 # What a decision may conclude, by kind of case and level (Điều 31, 40 Luật Khiếu nại; Điều 35.2
@@ -32,11 +53,48 @@ RESULTS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
     ("denunciation", 2, ("upheld", "partly_upheld", "rejected")),
     ("recommendation", 1, ("answered",)),
 )
-ENDINGS = ("withdrawn", "discontinued")
+ENDINGS = ("withdrawn", "discontinued")  # of a case that ends without its decision
+
+# What a field is called in one step where its usual name says too little.
+STEP_LABELS: tuple[tuple[str, str, str], ...] = (
+    ("verify", "assigned_to", "Người thụ lý, Tổ trưởng Tổ xác minh"),
+    ("request_expertise", "asked_body", "Tổ chức giám định"),
+    ("refer", "asked_body", "Cơ quan điều tra, Viện kiểm sát"),
+    ("refer_part", "asked_body", "Cơ quan điều tra, Viện kiểm sát"),
+    ("refer_part", "note", "Phần nội dung được chuyển"),
+    ("withdraw_part", "note", "Nội dung tố cáo được rút"),
+    ("pass_on", "asked_body", "Cơ quan có thẩm quyền"),
+    ("settle", "summary", "Nội dung xử lý"),
+    ("record_session", "party", "Làm việc với"),
+    ("request_documents", "party", "Người, cơ quan được yêu cầu"),
+    ("receive_documents", "party", "Người, cơ quan giao"),
+    ("request_expertise", "party", "Tổ chức giám định"),
+    ("ask_expertise", "party", "Tổ chức giám định"),
+    ("discontinue", "party", "Ủy ban nhân dân xã nơi cư trú, đặt trụ sở cuối cùng"),
+    ("discontinue", "ending", "Căn cứ đình chỉ"),
+    ("discontinue", "ground", "Lý do cụ thể"),
+    ("suspend", "ground", "Lý do cụ thể"),
+    ("substitute", "party", "Người thừa kế"),
+    ("substitute", "evidence", "Giấy tờ chứng minh quyền thừa kế"),
+    ("request_documents", "note", "Thông tin, tài liệu yêu cầu"),
+    ("receive_documents", "note", "Tài liệu đã giao nhận"),
+    ("request_expertise", "note", "Nội dung giám định"),
+    ("stay_act", "note", "Lý do, phạm vi"),
+    ("lift_stay", "note", "Lý do"),
+    ("court_accepts", "document_number", "Số thông báo thụ lý của Tòa án"),
+    ("answer", "summary", "Nội dung trả lời"),
+    ("answer", "document_number", "Số văn bản trả lời hoặc biên bản"),
+    ("aggregate", "duplicate_of", "Mã hồ sơ của đơn được giữ lại"),
+    ("refuse_repeat", "duplicate_of", "Mã hồ sơ của đơn đã trả lời"),
+    ("refuse_repeat", "note", "Lý do từ chối"),
+    ("reclassify", "note", "Lý do"),
+)
 
 
-def label(name: str) -> str:
-    return next(label for known, label, _ in ASKED if known == name)
+def label(name: str, step: str = "") -> str:
+    """What the field is called, in that step where it is called otherwise there."""
+    own = (label for known, field, label in STEP_LABELS if (known, field) == (step, name))
+    return next(own, "") or next(label for known, label, _ in ASKED if known == name)
 
 
 def missing(name: str) -> str:
@@ -62,6 +120,7 @@ INSTRUMENTS: tuple[tuple[str, str], ...] = (
     ("TT05", "Thông tư 05/2021/TT-TTCP"),
     ("ND124", "Nghị định 124/2020/NĐ-CP"),
     ("ND155", "Nghị định 124/2020/NĐ-CP, sửa đổi theo Nghị định 155/2026/NĐ-CP"),
+    ("ND154", "Nghị định 154/2026/NĐ-CP"),
     ("ND31", "Nghị định 31/2019/NĐ-CP"),
     ("ND156", "Nghị định 31/2019/NĐ-CP, sửa đổi theo Nghị định 156/2026/NĐ-CP"),
 )

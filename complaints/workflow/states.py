@@ -32,6 +32,9 @@ class Intake(TextChoices):
     REFERRED_INSPECTION = "referred_inspection", "Đã chuyển thanh tra, kiểm tra"
     REFERRED_INVESTIGATION = "referred_investigation", "Đã chuyển cơ quan điều tra"
     COMPETENCE_DISPUTE = "competence_dispute", "Đang xác định thẩm quyền"
+    REVIEWING = "reviewing", "Đang xem xét tố cáo tiếp"
+    UPHELD = "upheld", "Không giải quyết lại"
+    DEMANDED = "demanded", "Đã yêu cầu cấp dưới báo cáo"
     CLOSED_BY_RECEIVER = "closed_by_receiver", "Nơi nhận đã giải quyết"
 
 
@@ -43,11 +46,14 @@ class Handling(TextChoices):
     REPORTED = "reported", "Đã có báo cáo xác minh"
     DIALOGUE_SCHEDULED = "dialogue_scheduled", "Mời đối thoại"
     DIALOGUE_DONE = "dialogue_done", "Đã đối thoại"
+    EXPERTISE = "expertise", "Chờ kết luận giám định"
     SUSPENDED = "suspended", "Tạm đình chỉ"
     DISCONTINUED = "discontinued", "Đã đình chỉ"
     DECIDED = "decided", "Đã có quyết định giải quyết"
     EFFECTIVE = "effective", "Quyết định có hiệu lực"
     ENFORCING = "enforcing", "Đang thi hành"
+    REFERRED = "referred", "Đã chuyển cơ quan điều tra"
+    TAKEN_OVER = "taken_over", "Cấp trên đã lấy để giải quyết"
     CONCLUDED = "concluded", "Đã có kết luận"
     FOLLOW_UP = "follow_up", "Đang thực hiện kết luận"
     ASSIGNED = "assigned", "Đã giao giải quyết"
@@ -67,6 +73,7 @@ class Machine(StrEnum):
     COMPLAINT = "complaint"
     DENUNCIATION = "denunciation"
     RECOMMENDATION = "recommendation"
+    FEEDBACK = "feedback"
 
 
 # Intake is left: the unit has said what becomes of the petition (`processed_on`).
@@ -76,13 +83,15 @@ PROCESSED = frozenset(Intake) - {
     Intake.PROPOSED,
     Intake.AWAITING_SUPPLEMENT,
     Intake.COMPETENCE_DISPUTE,
+    Intake.REVIEWING,
 }
 # Nothing more is expected of this unit (`closed_on`); an accepted petition closes with its case.
-FINISHED = PROCESSED - {Intake.ACCEPTED, Intake.INELIGIBLE, Intake.URGED}
+FINISHED = PROCESSED - {Intake.ACCEPTED, Intake.INELIGIBLE, Intake.URGED, Intake.DEMANDED}
 # The case has its result (`settled_on`), and what is left is to send, publish and carry out.
 SETTLED = frozenset(
     {
         Handling.DISCONTINUED,
+        Handling.REFERRED,
         Handling.DECIDED,
         Handling.EFFECTIVE,
         Handling.ENFORCING,
@@ -98,6 +107,8 @@ SETTLED = frozenset(
 ENDED = frozenset(
     {
         Handling.DISCONTINUED,
+        Handling.REFERRED,
+        Handling.TAKEN_OVER,
         Handling.RESETTLED,
         Handling.OVERDUE_CLOSED,
         Handling.REFUSED_REPEAT,
@@ -106,6 +117,9 @@ ENDED = frozenset(
         Handling.CLOSED,
     }
 )
+
+# The limit of settling stands still in these.
+PAUSED = frozenset({Handling.SUSPENDED, Handling.EXPERTISE})
 
 STAY = "stay"  # target of a step that changes facts and not the state
 BACK = "back"  # target of a step that returns to the state before the suspension
@@ -138,9 +152,19 @@ class CaseFacts(Protocol):
     level: int
     state: str
     is_complex: bool
+    is_discipline: bool
     extensions: int
     dialogue_needed: bool
+    dialogue_on: date | None
+    dialogue_noticed_on: date | None
     dialogue_held_on: date | None
+    due_on: date | None
+    result: str
+    ending: str
+    withdrawn_on: date | None
+    act_stayed_until: date | None
+    court_on: date | None
+    notice_unsent: str
 
     @property
     def must_enforce(self) -> bool: ...
@@ -156,6 +180,9 @@ class CaseFacts(Protocol):
 
     @property
     def published_on(self) -> date | None: ...
+
+    @property
+    def first_revoked_on(self) -> date | None: ...
 
     @property
     def has_next_level(self) -> bool: ...
@@ -206,6 +233,7 @@ class Transition:
     stops: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     form: str = ""  # statutory form of the paper it makes
+    by_superior: bool = False  # the word of the province above, not of the unit that holds it
     machine: Machine = field(kw_only=True)
 
     def target_from(self, state: str, before: str) -> str:

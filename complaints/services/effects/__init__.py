@@ -3,13 +3,19 @@
 from datetime import date
 
 from complaints.models import Case, Petition
-from complaints.services.effects import complaint, denunciation, intake, recommendation
-from complaints.services.effects.common import ONE_DAY, Effect, Fields, effective_on
+from complaints.services.effects import (
+    complaint,
+    denouncing,
+    denunciation,
+    intake,
+    recommendation,
+)
+from complaints.services.effects.common import ONE_DAY, Effect, Fields, effective_on, note, party
 from complaints.workflow import Machine, Transition
 
 PLAIN = ("reason", "referred_to", "duplicate_of", "assigned_to", "dialogue_needed", "is_remote")
 EFFECTS: tuple[tuple[Machine, tuple[tuple[str, Effect], ...]], ...] = (
-    (Machine.INTAKE, intake.EFFECTS),
+    (Machine.INTAKE, (*intake.EFFECTS, *denouncing.EFFECTS)),
     (Machine.COMPLAINT, complaint.EFFECTS),
     (Machine.DENUNCIATION, denunciation.EFFECTS),
     (Machine.RECOMMENDATION, recommendation.EFFECTS),
@@ -27,4 +33,4 @@ def apply(locked: Petition | Case, step: Transition, source: str, on: date, aske
             effect(locked, source, on, asked)
 
 
-__all__ = ["EFFECTS", "ONE_DAY", "apply", "effective_on"]
+__all__ = ["EFFECTS", "ONE_DAY", "apply", "effective_on", "note", "party"]

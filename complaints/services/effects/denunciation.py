@@ -1,13 +1,107 @@
 """What the steps of a denunciation case change besides the state."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
-from complaints.models import Case
+from complaints.models import Case, DenunciationFile, Notice, Suspension, TeamMember
 from complaints.services import clocks
-from complaints.services.effects.common import SHARED, Effect, Fields, decide
+from complaints.services.effects.common import Effect, Fields, decide, publish, send
 from complaints.workflow import grounds
+from complaints.workflow.denunciation_lists import (
+    Continuing,
+    Discontinuing,
+    Publishing,
+    known,
+    labels,
+)
+
+POSTED = timedelta(days=15)  # Điều 6.2 Nghị định 31/2019/NĐ-CP: at least so many days on end
+RELATED = (
+    "Người thân, người có lợi ích liên quan với người bị tố cáo không được xác minh (Điều 10.3 "
+    "Nghị định 31/2019/NĐ-CP). Giao người khác."
+)
+NOT_STRIPPED = (
+    "Còn thông tin về người tố cáo hoặc bí mật nhà nước (Điều 8.3, 40.3 Luật Tố cáo): lược bỏ rồi "
+    "ghi lại bước này."
+)
+VOLUNTARY = (
+    "Có căn cứ tại Điều 33.3 Luật Tố cáo thì vẫn phải giải quyết: dùng bước “Tiếp tục giải quyết "
+    "khi có việc rút tố cáo”."
+)
+
+
+def file_of(case: Case) -> DenunciationFile:
+    """What the steps of the case left behind, a fresh one where there is none yet."""
+    found, _ = DenunciationFile.objects.get_or_create(case=case)
+    case.__dict__.get("_state").fields_cache["denunciation"] = found  # type: ignore[union-attr]
+    return found
+
+
+def _keep(case: Case, **facts: object) -> None:
+    row = file_of(case)
+    for name, value in facts.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*facts])
+
+
+def chosen(name: str, asked: Fields) -> str:
+    """What was chosen from the closed list of that field."""
+    value = str(asked.get(name) or "")
+    if not known(name, value):
+        raise ValidationError({name: "Chọn một mục trong danh sách."})
+    return value
+
+
+def notify(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    _keep(case, denouncer_told_on=on)
+    _both_told(case, on)
+
+
+def notify_accused(case: Case, _source: str, on: date, asked: Fields) -> None:
+    stripped(asked)
+    _keep(case, accused_told_on=on)
+    _both_told(case, on)
+
+
+def _both_told(case: Case, on: date) -> None:
+    """One limit for two notices: it is met with the second."""
+    row = file_of(case)
+    if row.denouncer_told_on and row.accused_told_on:
+        petition = case.petitions.order_by("pk")[:1].get()
+        clocks.stop(["DENUNCIATION.NOTIFY"], petition=petition, case=case, on=on)
+
+
+def stripped(asked: Fields) -> None:
+    if not asked["is_stripped"]:
+        raise ValidationError({"is_stripped": NOT_STRIPPED})
+
+
+def verify(case: Case, _source: str, _on: date, asked: Fields) -> None:
+    """Two persons or more, one of whom leads; nobody who is related to the accused."""
+    leader, others = asked["assigned_to"], {user.pk: user for user in asked["team"]}
+    others.pop(leader.pk, None)
+    if not others:
+        raise ValidationError(
+            {"team": "Tổ xác minh phải có từ hai người trở lên (Điều 10.1 Nghị định "
+             "31/2019/NĐ-CP): chọn thêm thành viên."}
+        )  # fmt: skip
+    unrelated(asked)
+    barred = case.petitions.filter(conflicts__user__in=[leader.pk, *others])
+    if barred.exists():
+        raise ValidationError({"team": RELATED})
+    TeamMember.objects.create(case=case, user=leader, is_leader=True)
+    TeamMember.objects.bulk_create(TeamMember(case=case, user=one) for one in others.values())
+
+
+def unrelated(asked: Fields) -> None:
+    if not asked["is_unrelated"]:
+        raise ValidationError({"is_unrelated": RELATED})
+
+
+def entrust(case: Case, _source: str, _on: date, asked: Fields) -> None:
+    unrelated(asked)
+    _keep(case, verified_by=asked["asked_body"].strip()[:200])
 
 
 def extend(case: Case, _source: str, on: date, asked: Fields) -> None:
@@ -24,8 +118,122 @@ def extend(case: Case, _source: str, on: date, asked: Fields) -> None:
     clocks.recount_case(case, on)
 
 
+def request_expertise(case: Case, source: str, on: date, asked: Fields) -> None:
+    """The time of the expertise is not counted (Điều 15.4 Nghị định 31/2019/NĐ-CP)."""
+    _pause(case, source, on, code="expertise", ground="Trưng cầu giám định (Điều 15.4 NĐ 31/2019)",
+           awaited=asked["asked_body"])  # fmt: skip
+
+
+def suspend(case: Case, source: str, on: date, asked: Fields) -> None:
+    code, again = chosen("suspending", asked), asked["review_on"]
+    if again <= on:
+        raise ValidationError({"review_on": "Chọn ngày xem xét lại sau ngày tạm đình chỉ."})
+    _pause(case, source, on, code=code, ground=labels("suspending", [code]),
+           awaited=asked["awaited"], review_on=again)  # fmt: skip
+    case.notice_unsent = Notice.SUSPENSION
+
+
+def _pause(case: Case, source: str, on: date, **facts: object) -> None:
+    case.state_before, case.due_on = source, None
+    Suspension.objects.create(case=case, since=on, **facts)
+
+
+def review_suspension(case: Case, _source: str, on: date, asked: Fields) -> None:
+    if asked["review_on"] <= on:
+        raise ValidationError({"review_on": "Chọn ngày xem xét lại tiếp theo, sau hôm nay."})
+    Suspension.objects.filter(case=case, until=None).update(review_on=asked["review_on"])
+
+
+def resume(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    Suspension.objects.filter(case=case, until=None).update(until=on)
+    case.state_before = ""
+    clocks.recount_case(case, on)
+
+
+def withdraw_some(case: Case, _source: str, _on: date, asked: Fields) -> None:
+    """The others go on; who left has no right of Điều 9 any more (Điều 33.2 Luật Tố cáo)."""
+    chosen("retraction", asked)
+    row, leaving = file_of(case), int(asked["leaving"])
+    signed = sum(case.petitions.values_list("signers", flat=True))
+    if not 0 < leaving < signed - row.left:
+        raise ValidationError(
+            {"leaving": f"Còn {signed - row.left} người tố cáo (Điều 33.2 Luật Tố cáo): nhập số "
+             "nhỏ hơn. Nếu tất cả rút: đình chỉ, hoặc tiếp tục theo Điều 33.3."}
+        )  # fmt: skip
+    _keep(case, left=row.left + leaving)
+
+
+def withdraw_part(_case: Case, _source: str, _on: date, asked: Fields) -> None:
+    chosen("retraction", asked)
+
+
+def continue_ex_officio(case: Case, _source: str, on: date, asked: Fields) -> None:
+    chosen("retraction", asked)
+    case.withdrawn_on = case.withdrawn_on or on
+    _keep(case, continuing=Continuing(chosen("continuing", asked)))
+
+
+def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
+    ground = chosen("discontinuing", asked)
+    if ground == Discontinuing.WITHDRAWN:
+        _freely_withdrawn(case, on, asked)
+    if ground == Discontinuing.DIED and case.petitions.filter(accused__ordinal__gt=1).exists():
+        raise ValidationError(
+            {"discontinuing": "Còn người bị tố cáo khác (Điều 34.3.b Luật Tố cáo): tiếp tục giải "
+             "quyết với người đó."}
+        )  # fmt: skip
+    Suspension.objects.filter(case=case, until=None).update(until=on)
+    case.ending = ground
+    case.result = "withdrawn" if ground == Discontinuing.WITHDRAWN else "discontinued"
+    case.notice_unsent = Notice.DISCONTINUANCE
+
+
+def _freely_withdrawn(case: Case, on: date, asked: Fields) -> None:
+    if file_of(case).continuing or not asked.get("is_voluntary"):
+        raise ValidationError({"discontinuing": VOLUNTARY})
+    case.withdrawn_on = on
+
+
+def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+    case.notice_unsent = ""
+
+
+def refer(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+    case.result = "referred"
+
+
+def follow_up(case: Case, _source: str, _on: date, asked: Fields) -> None:
+    _keep(case, acting=chosen("acting", asked))
+
+
+def make_public(case: Case, source: str, on: date, asked: Fields) -> None:
+    """Never what tells who denounced; posted and on the portal for fifteen days on end."""
+    stripped(asked)
+    way = chosen("publishing", asked)
+    until = on + POSTED if way in {Publishing.POSTED, Publishing.PORTAL} else None
+    _keep(case, publishing=way, published_until=until)
+    publish(case, source, on, asked)
+
+
 EFFECTS: tuple[tuple[str, Effect], ...] = (
-    *SHARED,
+    ("notify", notify),
+    ("notify_accused", notify_accused),
+    ("verify", verify),
+    ("entrust", entrust),
     ("extend", extend),
+    ("request_expertise", request_expertise),
+    ("receive_expertise", resume),
+    ("withdraw_part", withdraw_part),
+    ("withdraw_some", withdraw_some),
+    ("continue_ex_officio", continue_ex_officio),
+    ("suspend", suspend),
+    ("review_suspension", review_suspension),
+    ("resume", resume),
+    ("discontinue", discontinue),
+    ("send_notice", send_notice),
+    ("refer", refer),
     ("conclude", decide),
+    ("send", send),
+    ("publish", make_public),
+    ("follow_up", follow_up),
 )
