@@ -1,27 +1,35 @@
 """The one way a petition or a case changes its state: lock, ask, change, write the step."""
 
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from complaints.models import Case, Petition, Step
-from complaints.services import caches, clocks, effects
-from complaints.workflow import Handling, Intake, Machine, Transition, machine_of, transition
+from complaints.services import effects, following
+from complaints.services.writing import (
+    CHANGED,
+    Subject,
+    last_step,
+    lock,
+    lock_with_case,
+    machine_for,
+    main_petition,
+    state_label,
+    write,
+)
+from complaints.workflow import Machine, Transition, transition
 from complaints.workflow.fields import missing
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.citizens.privacy import speaks_of
+from portal.organisations.models import Organisation
 from portal.stale import StaleError
 
-Subject = Petition | Case
-One = TypeVar("One", bound=Petition | Case)
 NAMING_NOTE = "Ghi chú vào lịch sử và không xóa được: viết “người có đơn”, không nêu họ tên."
-CHANGED = "Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này."
 
 
 @transaction.atomic
@@ -46,6 +54,7 @@ def advance(
     check_version(locked, version)
     step = _known(locked, name)
     check_may(locked, step.permission, by, at)
+    check_seat(locked, step, by, at)
     check_state(locked, step)
     check_day(locked, on, localtime(at).date())
     asked = {**fields, "note": note, "document_number": document_number}
@@ -55,46 +64,18 @@ def advance(
         raise ValidationError(reason, code="obstacle")
     source, locked.state = locked.state, step.target_from(locked.state, _before(locked))
     effects.apply(locked, step, source, on, asked)
-    return write(
-        locked, step, source, by=by, at=at, on=on, note=note, document_number=document_number
-    )
-
-
-def lock(subject: One) -> One:
-    """The row as it is now, held until the transaction ends."""
-    rows = type(subject)._default_manager.select_for_update(of=("self",))
-    return cast("One", rows.select_related("organisation").get(pk=subject.pk))
-
-
-def lock_with_case(petition: Petition) -> Petition:
-    """The petition as it is now, its case locked before it: the order that every step keeps.
-
-    Raises StaleError where it was accepted between the question and the lock.
-    """
-    asked = Petition.objects.values_list("case", flat=True).get(pk=petition.pk)
-    case = lock(Case(pk=asked)) if asked else None
-    locked = lock(petition)
-    if locked.case_id != asked:
-        raise StaleError(CHANGED)
-    locked.case = case
-    return locked
-
-
-def machine_for(subject: Subject) -> Machine:
-    return Machine.INTAKE if isinstance(subject, Petition) else machine_of(subject.kind)
-
-
-def main_petition(subject: Subject) -> Petition:
-    """The petition itself, or the first one of the case: its steps and clocks hang there."""
-    if isinstance(subject, Petition):
-        return subject
-    return subject.petitions.order_by("pk")[:1].get()
+    row = write(
+        locked, step, source, by=by, at=at, on=on, note=effects.note(asked),
+        document_number=document_number, party=effects.party(asked),
+    )  # fmt: skip
+    following.follow(locked, step, row, asked)
+    return row
 
 
 def check_version(locked: Subject, version: int | None) -> None:
     if version is None or version == locked.version:
         return
-    last = _last_step(locked)
+    last = last_step(locked)
     who = f"{last.by} vừa ghi bước khác lúc {localtime(last.at):%H:%M}. " if last else ""
     raise StaleError(f"{who}{CHANGED}")
 
@@ -117,6 +98,16 @@ def _is_protected(locked: Subject) -> bool:
     return locked.kind == Machine.DENUNCIATION or main_petition(locked).is_protected
 
 
+def seat(organisation: Organisation, step: Transition) -> Organisation:
+    """The unit whose word the step is: the one that holds the file, or the province above it."""
+    return (organisation.province or organisation) if step.by_superior else organisation
+
+
+def check_seat(locked: Subject, step: Transition, by: User, at: datetime) -> None:
+    if not can(by, step.permission, seat(locked.organisation, step), localtime(at).date()):
+        raise PermissionDenied
+
+
 def not_from_here(subject: Subject, step: Transition) -> str:
     """Why the step cannot be taken in the state of the file; "" where it can."""
     if subject.state in step.sources:
@@ -135,7 +126,7 @@ def check_state(locked: Subject, step: Transition) -> None:
 def check_day(locked: Subject, on: date, today: date) -> None:
     if on > today:
         raise ValidationError(f"Ngày thực hiện không được sau hôm nay ({today:%d/%m/%Y}).")
-    last = _last_step(locked)
+    last = last_step(locked)
     if last and on < last.on:
         raise ValidationError(
             f"Ngày thực hiện không được trước bước trước đó ({last.on:%d/%m/%Y})."
@@ -155,46 +146,10 @@ def check_asked(step: Transition, asked: dict[str, Any]) -> None:
 
 def check_unspoken(locked: Subject, note: str) -> None:
     """While a petition may still turn out to denounce, no note names who wrote it: steps stay."""
-    person = locked.petitioner if isinstance(locked, Petition) else None
+    may_turn = isinstance(locked, Petition) or locked.kind == Machine.RECOMMENDATION
+    person = main_petition(locked).petitioner if may_turn else None
     if note and person and speaks_of(note, person.full_name):
         raise ValidationError({"note": NAMING_NOTE})
-
-
-def state_label(locked: Subject) -> str:
-    states = Intake if isinstance(locked, Petition) else Handling
-    return str(states(locked.state).label)
-
-
-def write(
-    locked: Subject,
-    step: Transition,
-    source: str,
-    *,
-    by: User,
-    at: datetime,
-    on: date,
-    note: str,
-    document_number: str,
-) -> Step:
-    """The step, the clocks it moves, the caches that follow, the entry of the audit trail."""
-    petition = main_petition(locked)
-    case = locked if isinstance(locked, Case) else locked.case
-    level = case.level if case else 1
-    row = Step.objects.create(
-        petition=petition, case=case, name=step.name, source=source, target=locked.state,
-        on=on, at=at, by=by, organisation_id=locked.organisation_id, note=note.strip(),
-        document_number=document_number.strip(),
-    )  # fmt: skip
-    clocks.stop(clocks.levelled(step.stops, level), petition=petition, case=case, on=on)
-    kind = locked.kind
-    starts = clocks.of_kind(clocks.levelled(step.starts, level), kind)
-    clocks.start(starts, petition=petition, case=case, on=on)
-    caches.refresh(locked, petition, on)
-    record(
-        verb=step.name, subject=petition, by=by, at=at, organisation_id=locked.organisation_id,
-        source=source, target=locked.state, on=str(on),
-    )  # fmt: skip
-    return row
 
 
 def _known(locked: Subject, name: str) -> Transition:
@@ -208,10 +163,28 @@ def _before(locked: Subject) -> str:
     return locked.state_before if isinstance(locked, Case) else ""
 
 
-def _last_step(locked: Subject) -> Step | None:
-    steps = Step.objects.filter(petition=main_petition(locked)).select_related("by")
-    return steps.order_by("-pk").first()
-
-
 def _filled(value: str | list[Any] | tuple[Any, ...]) -> bool:
     return bool(value.strip() if isinstance(value, str) else value)
+
+
+__all__ = [
+    "CHANGED",
+    "NAMING_NOTE",
+    "Subject",
+    "advance",
+    "check_asked",
+    "check_day",
+    "check_may",
+    "check_state",
+    "check_unspoken",
+    "check_version",
+    "last_step",
+    "lock",
+    "lock_with_case",
+    "machine_for",
+    "main_petition",
+    "not_from_here",
+    "seat",
+    "state_label",
+    "write",
+]

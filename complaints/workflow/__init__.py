@@ -43,9 +43,10 @@ def transition(machine: Machine, name: str) -> Transition | None:
 # cuts the way short (a decision without verifying) stands behind the one that it leaves out.
 MAIN_LINE = (
     "accept", "propose", "guide", "transfer", "receive_supplement", "settle_competence",
-    "close_by_receiver", "below_done", "check", "decline", "file", "close", "enforce", "send", "publish", "take_effect",
+    "close_by_receiver", "below_done", "check", "decline", "file", "close", "enforce",
+    "send_notice", "send", "publish", "take_effect",
     "follow_up", "start", "assign", "answer", "conclude", "verify", "decide", "hold_dialogue",
-    "schedule_dialogue", "report", "receive_expertise", "resume", "resettle", "receive_report",
+    "schedule_dialogue", "report", "uphold", "receive_expertise", "resume", "resettle", "receive_report",
     "classify",
 )  # fmt: skip
 

@@ -5,18 +5,24 @@ from functools import partial
 from complaints.workflow.states import Handling, Machine, Transition
 from portal.access.roles import Permission
 
-H = Handling
+H, P = Handling, Permission
 _step = partial(Transition, machine=Machine.RECOMMENDATION)
 ANSWER = ("RECOMMENDATION.ANSWER",)
+OPEN = frozenset({H.ACCEPTED, H.ASSIGNED, H.IN_PROGRESS})
 
 RECOMMENDATION: tuple[Transition, ...] = (
     _step("assign", "Giao giải quyết", frozenset({H.ACCEPTED, H.ASSIGNED}), H.ASSIGNED,
-               Permission.DECIDE, needs=("assigned_to",)),
-    _step("start", "Bắt đầu giải quyết", frozenset({H.ASSIGNED}), H.IN_PROGRESS,
-               Permission.VERIFY),
-    _step("answer", "Ban hành văn bản trả lời",
-               frozenset({H.ACCEPTED, H.ASSIGNED, H.IN_PROGRESS}), H.ANSWERED, Permission.DECIDE,
-               needs=("document_number", "summary", "signed_by"), stops=ANSWER),
-    _step("close", "Kết thúc hồ sơ", frozenset({H.ANSWERED}), H.CLOSED,
-               Permission.ENFORCE),
+          P.DECIDE, needs=("assigned_to",)),
+    _step("start", "Bắt đầu giải quyết", frozenset({H.ASSIGNED}), H.IN_PROGRESS, P.VERIFY),
+    _step("answer", "Trả lời kiến nghị, phản ánh", OPEN, H.ANSWERED, P.DECIDE,
+          needs=("document_number", "summary", "signed_by", "plain_answer"), offers=("is_oral",),
+          stops=ANSWER),
+    _step("refuse_repeat", "Từ chối: đã trả lời, không có tình tiết mới", OPEN, H.REFUSED_REPEAT,
+          P.DECIDE, needs=("document_number", "duplicate_of", "note"), stops=ANSWER,
+          form="ND154.01/TCD"),
+    _step("aggregate", "Gộp với kiến nghị tương tự", OPEN, H.AGGREGATED, P.DECIDE,
+          needs=("duplicate_of",), stops=ANSWER),
+    _step("reclassify", "Phân loại lại: không phải kiến nghị, phản ánh", OPEN, H.RECLASSIFIED,
+          P.DECIDE, needs=("note",), stops=ANSWER),
+    _step("close", "Kết thúc hồ sơ", frozenset({H.ANSWERED}), H.CLOSED, P.ENFORCE),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from complaints.deadlines import in_force
 from complaints.models import Case, Decision, Result, Suspension
 from complaints.services import clocks
-from complaints.workflow import Handling
+from complaints.workflow import Handling, endings
 from complaints.workflow.fields import ENDINGS, results
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
@@ -17,6 +17,27 @@ from portal.workdays.selectors import calendar
 ONE_DAY = timedelta(days=1)
 Fields = dict[str, Any]
 Effect = Callable[[Any, str, date, Fields], None]
+
+
+def party(asked: Fields) -> str:
+    """Whom the step was done with, and who signed as a witness (Step.party)."""
+    witness = asked.get("witness") or ""
+    who = asked.get("party") or ""
+    return f"{who} (người làm chứng: {witness})"[:200] if witness else who
+
+
+def note(asked: Fields) -> str:
+    """What the history keeps of the step in words: the note, and the particulars it was told."""
+    absence = endings.absence(asked.get("absence") or "")
+    told = (
+        asked.get("note") or "",
+        f"Lý do: {absence.label}" if absence else "",
+        f"Tài liệu: {asked['evidence']}" if asked.get("evidence") else "",
+        f"Phải đợi: {asked['awaited']}" if asked.get("awaited") else "",
+        dict(endings.SUITS).get(asked.get("suit") or "", ""),
+    )
+    return ". ".join(part.strip().rstrip(".") if n else part.strip()
+                     for n, part in enumerate(told) if part.strip())  # fmt: skip
 
 
 def suspend(case: Case, source: str, on: date, asked: Fields) -> None:

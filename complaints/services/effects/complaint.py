@@ -5,10 +5,11 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from complaints.deadlines import in_force
-from complaints.models import Case
+from complaints.models import Case, Notice
 from complaints.services import clocks
-from complaints.services.effects.common import SHARED, Effect, Fields, decide
-from complaints.workflow import grounds
+from complaints.services.effects import common, standstill
+from complaints.services.effects.common import Effect, Fields
+from complaints.workflow import endings, grounds
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
 
@@ -29,20 +30,101 @@ def schedule_dialogue(case: Case, _source: str, on: date, asked: Fields) -> None
             {"meeting_on": "Thông báo đối thoại phải gửi trước ít nhất 05 ngày (Điều 28.1 "
              f"Nghị định 124/2020/NĐ-CP): chậm nhất {latest:%d/%m/%Y}. Chọn ngày muộn hơn."}
         )  # fmt: skip
+    case.dialogue_on, case.dialogue_noticed_on = meeting, on
     if limit:
         petition = case.petitions.order_by("pk")[:1].get()
         clocks.start(["COMPLAINT.DIALOGUE_NOTICE"], petition=petition, case=case, on=meeting)
         clocks.stop(["COMPLAINT.DIALOGUE_NOTICE"], petition=petition, case=case, on=on)
 
 
+def postpone_dialogue(case: Case, source: str, on: date, asked: Fields) -> None:
+    if endings.absence(asked["absence"]) is None:
+        raise ValidationError({"absence": "Chọn lý do vắng mặt."})
+    schedule_dialogue(case, source, on, asked)
+
+
 def hold_dialogue(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    """Held, or stayed away from without a good reason: the minutes are the result of both."""
     case.dialogue_held_on = on
 
 
+def stay_act(case: Case, _source: str, on: date, asked: Fields) -> None:
+    until: date = asked["stay_until"]
+    if not case.due_on or not on <= until <= case.due_on:
+        last = f" đến {case.due_on:%d/%m/%Y}" if case.due_on else ""
+        raise ValidationError(
+            {"stay_until": "Tạm đình chỉ thi hành không quá thời hạn giải quyết còn lại "
+             f"(Điều 35 Luật Khiếu nại): chọn ngày từ {on:%d/%m/%Y}{last}."}
+        )  # fmt: skip
+    case.act_stayed_on, case.act_stayed_until = on, until
+
+
+def lift_stay(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    case.act_stayed_until = on if on == case.act_stayed_on else on - common.ONE_DAY
+
+
+def decide(case: Case, source: str, on: date, asked: Fields) -> None:
+    """With the case the measure ends that was taken for as long as it ran."""
+    common.decide(case, source, on, asked)
+    case.notice_unsent = ""
+    if case.act_stayed_until and case.act_stayed_until > on:
+        case.act_stayed_until = on
+
+
+def discontinue(case: Case, source: str, on: date, asked: Fields) -> None:
+    standstill.discontinue(case, source, on, asked)
+    case.notice_unsent = Notice.DISCONTINUANCE
+
+
+def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+    case.notice_unsent = ""
+
+
+def court_accepts(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    case.court_on = on
+
+
+def review(case: Case, source: str, _on: date, _asked: Fields) -> None:
+    case.state_before = source
+
+
+def uphold(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+    case.state_before = ""
+
+
+def revoke(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    """The decision no longer stands; the case that follows settles anew."""
+    case.state_before = ""
+    decision = getattr(case, "decision", None)
+    if decision:
+        decision.revoked_on = on
+        decision.save(update_fields=["revoked_on"])
+
+
 EFFECTS: tuple[tuple[str, Effect], ...] = (
-    *SHARED,
     ("determine_complex", complicate),
     ("schedule_dialogue", schedule_dialogue),
+    ("postpone_dialogue", postpone_dialogue),
     ("hold_dialogue", hold_dialogue),
+    ("record_absence", hold_dialogue),
+    ("stay_act", stay_act),
+    ("lift_stay", lift_stay),
+    ("suspend", standstill.suspend),
+    ("review_suspension", standstill.review_suspension),
+    ("resume", standstill.resume),
+    ("discontinue", discontinue),
+    ("send_notice", send_notice),
+    ("withdraw", standstill.withdraw),
+    ("restore_withdrawn", standstill.restore_withdrawn),
+    ("drop_items", standstill.drop_items),
+    ("substitute", standstill.substitute),
+    ("note_suit", standstill.note_suit),
     ("decide", decide),
+    ("send", common.send),
+    ("publish", common.publish),
+    ("court_accepts", court_accepts),
+    ("review", review),
+    ("uphold", uphold),
+    ("order_resettlement", revoke),
+    ("revoke_decision", revoke),
 )

@@ -5,7 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from complaints.deadlines import on_acceptance, on_receipt
-from complaints.models import Case, Deadline, Petition, TransferState
+from complaints.models import Case, Contested, Deadline, Petition, TransferState
 from complaints.services import clocks
 from complaints.services.effects.common import Effect, Fields
 from complaints.workflow import Intake, grounds
@@ -24,6 +24,7 @@ def accept(petition: Petition, _source: str, on: date, asked: Fields) -> None:
         is_remote=bool(asked.get("is_remote", petition.organisation.is_remote)),
         is_complex=bool(letters),
         complexity_ground=letters,
+        is_discipline=petition.contested == Contested.DISCIPLINE,
         accepted_on=on,
         assigned_to=petition.assigned_to,
     )
