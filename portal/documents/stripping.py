@@ -41,6 +41,14 @@ def read(name: str, content: bytes) -> Checked:
             return _rewritten(name, pdf)
     except pikepdf.PasswordError as error:
         raise locked(name) from error
+    except pikepdf.PdfError as error:
+        raise _damaged(name) from error
+
+
+def _damaged(name: str) -> ValidationError:
+    return ValidationError(
+        f"Tệp {name} bị hỏng hoặc thiếu phần cuối. Mở tệp, in lại thành PDF rồi tải lên."
+    )
 
 
 def _rewritten(name: str, pdf: Any) -> Checked:
@@ -57,7 +65,7 @@ def _rewritten(name: str, pdf: Any) -> Checked:
         )
     strip(pdf)
     if pdf.check_pdf_syntax():
-        raise ValidationError(f"Tệp {name} bị hỏng. Mở tệp, in lại thành PDF rồi tải lên.")
+        raise _damaged(name)
     out = BytesIO()
     pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
     return Checked(out.getvalue(), "application/pdf", pages)
