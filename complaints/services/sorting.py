@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
-from complaints.models import ComplexCase, Petition, PetitionItem, Step
+from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfer
 from complaints.services import caches, clocks, papers
 from complaints.services.intake import open_matter, start_receipt_clocks
 from complaints.services.steps import (
@@ -34,6 +34,10 @@ from reception.services.visits import PROTECTED_TITLE
 CLASSIFY = next(step for step in INTAKE if step.name == "classify")
 STILL_NAMED = (
     "Nội dung còn nêu tên người tố cáo. Viết lại, chỉ ghi hành vi bị tố cáo và người bị tố cáo."
+)
+UNTRANSLATED = (
+    "Đơn viết bằng tiếng nước ngoài phải kèm bản dịch được công chứng mới đủ điều kiện xử lý "
+    "(Điều 6 Thông tư 05/2021/TT-TTCP): chọn không đủ điều kiện, hoặc ghi đã có bản dịch"
 )
 REWRITE = "Đơn chuyển thành tố cáo: viết lại nội dung, không nêu người tố cáo"
 
@@ -73,6 +77,7 @@ def classify(
     """
     locked = _locked(petition, version, by, at, on)
     _check(locked, kind, items, note)
+    _check_answers(locked, is_eligible=is_eligible, is_competent=is_competent)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
@@ -115,15 +120,14 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
         raise ValidationError({"summary": STILL_NAMED})
     petition.alias = petition.alias or new_alias()
     petition.is_protected, petition.petitioner = True, None
-    petition.summary, petition.demand, petition.title_as_written = words, "", ""
-    petition.source_detail = petition.contested = petition.contested_number = ""
-    petition.contested_on = None
+    no_words(petition, words)
     petition.save()
     papers.forget(petition, by, at)
+    _cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
         petition.matter = apart.matter
-    for joined in petition.duplicates.filter(is_protected=False).order_by("pk"):
+    for joined in _same_paper(petition).filter(is_protected=False).order_by("pk"):
         repeated = lock(joined)
         repeated.kind = petition.kind
         protect(repeated, by=by, at=at, summary=summary, beside=beside)
@@ -136,6 +140,30 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
         verb="protect_denouncer", subject=petition, by=by, at=at,
         organisation_id=petition.organisation_id,
     )  # fmt: skip
+
+
+def no_words(petition: Petition, words: str) -> None:
+    """Take away all that was written down of the paper, but for these words. Does not save."""
+    petition.summary, petition.demand, petition.title_as_written = words, "", ""
+    petition.source_detail = petition.contested = petition.contested_number = ""
+    petition.contested_on, petition.interpreter = None, ""
+
+
+def _same_paper(petition: Petition) -> QuerySet[Petition]:
+    """What was joined to it as a repetition, and the same paper in the books of other units."""
+    came = Transfer.objects.filter(received_as=petition).values("first")
+    journeys = Transfer.objects.filter(Q(first=petition) | Q(first__in=came))
+    elsewhere = Q(journey__in=journeys) | Q(came_by__in=journeys) | Q(duplicate_of=petition)
+    return Petition.objects.filter(pk__in=Petition.objects.filter(elsewhere).values("pk"))
+
+
+def _cut_loose(petition: Petition) -> None:
+    """No thread from a denunciation to a petition that is named, nor to who forwarded it."""
+    petition.sources.update(sender="", document_number="")
+    petition.parts.filter(is_protected=False).update(split_from=None)
+    if petition.split_from and not petition.split_from.is_protected:
+        petition.split_from = None
+        petition.save(update_fields=["split_from"])
 
 
 def _own_matter(petition: Petition) -> Matter:
@@ -178,6 +206,17 @@ def _check(petition: Petition, kind: str, items: Sequence[Item], note: str) -> N
         )
     if kind == Kind.MIXED and len(items) < 2:
         raise ValidationError({"kind": "Đơn nhiều nội dung: ghi từ hai nội dung trở lên"})
+
+
+def _check_answers(petition: Petition, *, is_eligible: bool, is_competent: bool) -> None:
+    """What a superior has ruled stands; a foreign tongue needs a notarised translation."""
+    if petition.ruling and not is_competent:
+        raise ValidationError(
+            {"is_competent": "Cấp trên đã giao đơn này cho đơn vị tại văn bản số "
+             f"{petition.ruling}: chọn thuộc thẩm quyền"}
+        )  # fmt: skip
+    if petition.is_foreign and not petition.is_translated and is_eligible:
+        raise ValidationError({"is_eligible": UNTRANSLATED})
 
 
 def _enter_items(petition: Petition, items: Sequence[Item]) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from complaints.models import Petition, Step, Transfer, TransferState
-from complaints.services import effects, steps
+from complaints.services import effects, steps, writing
 from complaints.workflow import Machine, transition
 from portal.access.models import User
 from portal.access.policy import can
@@ -69,7 +69,7 @@ def bring(
     on = localtime(at).date()
     source, petition.state = petition.state, step.target
     effects.apply(petition, step, source, on, {"note": note})
-    return steps.write(
+    return writing.write(
         petition, step, source, by=by, at=at, on=on, note=note, document_number=document_number
     )
 

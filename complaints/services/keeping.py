@@ -1,0 +1,100 @@
+"""Lưu đơn: a filed petition is kept a year; then the head may have its words destroyed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import Deadline, Destruction, Petition
+from complaints.services.sorting import no_words
+from complaints.services.writing import lock
+from complaints.workflow import Intake
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.citizens.services import forget_if_unused
+
+KEEP = "PETITION.KEEP"
+GONE = "Nội dung đã tiêu hủy theo quyết định số {number} ngày {day}."
+BASIS = "Điều 28 Thông tư 05/2021/TT-TTCP"
+
+
+@transaction.atomic
+def destroy(
+    *,
+    petitions: Sequence[Petition],
+    decision_number: str,
+    decided_on: date,
+    by: User,
+    at: datetime,
+) -> list[Destruction]:
+    """Wipe what these filed petitions say, by the head's decision: never by itself, all or none.
+
+    Number, days, kind and state stay in the book. Raises PermissionDenied or ValidationError.
+    """
+    number, today = decision_number.strip(), localtime(at).date()
+    if not petitions:
+        raise ValidationError({"petitions": "Chọn đơn cần tiêu hủy"})
+    if not number:
+        raise ValidationError({"decision_number": "Nhập số quyết định tiêu hủy"})
+    if decided_on > today:
+        raise ValidationError({"decided_on": "Ngày quyết định không được sau hôm nay"})
+    ordered = sorted(petitions, key=lambda one: one.pk)
+    return [_destroy(one, number, decided_on, by, at) for one in ordered]
+
+
+def _destroy(
+    petition: Petition, number: str, decided_on: date, by: User, at: datetime
+) -> Destruction:
+    locked, today = lock(petition), localtime(at).date()
+    if not can(by, Permission.DECIDE, locked.organisation, today):
+        raise PermissionDenied
+    if locked.is_protected and not can(
+        by, Permission.SEE_DENUNCIATIONS, locked.organisation, today
+    ):
+        raise PermissionDenied
+    _check_kept(locked, decided_on)
+    row = Destruction.objects.create(
+        petition=locked, organisation=locked.organisation, province_id=locked.province_id,
+        decision_number=number, decided_on=decided_on, papers=locked.attachments.count(),
+        entered_by=by, entered_at=at,
+    )  # fmt: skip
+    _wipe(locked, GONE.format(number=number, day=f"{decided_on:%d/%m/%Y}"))
+    Deadline.objects.filter(petition=locked, rule=KEEP, stopped_on=None).update(stopped_on=today)
+    record(
+        verb="destroy_petition", subject=locked, by=by, at=at, decision=number,
+        organisation_id=locked.organisation_id,
+    )  # fmt: skip
+    return row
+
+
+def _check_kept(petition: Petition, decided_on: date) -> None:
+    """Filed, and kept to the last day of its year."""
+    kept = Deadline.objects.filter(petition=petition, rule=KEEP, stopped_on=None).first()
+    if petition.state != Intake.FILED or kept is None:
+        raise ValidationError(f"Chỉ tiêu hủy đơn đã lưu, còn nguyên nội dung ({BASIS}).")
+    if decided_on <= kept.due_on:
+        raise ValidationError(
+            f"Đơn {petition.file_number} phải lưu đến hết ngày {kept.due_on:%d/%m/%Y} ({BASIS})."
+        )
+
+
+def _wipe(petition: Petition, words: str) -> None:
+    person = petition.petitioner
+    petition.petitioner, petition.is_anonymous = None, person is None and petition.is_anonymous
+    no_words(petition, words)
+    petition.respondent = petition.interpreter = ""
+    petition.version += 1
+    petition.save()
+    petition.items.all().delete()
+    petition.signatories.all().delete()
+    petition.parties.all().delete()
+    for paper in petition.attachments.all():
+        petition.attachments.remove(paper)
+        if not (paper.petitions.exists() or paper.visits.exists()):
+            paper.delete()
+    if person:
+        forget_if_unused(person)
