@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from complaints import selectors
+from complaints.forms import denouncing
 from complaints.models import Case, Petition, Result
 from complaints.workflow import Transition
+from complaints.workflow.denunciation_lists import ANSWERS
 from complaints.workflow.fields import ENDINGS, label, missing, results
 from complaints.workflow.grounds import CRITERIA
 from portal.access.models import User
@@ -65,7 +67,7 @@ class StepForm(forms.Form):
         said = {**self.cleaned_data}
         for name in ("on", "version"):
             said.pop(name)
-        for name in BOOLEAN & said.keys():
+        for name in (BOOLEAN | ANSWERS) & said.keys():
             said[name] = said[name] == "yes"
         return said
 
@@ -82,6 +84,8 @@ class StepForm(forms.Form):
         return field
 
     def _built(self, name: str) -> forms.Field:
+        if own := denouncing.field(self, name):
+            return own
         if name in BOOLEAN:
             return fields.radios(label(name), YES_NO, missing(name))
         if name in LONG:

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from complaints.workflow.denouncing import is_information, unready
 from complaints.workflow.states import Intake, Machine, PetitionFacts, Transition
 from portal.access.roles import Permission
 from reception.kinds import Kind
@@ -48,7 +49,7 @@ def acceptable(petition: PetitionFacts, _on: date) -> str:
         )
     if petition.kind == DENUNCIATION and petition.is_anonymous:
         return "Tố cáo nặc danh không được thụ lý (Điều 25 Luật Tố cáo)."
-    return ""
+    return unready(petition)
 
 
 def unfit(petition: PetitionFacts, _on: date) -> str:
@@ -96,7 +97,7 @@ def returnable(petition: PetitionFacts, on: date) -> str:
 
 
 def inspectable(petition: PetitionFacts, _on: date) -> str:
-    if petition.kind != DENUNCIATION or not petition.is_anonymous:
+    if petition.kind != DENUNCIATION or not is_information(petition):
         return (
             "Chỉ chuyển thanh tra, kiểm tra thông tin tố cáo không rõ người tố cáo "
             "(Điều 25.2 Luật Tố cáo)."
