@@ -8,9 +8,18 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from complaints import sheets
-from complaints.models import Case, ComplexCase, Deadline, Petition, Step, Suspension
+from complaints.models import (
+    Case,
+    ClassificationCheck,
+    ComplexCase,
+    Deadline,
+    Petition,
+    Step,
+    Suspension,
+)
 from complaints.sheets import Row
 from complaints.workflow import Intake
+from complaints.workflow.checks import way
 from portal.access.models import Post, User
 from portal.access.policy import scope
 from portal.access.roles import Permission, holders
@@ -168,13 +177,28 @@ class Proposal:
 
     petition: Petition
     step: Step | None
+    way: str  # the direction in words
+    handler: str  # "": whoever has it in hand
+    body: str  # the agency named, or ""
 
 
 def proposals(found: Sequence[Petition]) -> list[Proposal]:
-    """For each petition who proposed it, and with which reason: one query."""
-    put = Step.objects.filter(petition__in=[row.pk for row in found], name="propose")
+    """For each petition who proposed it, which way and with which reason: two queries."""
+    keys = [row.pk for row in found]
+    put = Step.objects.filter(petition__in=keys, name__in=["propose", "submit"])
     last = {step.petition_id: step for step in put.select_related("by").order_by("pk")}
-    return [Proposal(row, last.get(row.pk)) for row in found]
+    kept = ClassificationCheck.objects.filter(petition__in=keys).select_related("handler")
+    checks = {check.petition_id: check for check in kept}
+    return [_proposal(row, last.get(row.pk), checks.get(row.pk)) for row in found]
+
+
+def _proposal(petition: Petition, step: Step | None, check: ClassificationCheck | None) -> Proposal:
+    chosen = way(petition.kind, check.proposal if check else "accept")
+    handler = (check and check.handler) or petition.assigned_to
+    return Proposal(
+        petition, step, chosen.label if chosen else "Thụ lý",
+        handler.full_name if handler else "", check.competent_body if check else "",
+    )  # fmt: skip
 
 
 def timeline(petition: Petition) -> QuerySet[Step]:
@@ -252,9 +276,16 @@ def visit_to_register(user: User, on: date, pk: int) -> QuerySet[Visit]:
 
 
 def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
-    """The petitions that one look-up code speaks of."""
+    """The petitions that one look-up code speaks of, with the clock whose end they are told."""
     found = Petition.objects.filter(receipt=receipt).order_by("pk")
-    return found.select_related("organisation", "case__decision", "petitioner")
+    mine = Q(petition=OuterRef("pk")) | Q(case=OuterRef("case"))
+    clock = Deadline.objects.filter(
+        mine, rule=OuterRef("due_rule"), due_on=OuterRef("due_on"), stopped_on=None
+    ).order_by("pk")
+    return found.select_related("organisation", "case__decision", "petitioner").annotate(
+        clock_starts_on=Subquery(clock.values("starts_on")[:1]),
+        clock_amount=Subquery(clock.values("amount")[:1]),
+    )
 
 
 def public_steps(found: Iterable[Petition]) -> QuerySet[Step]:

@@ -1,16 +1,16 @@
-"""What pages show of a petition: its clocks with their arithmetic, and how it stands in words."""
+"""What pages show of a petition: its due day, and how it stands in words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
-from complaints.models import Deadline, Petition, Step
+from complaints.deadlines import in_force
+from complaints.models import Petition, Step
 from complaints.plain import CITIZENS_CLOCKS, Plain, Stage, filled, plain, secret, stages
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.http import addresses
-from portal.workdays.limits import PAUSED, DayLine, Pause, Unit, WorkCalendar, explain, unit_name
+from portal.workdays.limits import WorkCalendar
 from reception.kinds import Kind
 
 KINDS = dict(Kind.choices)
@@ -19,77 +19,29 @@ LONGEST_SUMMARY = 140
 
 
 @dataclass(frozen=True)
-class Day:
-    """One day of the strip: `kind` is counted, weekend, holiday or paused."""
+class DueLine:
+    """The nearest due day at the head of a file: of what, and how much time is left in words."""
 
-    date: date
-    kind: str
-    why: str
-
-    @property
-    def short(self) -> str:
-        return f"{self.date:%d/%m}"
-
-
-@dataclass(frozen=True)
-class Clock:
-    """One legal clock with all that makes its due day."""
-
-    rule: str
     label: str
-    starts_on: date
-    due_on: date
-    stopped_on: date | None
-    amount: str
-    basis: str
-    doubt: str
-    is_duty: bool
-    days: tuple[Day, ...]
-
-    @property
-    def is_running(self) -> bool:
-        return self.stopped_on is None
-
-    @property
-    def was_late(self) -> bool:
-        return self.stopped_on is not None and self.stopped_on > self.due_on
+    on: date
+    left: str
+    is_late: bool
 
 
-def clocks(
-    rows: Iterable[Deadline], calendar: WorkCalendar, pauses: Sequence[Pause]
-) -> list[Clock]:
-    """The clocks as the page explains them; a rule that is law no longer keeps its stored words."""
-    return [_clock(row, calendar, pauses) for row in rows]
-
-
-def _clock(row: Deadline, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Clock:
-    limit = in_force(row.rule, row.starts_on)
-    days: tuple[Day, ...] = ()
-    if limit:
-        paused = pauses if row.rule in PAUSABLE else ()
-        told = explain(limit, row.starts_on, calendar, amount=row.amount, pauses=paused)
-        days = tuple(_day(line, calendar) for line in told.days)
-    return Clock(
-        rule=row.rule,
-        label=limit.label if limit else row.rule,
-        starts_on=row.starts_on,
-        due_on=row.due_on,
-        stopped_on=row.stopped_on,
-        amount=f"{row.amount} {unit_name(Unit(row.unit))}",
-        basis=row.basis,
-        doubt=limit.doubt if limit else "",
-        is_duty=row.rule not in NO_DUTY,
-        days=days,
-    )
-
-
-def _day(line: DayLine, calendar: WorkCalendar) -> Day:
-    if line.why == PAUSED:
-        return Day(line.date, "paused", line.why)
-    if line.counted:
-        return Day(line.date, "counted", line.why)
-    is_weekend = line.date.weekday() >= 5 and not calendar.is_working(line.date)
-    return Day(line.date, "weekend" if is_weekend else "holiday", line.why)
+def due_line(petition: Petition, calendar: WorkCalendar, today: date) -> DueLine | None:
+    """ "Hạn giải quyết: thứ Sáu 18/12/2026 · còn 20 ngày làm việc"; None without a due day."""
+    if petition.due_on is None:
+        return None
+    settles = petition.due_rule.startswith(("COMPLAINT.SETTLE", "DENUNCIATION.SETTLE"))
+    limit = in_force(petition.due_rule, petition.due_on)
+    label = "Hạn giải quyết" if settles or limit is None else limit.label
+    late = (today - petition.due_on).days
+    if late > 0:
+        return DueLine(label, petition.due_on, f"quá hạn {late} ngày", is_late=True)
+    ahead = (today + timedelta(days=n) for n in range(1, -late + 1))
+    left = sum(calendar.is_working(day) for day in ahead)
+    words = f"còn {left} ngày làm việc" if late else "hôm nay là ngày cuối"
+    return DueLine(label, petition.due_on, words, is_late=False)
 
 
 @dataclass(frozen=True)

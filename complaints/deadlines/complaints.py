@@ -41,7 +41,7 @@ SETTLING = (
         "khoản chuyển tiếp",
     ),
     Limit(
-        "COMPLAINT.SETTLE.1", "Giải quyết khiếu nại lần đầu", 30, C, "Điều 28, 50 Luật Khiếu nại",
+        "COMPLAINT.SETTLE.1", "Giải quyết khiếu nại lần đầu", 30, C, "Điều 28 Luật Khiếu nại",
         COMPLAINT_LAW,
         by_facts=(
             (COMPLEX, 45), (REMOTE, 45), (EITHER, 60),
@@ -50,7 +50,7 @@ SETTLING = (
         ),
     ),
     Limit(
-        "COMPLAINT.SETTLE.2", "Giải quyết khiếu nại lần hai", 45, C, "Điều 37, 50 Luật Khiếu nại",
+        "COMPLAINT.SETTLE.2", "Giải quyết khiếu nại lần hai", 45, C, "Điều 37 Luật Khiếu nại",
         COMPLAINT_LAW,
         by_facts=(
             (COMPLEX, 60), (REMOTE, 60), (EITHER, 70),

@@ -28,14 +28,58 @@ ON_ACCEPTANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("denunciation", ("DENUNCIATION.SETTLE", "DENUNCIATION.NOTIFY")),
     ("recommendation", ("RECOMMENDATION.ANSWER",)),
 )
+# What the day is from which a limit is counted; the first row that begins a code names it.
+EVENTS: tuple[tuple[str, str], ...] = (
+    ("VISIT.NOTICE", "ngày tiếp nhận"),
+    ("VISIT.REFUSAL", "ngày có đủ căn cứ từ chối"),
+    ("SCHEDULE.", "ngày tiếp công dân"),
+    ("ONLINE.", "ngày tiếp trực tuyến"),
+    ("COMPLAINT.ACCEPT", "ngày nhận đơn"),
+    ("COMPLAINT.SETTLE.", "ngày thụ lý"),
+    ("COMPLAINT.DOCUMENTS", "ngày có yêu cầu"),
+    ("COMPLAINT.DIALOGUE_NOTICE", "ngày đối thoại"),
+    ("COMPLAINT.MEETING_NOTICE", "ngày họp công khai"),
+    ("COMPLAINT.POSTED", "ngày niêm yết, đăng"),
+    ("COMPLAINT.ENFORCE", "ngày quyết định có hiệu lực"),
+    ("COMPLAINT.TELL", "ngày nhận thông báo kết quả"),
+    ("COMPLAINT.TIMEBAR.1", "ngày nhận hoặc biết quyết định, hành vi"),
+    ("COMPLAINT.TIMEBAR.2", "ngày nhận quyết định lần đầu hoặc hết hạn giải quyết"),
+    ("COMPLAINT.RENEW", "ngày thông báo đình chỉ"),
+    ("COMPLAINT.", "ngày ra quyết định"),
+    ("DENUNCIATION.CHECK", "ngày nhận tố cáo"),
+    ("DENUNCIATION.TRANSFER", "ngày nhận tố cáo"),
+    ("DENUNCIATION.FORWARDER", "ngày nhận tố cáo"),
+    ("DENUNCIATION.NOTIFY", "ngày ra quyết định thụ lý"),
+    ("DENUNCIATION.SETTLE", "ngày thụ lý"),
+    ("DENUNCIATION.RECIPIENT", "ngày có kết quả xử lý"),
+    ("DENUNCIATION.POSTED", "ngày niêm yết, đăng"),
+    ("DENUNCIATION.OUTCOME", "ngày giải quyết xong"),
+    ("DENUNCIATION.TELL", "ngày nhận thông báo kết quả"),
+    ("DENUNCIATION.REVIEW", "ngày nhận tố cáo tiếp"),
+    ("DENUNCIATION.DEMAND", "ngày nhận tố cáo tiếp"),
+    ("DENUNCIATION.REPORT", "ngày nhận văn bản yêu cầu"),
+    ("DENUNCIATION.SUSPENSION", "ngày ra quyết định"),
+    ("DENUNCIATION.DISCONTINUANCE", "ngày ra quyết định"),
+    ("DENUNCIATION.", "ngày ban hành kết luận"),
+    ("RECOMMENDATION.TELL", "ngày nhận thông báo kết quả"),
+    ("RECOMMENDATION.", "ngày thụ lý"),
+    ("PETITION.KEEP", "ngày lưu đơn"),
+    ("PETITION.", "ngày nhận đơn"),
+    ("PAKN.", "ngày nhận phản ánh, kiến nghị"),
+)
 # Not a duty of the office: what takes effect by itself, what somebody else may still do, and the
 # least time that a paper is kept or shown.
 NO_DUTY = frozenset({
     "COMPLAINT.EFFECT.1", "COMPLAINT.EFFECT.2", "COMPLAINT.TIMEBAR.1", "COMPLAINT.TIMEBAR.2",
-    "COMPLAINT.RENEW", "COMPLAINT.POSTED", "DENUNCIATION.POSTED", "PETITION.KEEP",
+    "COMPLAINT.RENEW", "COMPLAINT.DOCUMENTS", "COMPLAINT.POSTED", "DENUNCIATION.POSTED", "PETITION.KEEP",
 })  # fmt: skip
 # Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
 PAUSABLE = frozenset({"COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE"})
+
+
+def event_of(code: str) -> str:
+    """What the first day of that limit is, in words; a guard test proves that each has some."""
+    return next(words for begins, words in EVENTS if code.startswith(begins))
 
 
 def on_receipt(kind: str, *, is_competent: bool | None) -> tuple[str, ...]:

@@ -12,14 +12,16 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints import selectors, sheets
+from complaints import selectors, sheets, strips
 from complaints.forms import LookupForm
-from complaints.models import Petition
+from complaints.models import Petition, Step
 from portal.citizens.privacy import last_four_match
 from portal.documents import codes
 from portal.documents.models import Receipt
 from portal.documents.services import receipts, throttle
 from portal.http import page
+from portal.workdays.calendar import Calendar
+from portal.workdays.selectors import calendar
 
 UNKNOWN = "Không tìm thấy mã này. Kiểm tra lại từng ký tự trên giấy biên nhận"
 WRONG_FOUR = "Bốn số cuối không khớp với hồ sơ của mã này. Kiểm tra lại, hoặc để trống"
@@ -80,19 +82,24 @@ class Result:
     status: sheets.Status
     phone: str
     more: Petition | None
+    clock: strips.Clock | None = None
 
 
 def _results(receipt: Receipt, digits: str) -> list[Result]:
     petitions = selectors.behind_receipt(receipt)
     steps = list(selectors.public_steps(petitions))
-    return [
-        Result(
-            sheets.status(row, steps, localdate()),
-            _phone(row),
-            row if _shown(row, digits) else None,
-        )
-        for row in petitions
-    ]
+    days = calendar() if any(row.due_on and not row.is_protected for row in petitions) else None
+    return [_result_of(row, steps, digits, days) for row in petitions]
+
+
+def _result_of(row: Petition, steps: list[Step], digits: str, days: Calendar | None) -> Result:
+    status = sheets.status(row, steps, localdate())
+    return Result(
+        status,
+        _phone(row),
+        row if _shown(row, digits) else None,
+        strips.for_citizen(row, steps, days) if days and status.latest else None,
+    )
 
 
 def _shown(row: Petition, digits: str) -> bool:

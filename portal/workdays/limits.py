@@ -3,11 +3,12 @@
 from calendar import isleap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-ONE_DAY = timedelta(days=1)
+from portal.workdays.calendar import ONE_DAY, SATURDAY, WEEKEND
+
 ROLLED = "hạn rơi vào ngày nghỉ: kết thúc vào ngày làm việc tiếp theo (Bộ luật Dân sự Điều 148.5)"
 SAME_DAY = "ngay trong ngày, trước ít nhất {} giờ"
 PAUSED = "thời gian tạm đình chỉ, không tính"
@@ -71,11 +72,26 @@ class Limit:
         return max(fitting, key=lambda row: (len(row[0]), row[1]))[1] if fitting else self.amount
 
 
+class LineKind(StrEnum):
+    """What a day is on the way to the due day."""
+
+    COUNTED = "counted"
+    SWAPPED = "swapped"  # a weekend day worked in exchange for another
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    PAUSED = "paused"
+    ROLLED = "rolled"  # the working day to which a last day off gives way
+
+
 @dataclass(frozen=True)
 class DayLine:
+    """One day passed on the way; `shut`: why the office is closed on it, "" where it is open."""
+
     date: date
     counted: bool
     why: str
+    kind: LineKind = LineKind.COUNTED
+    shut: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,7 +164,8 @@ def _walk(
         day += step
         skipped = _skipped(limit.unit, day, calendar, pauses)
         counted += not skipped
-        yield DayLine(day, not skipped, skipped or _nth(limit.unit, counted, day, calendar))
+        why = skipped or _nth(limit.unit, counted, day, calendar)
+        yield _line(day, why, calendar, counted=not skipped)
     if limit.unit is Unit.HOUR:
         yield DayLine(day, counted=True, why=SAME_DAY.format(amount))
     elif limit.unit is not Unit.WORKING and not limit.backwards:
@@ -168,15 +185,29 @@ def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iter
     day = last
     while not _is_open(day, calendar, pauses):
         day += ONE_DAY
-        shut = PAUSED if _is_paused(day, pauses) else calendar.why(day)
-        why = ROLLED if _is_open(day, calendar, pauses) else shut
-        yield DayLine(day, counted=False, why=why)
+        if _is_open(day, calendar, pauses):
+            yield DayLine(day, counted=False, why=ROLLED, kind=LineKind.ROLLED)
+            return
+        why = PAUSED if _is_paused(day, pauses) else calendar.why(day)
+        yield _line(day, why, calendar, counted=False)
+
+
+def _line(day: date, why: str, calendar: WorkCalendar, *, counted: bool) -> DayLine:
+    working = calendar.is_working(day)
+    shut = "" if working else calendar.why(day)
+    if why == PAUSED:
+        kind = LineKind.PAUSED
+    elif working:
+        kind = LineKind.SWAPPED if day.weekday() >= SATURDAY else LineKind.COUNTED
+    else:
+        kind = LineKind.WEEKEND if shut in WEEKEND else LineKind.HOLIDAY
+    return DayLine(day, counted, why, LineKind.COUNTED if counted and not working else kind, shut)
 
 
 def _nth(unit: Unit, counted: int, day: date, calendar: WorkCalendar) -> str:
-    closed = "" if calendar.is_working(day) else f" ({calendar.why(day)})"
+    why = calendar.why(day)  # of a weekend day that is worked as well
     named = unit_name(unit if unit is Unit.WORKING else Unit.CALENDAR)
-    return f"{named} thứ {counted}{closed}"
+    return f"{named} thứ {counted} ({why})" if why else f"{named} thứ {counted}"
 
 
 def _is_open(day: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> bool:
