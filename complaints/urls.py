@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.views import hub, incoming, lists, outcomes, papers, public, runs, saved, sorting
+from complaints.views import approving, hub, incoming, lists, outcomes, papers, public, runs, saved, sorting
 
 app_name = "complaints"
 
@@ -13,7 +13,10 @@ urlpatterns = [
     path("t/<str:code>", public.short, name="short"),
     path("lam-viec/don", lists.petitions, name="petitions"),
     path("lam-viec/viec-cua-toi", lists.mine, name="mine"),
-    path("lam-viec/duyet", lists.approvals, name="approvals"),
+    path("lam-viec/duyet", approving.approvals, name="approvals"),
+    path("lam-viec/duyet/dong-y", approving.approve_many, name="approve_many"),
+    path("lam-viec/duyet/<str:number>/dong-y", approving.approve, name="approve"),
+    path("lam-viec/duyet/<str:number>/tra-lai", approving.send_back, name="send_back"),
     path("lam-viec/vu-viec-phuc-tap", lists.complex_cases, name="complex_cases"),
     path("lam-viec/vu-viec-phuc-tap/<int:pk>", outcomes.complex_case, name="complex_case"),
     path("lam-viec/vu-viec-phuc-tap/<int:pk>/phuong-an", outcomes.plan, name="plan"),

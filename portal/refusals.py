@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from portal.idempotency.conflicts import BUSY, RETRY_SECONDS, is_busy
+from portal.stale import StaleError
 
 FORMS_ONLY = "Địa chỉ này chỉ nhận biểu mẫu. Mở lại trang có biểu mẫu rồi gửi lại."
 
@@ -12,8 +16,9 @@ FORMS_ONLY = "Địa chỉ này chỉ nhận biểu mẫu. Mở lại trang có 
 class Refusals:
     """Answers what no view has dealt with; nothing was written.
 
-    422 for a service's sentence, 404 for an address with a NUL (no text of the database has one),
-    and a page for 405: who signs in again after a form lands on the address the form was sent to.
+    422 for a service's sentence, 409 where somebody else was quicker or holds the record, 404 for
+    an address with a NUL (no text of the database has one), and a page for 405: who signs in again
+    after a form lands on the address the form was sent to.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -30,9 +35,13 @@ class Refusals:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, OperationalError) and is_busy(error):
+            answer = _page(request, [BUSY], status=409)
+            answer.headers["Retry-After"] = str(RETRY_SECONDS)
+            return answer
         if not isinstance(error, ValidationError):
             return None
-        return _page(request, error.messages, status=422)
+        return _page(request, error.messages, status=409 if isinstance(error, StaleError) else 422)
 
 
 def _page(request: HttpRequest, sentences: list[str], *, status: int) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The forms of petitions: one comes in, is sorted, takes a step."""
 
+from complaints.forms.approving import ApproveForm, ApproveManyForm, SendBackForm
 from complaints.forms.complex import ComplexForm, DoneForm, PlanForm
 from complaints.forms.enforcement import EnforcementDoneForm, EnforcementForm
 from complaints.forms.intake import PetitionForm, VisitPetitionForm
@@ -10,6 +11,8 @@ from complaints.forms.sorting import AssignForm, ClassifyForm
 from complaints.forms.step import StepForm
 
 __all__ = [
+    "ApproveForm",
+    "ApproveManyForm",
     "AssignForm",
     "ClassifyForm",
     "ComplexForm",
@@ -25,6 +28,7 @@ __all__ = [
     "ReassignForm",
     "ReturnForm",
     "SavedViewForm",
+    "SendBackForm",
     "StepForm",
     "VisitPetitionForm",
 ]

@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from complaints import selectors
-from complaints.models import Case, Petition
-from complaints.workflow import Machine
+from complaints.models import Petition
+from complaints.views.heads import head, subject_of
 from portal.access.http import Request
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page
 
@@ -27,18 +30,31 @@ def is_decided(petition: Petition) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One page of the file: its title, its route, which takes the file number, and when it is."""
+    """One page of the file: its title, its route, which takes the file number, and when it is.
+
+    With `permission` only for who holds that in the unit of the file.
+    """
 
     title: str
     route: str
     shown: Callable[[Petition], bool] = always
+    count: str = ""  # the annotation that says how many lie there
+    permission: Permission | None = None
+    also: tuple[str, ...] = ()  # routes that show the same page again, with what was refused
 
 
 # In the order in which they stand on the page; the first is the file itself.
 TABS: tuple[Tab, ...] = (
     Tab("Tổng quan", "complaints:petition"),
-    Tab("Thi hành", "complaints:enforcement", is_decided),
-)
+    Tab("Phân loại", "complaints:classification", permission=Permission.CLASSIFY,
+        also=("complaints:classify",)),
+    Tab("Thi hành", "complaints:enforcement", is_decided,
+        also=("complaints:add_enforcement", "complaints:enforcement_done")),
+    Tab("Tài liệu", "complaints:papers", count="paper_count",
+        also=("complaints:add_papers", "complaints:remove_paper", "complaints:add_original",
+              "complaints:return_original")),
+    Tab("Nhật ký", "complaints:journal"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,20 +69,28 @@ class Leaf:
 def file_page(
     request: Request, found: Petition, template: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """One tab of the file; `template` extends complaints/file.html and fills the block `tab`."""
-    leaves = tabs(found, request.resolver_match.view_name if request.resolver_match else "")
-    return page(
-        request, template, status=status, petition=found, case=found.case, tabs=leaves, **context
-    )
+    """One tab of the file; `template` extends complaints/file.html and fills the block `tab`.
+
+    The head of the page is two queries, one where the context brings the `steps`.
+    """
+    view, on = request.resolver_match.view_name if request.resolver_match else "", localdate()
+    above = head(request.user, found, on, context.get("steps"))
+    given = {**above, **context, "tabs": tabs(request.user, found, view)}
+    return page(request, template, status=status, petition=found, case=found.case, **given)
 
 
-def tabs(found: Petition, view: str) -> list[Leaf]:
-    number = [found.file_number]
+def tabs(user: User, found: Petition, view: str) -> list[Leaf]:
+    number, on = [found.file_number], localdate()
     return [
-        Leaf(tab.title, reverse(tab.route, args=number), tab.route == view)
+        Leaf(_title(tab, found), reverse(tab.route, args=number), view in {tab.route, *tab.also})
         for tab in TABS
         if tab.shown(found)
+        and (tab.permission is None or can(user, tab.permission, found.organisation, on))
     ]
+
+
+def _title(tab: Tab, found: Petition) -> str:
+    return f"{tab.title} ({getattr(found, tab.count) or 0})" if tab.count else tab.title
 
 
 def read(request: Request, found: Petition) -> None:
@@ -88,8 +112,15 @@ def address(found: Petition) -> str:
     return reverse("complaints:petition", args=[found.file_number])
 
 
-def subject_of(found: Petition) -> tuple[Petition | Case, Machine]:
-    """What takes the next step: the case once there is one."""
-    if found.case is None:
-        return found, Machine.INTAKE
-    return found.case, Machine(found.case.kind)
+__all__ = [
+    "TABS",
+    "Leaf",
+    "Tab",
+    "address",
+    "always",
+    "file_page",
+    "found_petition",
+    "is_decided",
+    "read",
+    "subject_of",
+]

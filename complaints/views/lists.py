@@ -69,17 +69,6 @@ def mine(request: Request) -> HttpResponse:
 
 
 @require_safe
-@allowed(Permission.DECIDE)
-def approvals(request: Request) -> HttpResponse:
-    on = localdate()
-    lines = selectors.by_due(
-        selectors.approvals(request.user, on), request.GET.get("sau", ""), size=20
-    )
-    proposals = selectors.proposals(lines.rows)
-    return page(request, "complaints/approvals.html", lines=lines, proposals=proposals, today=on)
-
-
-@require_safe
 @allowed(Permission.SEE_PETITIONS)
 def complex_cases(request: Request) -> HttpResponse:
     on = localdate()

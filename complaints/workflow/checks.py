@@ -1,6 +1,6 @@
 """What S14 asks of a petition, which way it may go, and on which ground it is not taken on (pure).
 
-Điều 6 Thông tư 05/2021/TT-TTCP on conditions; Điều 11 Luật Khiếu nại and Điều 24, 25, 29 Luật Tố cáo
+Điều 6 Thông tư 05/2021/TT-TTCP on conditions; Điều 11 Luật Khiếu nại, Điều 24, 25, 29 Luật Tố cáo
 on what is not accepted.
 """
 

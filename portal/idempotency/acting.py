@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from portal.idempotency.conflicts import BUSY, RETRY_SECONDS, both_versions, is_busy
 from portal.idempotency.services import once
 from portal.stale import StaleError
 
@@ -17,8 +19,8 @@ Again = Callable[[int], HttpResponse]  # shows the page with the form again, wit
 def act(request: HttpRequest, form: BaseForm, work: Work, again: Again) -> HttpResponse:
     """Run the work of a form at most once and go to its result.
 
-    A form that is not valid, or that a service refuses, is shown again: 422, or 409 where somebody
-    else was quicker.
+    A form that is not valid, or that a service refuses, is shown again: 422. Where somebody else
+    was quicker, both versions are shown, and where somebody holds the record, when to try: 409.
     """
     if not form.is_valid():
         return again(422)
@@ -27,9 +29,13 @@ def act(request: HttpRequest, form: BaseForm, work: Work, again: Again) -> HttpR
             if not post.done:
                 post.result = work(post.token)
             return redirect(post.result)
+    except StaleError as error:
+        return _stale(request, form, error, again)
     except ValidationError as error:
         tell(form, error)
-        return again(409 if isinstance(error, StaleError) else 422)
+        return again(422)
+    except OperationalError as error:
+        return _busy(form, error, again)
 
 
 def tell(form: BaseForm, error: ValidationError) -> None:
@@ -41,3 +47,20 @@ def tell(form: BaseForm, error: ValidationError) -> None:
                 form.add_error(name, sentence.rstrip("."))
             else:
                 form.add_error(None, sentence)
+
+
+def _stale(request: HttpRequest, form: BaseForm, error: StaleError, again: Again) -> HttpResponse:
+    if error.version is not None:
+        return both_versions(request, form, error)
+    tell(form, error)
+    return again(409)
+
+
+def _busy(form: BaseForm, error: OperationalError, again: Again) -> HttpResponse:
+    """Somebody holds the record longer than anybody is let wait; what was typed stays."""
+    if not is_busy(error):
+        raise error
+    form.add_error(None, BUSY)
+    answer = again(409)
+    answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    return answer

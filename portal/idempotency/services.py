@@ -13,6 +13,7 @@ from portal.idempotency.models import Posting
 from portal.idempotency.tokens import FIELD, TokenError, read
 
 OTHER_BODY = "Biểu mẫu này đã được gửi với nội dung khác. Mở lại trang rồi gửi lại."
+LOCK_MILLISECONDS = 3000
 NOT_CONTENT = {FIELD, "csrfmiddlewaretoken"}  # what differs between two sendings of the same words
 
 
@@ -37,6 +38,7 @@ def once(request: HttpRequest) -> Iterator[Post]:
     token = read(request.POST.get(FIELD, ""), request.user, route)
     with transaction.atomic():
         post = _claim(token, request, route)
+        _wait_no_longer()
         yield post
         if not post.done:
             _keep(post)
@@ -77,6 +79,12 @@ def _claim(token: str, request: HttpRequest, route: str) -> Post:
     if earlier.body_sha256 != body:
         raise TokenError(OTHER_BODY)
     return Post(token, done=True, result=earlier.result)
+
+
+def _wait_no_longer() -> None:
+    """Whoever wants a row that somebody else holds is told so, instead of standing there."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = {LOCK_MILLISECONDS}")
 
 
 def _keep(post: Post) -> None:

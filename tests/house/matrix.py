@@ -74,13 +74,14 @@ RULES: tuple[Rule, ...] = (
         P.SEE_PETITIONS,
         routes="complaints:petitions complaints:mine complaints:complex_cases",
     ),
-    rule(P.DECIDE, routes="complaints:approvals"),
+    rule(P.DECIDE, routes="complaints:approvals complaints:approve_many"),
+    rule(P.DECIDE, of="petition", routes="complaints:approve complaints:send_back"),
     rule(P.REGISTER_PETITION, routes="complaints:create complaints:register"),
     rule(
         P.REGISTER_PETITION, of="visit", sees=P.SEE_VISITS,
         routes="complaints:register_from_visit complaints:enter_from_visit",
     ),
-    rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:enforcement"),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:journal complaints:enforcement"),
     rule(P.SEE_PETITIONS, of="step", routes="complaints:step complaints:take_step"),
     rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:handler complaints:assign"),
     rule(

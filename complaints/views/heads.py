@@ -1,0 +1,138 @@
+"""The head that every page of one file has: what it waits for, by when, and how far it has come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from complaints import hub, selectors, sheets
+from complaints.deadlines import in_force
+from complaints.models import Case, Petition, Step
+from complaints.workflow import Machine, Transition, foremost, leaving
+from complaints.workflow.checks import way
+from portal.access.http import Request
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.workdays.limits import WorkCalendar
+from portal.workdays.selectors import calendar
+
+ASSIGNING = (Permission.CLASSIFY, Permission.DECIDE)
+ON_S14 = frozenset({"classify", "propose", "submit"})  # one page sorts and proposes
+NOT_YOURS = "Tài khoản này không được giao đơn {number}. Liên hệ: {contact}."
+
+
+@dataclass(frozen=True)
+class Button:
+    """A step the user may take: where it leads, and why not now ("" when it may be taken)."""
+
+    step: Transition
+    url: str
+    obstacle: str
+    is_next: bool = False
+
+
+@dataclass(frozen=True)
+class Due:
+    """The day by which the file must move, and how far it is: in working days, or late by days."""
+
+    label: str
+    on: date
+    left: str
+    is_late: bool
+
+
+def due_line(petition: Petition, calendar: WorkCalendar, today: date) -> Due | None:
+    """What the head of the page says of the nearest limit; None where none runs."""
+    if petition.due_on is None:
+        return None
+    late = (today - petition.due_on).days
+    if late > 0:
+        return Due(_limit(petition), petition.due_on, f"Quá hạn {late} ngày", is_late=True)
+    days = (today + timedelta(days=n) for n in range(1, -late + 1))
+    working = sum(calendar.is_working(day) for day in days)
+    left = f"còn {working} ngày làm việc" if late else "Hết hạn hôm nay"
+    return Due(_limit(petition), petition.due_on, left, is_late=False)
+
+
+def _limit(petition: Petition) -> str:
+    limit = in_force(petition.due_rule, petition.received_on)
+    if ".SETTLE" in petition.due_rule or limit is None:
+        return "Hạn giải quyết"
+    return f"Hạn {limit.label[0].lower()}{limit.label[1:]}"
+
+
+def subject_of(found: Petition) -> tuple[Petition | Case, Machine]:
+    """What takes the next step: the case once there is one."""
+    if found.case is None:
+        return found, Machine.INTAKE
+    return found.case, Machine(found.case.kind)
+
+
+def head(user: User, found: Petition, on: date, steps: Sequence[Step] | None) -> dict[str, Any]:
+    """Two queries: the steps, unless they are given, and the calendar."""
+    steps = list(selectors.timeline(found)) if steps is None else steps
+    buttons = _buttons(user, found, on)
+    return {
+        "today": on,
+        "steps": steps,
+        "way": sheets.way(found, steps),
+        "due": due_line(found, calendar(), on) if found.due_on else None,
+        "buttons": buttons,
+        "next": next((button for button in buttons if button.is_next), None),
+        "others": _for_others(found, on, buttons),
+        "may_assign": any(can(user, held, found.organisation, on) for held in ASSIGNING),
+    }
+
+
+def check_may(request: Request, found: Petition, *permissions: Permission) -> None:
+    """Refuse who sees the file and holds none of these in its unit, and tell whom to ask."""
+    on = localdate()
+    if not any(can(request.user, held, found.organisation, on) for held in permissions):
+        contact = hub.contact(found.organisation, on)
+        raise PermissionDenied(NOT_YOURS.format(number=found.file_number, contact=contact))
+
+
+def _buttons(user: User, found: Petition, on: date) -> list[Button]:
+    """The steps of the table from here, for which this user has the permission."""
+    subject, machine = subject_of(found)
+    main = _main_step(found, on)
+    return [
+        Button(step, _link(found, step), step.obstacle(subject, on), is_next=step is main)
+        for step in leaving(machine, subject.state)
+        if can(user, step.permission, found.organisation, on)
+    ]
+
+
+def _main_step(found: Petition, on: date) -> Transition | None:
+    """What the file waits for in its state, whoever may do it; what was agreed comes first."""
+    subject, machine = subject_of(found)
+    steps = [
+        step
+        for step in leaving(machine, subject.state)
+        if not step.obstacle(subject, on) and step.target != subject.state
+    ]
+    agreed = _agreed(found)
+    return next((step for step in steps if step.name == agreed), None) or foremost(steps)
+
+
+def _agreed(found: Petition) -> str:
+    """The step that the head agreed to and that has not been taken; "" where there is none."""
+    check = getattr(found, "check_list", None) if found.state == "classified" else None
+    chosen = way(found.kind, check.proposal) if check and check.agreed_on else None
+    return chosen.step if chosen else ""
+
+
+def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition | None:
+    """What the file waits for while this user may take no step of the main line."""
+    return None if any(button.is_next for button in buttons) else _main_step(found, on)
+
+
+def _link(found: Petition, step: Transition) -> str:
+    if step.name in ON_S14:
+        return reverse("complaints:classification", args=[found.file_number])
+    return reverse("complaints:step", args=[found.file_number, step.name])
