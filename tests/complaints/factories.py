@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.timezone import get_current_timezone
 
 from complaints import services
-from complaints.models import Case, Petition
+from complaints.models import Case, Petition, PetitionItem
+from complaints.services.writing import main_petition
 from complaints.workflow import Machine, transition
 from complaints.workflow.denouncing import check_of
 from portal.access.models import Post, User
@@ -107,19 +108,49 @@ def asked(subject: Petition | Case, name: str, on: date) -> dict[str, Any]:
     answers = {
         "document_number": "15/TB", "reason": "Đã có quyết định lần hai", "note": "Đủ điều kiện",
         "referred_to": "Ủy ban nhân dân xã Lục Ngạn", "dialogue_needed": False,
-        "grounds": ["a"], "meeting_on": on + timedelta(days=10), "ground": "Chờ bản án",
+        "grounds": ["a"], "meeting_on": on + timedelta(days=10),
+        "supplement_by": on + timedelta(days=10), "ground": "Chờ bản án",
         "ending": "withdrawn", "summary": "Giữ nguyên quyết định", "signed_by": "Giám đốc",
-        "result": "rejected",
-        **denouncing(),
+        **complaining(subject, on), **denouncing(),
     }  # fmt: skip
     if "assigned_to" in step.needs:
         answers["assigned_to"] = handler()
     if "team" in step.needs:
         answers["team"] = [person(Role.VERIFIER)]
     if "duplicate_of" in step.needs:
-        alike = getattr(subject, "is_protected", False)  # only such are joined with each other
-        answers["duplicate_of"] = petition(Kind.DENUNCIATION if alike else Kind.COMPLAINT)
-    return {need: answers[need] for need in step.needs}
+        answers["duplicate_of"] = _another(subject, name)
+    if "items" in step.needs:
+        answers["items"] = contents(subject)[:1]
+    beside = ("evidence",) if (machine, name) == (Machine.COMPLAINT, "suspend") else ()
+    return {need: answers[need] for need in (*step.needs, *beside)}
+
+
+def contents(subject: Petition | Case) -> list[PetitionItem]:
+    """Two contents of the case, made where it has none."""
+    found = main_petition(subject)
+    for n in (1, 2) if not found.items.exists() else ():
+        found.items.create(ordinal=n, kind=found.kind, field=found.field, summary=f"Nội dung {n}")
+    return list(found.items.order_by("ordinal"))
+
+
+def _another(subject: Petition | Case, name: str) -> Petition:
+    """The petition that a step names beside its own: only alike ones are joined."""
+    if isinstance(subject, Case):
+        state = "answered" if name == "refuse_repeat" else "accepted"
+        return case_in(state, Kind.RECOMMENDATION).petitions.get()
+    return petition(Kind.DENUNCIATION if subject.is_protected else Kind.COMPLAINT)
+
+
+def complaining(subject: Petition | Case, on: date) -> dict[str, Any]:
+    """Good answers to what only the steps of a complaint or a recommendation ask."""
+    at_once = isinstance(subject, Case) and subject.state == "accepted"
+    return {
+        "party": "Ông Lê Văn Giao", "evidence": "Giấy ra viện số 12", "suspension": "illness",
+        "absence": "illness", "review_on": on + timedelta(days=30), "scope": "whole",
+        "paper": "letter", "suit": "complaint", "plain_answer": "Đường sẽ sửa trong tháng 12.",
+        "stay_until": getattr(subject, "due_on", None) or on,
+        "result": "upheld" if at_once else "rejected",
+    }  # fmt: skip
 
 
 def denouncing() -> dict[str, Any]:
@@ -145,6 +176,8 @@ def who_takes(subject: Petition | Case, name: str) -> User:
     """Verifying is the handler's work, all else may be done by the head of the unit."""
     machine = Machine.INTAKE if isinstance(subject, Petition) else Machine(subject.kind)
     step = transition(machine, name)
+    if step and step.by_superior:
+        return person(Role.PROVINCE_LEADER, unit("BAC-NINH"))
     return handler() if step and step.permission == Permission.VERIFY else head()
 
 
@@ -213,6 +246,16 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("complaint", "effective"): ("verify", "report", "decide", "+60", "take_effect"),
     ("complaint", "enforcing"): ("verify", "report", "decide!", "+60", "take_effect", "enforce"),
     ("complaint", "closed"): ("verify", "report", "decide", "+60", "take_effect", "close"),
+    ("complaint", "under_review"): ("verify", "report", "decide", "+60", "take_effect", "review"),
+    ("complaint", "resettled"): (
+        "verify",
+        "report",
+        "decide",
+        "+60",
+        "take_effect",
+        "review",
+        "order_resettlement",
+    ),
     ("denunciation", "accepted"): (),
     ("denunciation", "verifying"): ("verify",),
     ("denunciation", "reported"): ("verify", "report"),
@@ -222,6 +265,9 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("denunciation", "follow_up"): ("verify", "report", "conclude", "follow_up"),
     ("denunciation", "closed"): ("verify", "report", "conclude", "follow_up", "close"),
     ("recommendation", "accepted"): (),
+    ("recommendation", "refused_repeat"): ("assign", "refuse_repeat"),
+    ("recommendation", "aggregated"): ("aggregate",),
+    ("recommendation", "reclassified"): ("reclassify",),
     ("recommendation", "assigned"): ("assign",),
     ("recommendation", "in_progress"): ("assign", "start"),
     ("recommendation", "answered"): ("assign", "start", "answer"),
@@ -231,11 +277,41 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
 
 def case_in(state: str, kind: str = Kind.COMPLAINT, level: int = 1) -> Case:
     """A case that the services brought to that state; "!" decides with something to enforce."""
+    if state == "overdue_closed":
+        return overdue_closed()
     found, on = case_of(kind, level), RECEIVED + timedelta(days=4)
     for name in CASE_WAYS[kind, state]:
         if name.startswith("+"):
             on += timedelta(days=int(name))
             continue
+        if name.startswith("decide") and level == 2:
+            found = take(found, "hold_dialogue", on)  # always at the second level
         more = {"must_enforce": True} if name.endswith("!") else {}
         found = take(found, name.rstrip("!"), on, **more)
     return found
+
+
+def second_level(first: Case, received_on: date, **more: Any) -> Petition:
+    """A second complaint in the same matter, sorted and proposed in the province above."""
+    province = unit("BAC-NINH")
+    chief = person(Role.UNIT_HEAD, province)
+    found = petition(
+        on=received_on, level=2, matter=first.matter, organisation=province, by=chief, **more
+    )
+    found = classify(found, received_on, by=chief)
+    return take(found, "propose", received_on, by=chief)  # type: ignore[no-any-return]
+
+
+def accept_second(first: Case, on: date, **more: Any) -> Case:
+    """The second level takes the complaint on that day; the first one ends by itself."""
+    chief = person(Role.UNIT_HEAD, unit("BAC-NINH"))
+    found = second_level(first, on, **more)
+    accepted = take(found, "accept", on, by=chief, assigned_to=chief)
+    return accepted.case  # type: ignore[no-any-return]
+
+
+def overdue_closed() -> Case:
+    """A first level that never answered: the second one took the complaint on."""
+    first = case_of()  # to be settled by 12/10/2026
+    accept_second(first, date(2026, 10, 20))
+    return Case.objects.get(pk=first.pk)

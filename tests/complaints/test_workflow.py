@@ -49,6 +49,11 @@ class Petition:
     is_eligible: bool | None = True
     is_competent: bool | None = True
     is_anonymous: bool = False
+    ruling: str = ""
+    supplement_by: date | None = None
+    transfer_state: str = ""
+    came_inside: bool = False
+    handled_once: str = ""
 
 
 @dataclass
@@ -135,6 +140,21 @@ REFUSED: tuple[tuple[Machine, str, Petition | Case, str], ...] = (
     (Machine.INTAKE, "return_to_sender",
      Petition("denunciation", source="press", is_competent=False), "Điều 26.1"),
     (Machine.INTAKE, "return_to_sender", Petition(source="press"), "thuộc thẩm quyền"),
+    (Machine.INTAKE, "return_to_sender", Petition(source="agency", came_inside=True),
+     "trang Chuyển đơn"),
+    (Machine.INTAKE, "transfer", Petition(is_competent=False, ruling="9/UBND"), "số 9/UBND"),
+    (Machine.INTAKE, "transfer", Petition(is_competent=False, handled_once="BN26-000001"),
+     "BN26-000001"),
+    (Machine.INTAKE, "guide", Petition(is_competent=False, handled_once="BN26-000001"),
+     "Điều 6, 14.1"),
+    (Machine.INTAKE, "lapse", Petition(supplement_by=ON), "20/11/2026"),
+    (Machine.INTAKE, "recall", Petition(transfer_state="received"), "chưa trả lời"),
+    (Machine.INTAKE, "recall", Petition(), "Điều 26"),
+    (Machine.INTAKE, "give_back", Petition(), "nơi chuyển không tự ghi"),
+    (Machine.INTAKE, "hand_over", Petition(), "Điều 21.3"),
+    *((Machine.INTAKE, name, Petition(transfer_state=state), "Điều 26")
+      for name in ("dispute_competence", "settle_competence", "close_by_receiver")
+      for state in ("sent", "received", "escalated", "ruled")),
     (Machine.INTAKE, "refer_inspection", Petition("denunciation"), "Điều 25.2"),
     (Machine.INTAKE, "refer_inspection", Petition(is_anonymous=True), "Điều 25.2"),
     (Machine.INTAKE, "refer_investigation", Petition(), "Điều 27.1"),
@@ -185,6 +205,12 @@ PASSED: tuple[tuple[Machine, str, Petition | Case], ...] = (
     (Machine.INTAKE, "transfer", Petition("denunciation", is_competent=False)),
     (Machine.INTAKE, "return_to_sender", Petition(source="press", is_competent=False)),
     (Machine.INTAKE, "declare_ineligible", Petition(is_eligible=None)),
+    (Machine.INTAKE, "lapse", Petition(supplement_by=date(2026, 11, 19))),
+    (Machine.INTAKE, "lapse", Petition()),
+    (Machine.INTAKE, "recall", Petition(transfer_state="sent")),
+    (Machine.INTAKE, "dispute_competence", Petition()),
+    (Machine.INTAKE, "settle_competence", Petition(transfer_state="returned")),
+    (Machine.INTAKE, "close_by_receiver", Petition()),
     (Machine.INTAKE, "refer_inspection", Petition("denunciation", is_anonymous=True)),
     (Machine.INTAKE, "refer_investigation", Petition("denunciation")),
     (Machine.COMPLAINT, "decide", Case()),
