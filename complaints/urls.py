@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from complaints.views import approving, hub, incoming, lists, outcomes, papers, public, runs, saved, sorting
+from complaints.views import (
+    approving,
+    hub,
+    incoming,
+    letters,
+    lists,
+    outcomes,
+    papers,
+    public,
+    redaction,
+    runs,
+    saved,
+    sorting,
+)
 
 app_name = "complaints"
 
@@ -49,15 +62,26 @@ urlpatterns = [
     path(f"{DON}/thi-hanh", outcomes.enforcement, name="enforcement"),
     path(f"{DON}/thi-hanh/them", outcomes.add_enforcement, name="add_enforcement"),
     path(f"{DON}/thi-hanh/<int:pk>/da-xong", outcomes.enforcement_done, name="enforcement_done"),
+    path(f"{DON}/van-ban", letters.letters, name="letters"),
+    path(f"{DON}/van-ban/soan", letters.start_letter, name="start_letter"),
+    path(f"{DON}/van-ban/<int:pk>", letters.letter, name="letter"),
+    path(f"{DON}/van-ban/<int:pk>/luu", letters.save_letter, name="save_letter"),
+    path(f"{DON}/van-ban/<int:pk>/tep.<slug:kind>", letters.letter_file, name="letter_file"),
+    path(f"{DON}/van-ban/<int:pk>/che", redaction.redaction, name="redaction"),
+    path(f"{DON}/van-ban/<int:pk>/che/ghi", redaction.redact, name="redact"),
+    path(f"{DON}/van-ban/<int:pk>/doi-chieu", redaction.comparison, name="comparison"),
+    path(f"{DON}/van-ban/<int:pk>/doi-chieu/ghi", redaction.compare, name="compare"),
+    path(f"{DON}/van-ban/<int:pk>/ban-hanh", letters.issuing, name="issuing"),
+    path(f"{DON}/van-ban/<int:pk>/ban-hanh/ghi", letters.issue_letter, name="issue_letter"),
+    path(f"{DON}/van-ban/<int:pk>/huy", letters.cancel_letter, name="cancel_letter"),
+    path("mau-don/<str:key>.<slug:kind>", letters.blank_form, name="blank_form"),
     path(f"{DON}/tai-lieu", papers.papers, name="papers"),
     path(f"{DON}/tai-lieu/tinh-trang", papers.papers_state, name="papers_state"),
     path(f"{DON}/tai-lieu/them", papers.add_papers, name="add_papers"),
     path(f"{DON}/tai-lieu/<uuid:file_id>/go", papers.remove_paper, name="remove_paper"),
     path(f"{DON}/ban-goc/them", papers.add_original, name="add_original"),
     path(f"{DON}/ban-goc/<int:pk>/tra", papers.return_original, name="return_original"),
-    path(
-        f"{DON}/ban-goc/<int:pk>/bien-nhan.pdf", papers.original_receipt, name="original_receipt"
-    ),
+    path(f"{DON}/ban-goc/<int:pk>/bien-nhan.pdf", papers.original_receipt, name="original_receipt"),
     path(f"{DON}/vu-viec-phuc-tap", outcomes.listing, name="listing"),
     path(f"{DON}/vu-viec-phuc-tap/ghi", outcomes.list_complex, name="list_complex"),
 ]

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfer
-from complaints.services import caches, clocks, papers
+from complaints.services import caches, clocks, letters, papers
 from complaints.services.intake import open_matter, start_receipt_clocks
 from complaints.services.steps import (
     check_day,
@@ -123,6 +123,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     no_words(petition, words)
     petition.save()
     papers.forget(petition, by, at)
+    letters.forget(petition, by, at)
     _cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)

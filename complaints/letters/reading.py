@@ -1,0 +1,60 @@
+"""Which letters a file has, which it may have now, and the one that gives a step its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from complaints.letters.catalogue import forms_for, offered
+from complaints.letters.form import Form
+from complaints.models import Letter, LetterState, Petition, Step
+from complaints.workflow import Machine
+
+WITH = ("prepared_by", "redacted_by", "checked_by", "issued_by")
+
+
+def letters_of(petition: Petition) -> QuerySet[Letter]:
+    """All letters of the file, the newest first, with everybody who had a hand in them."""
+    return Letter.objects.filter(petition=petition).select_related(*WITH).order_by("-pk")
+
+
+def forms_now(petition: Petition, steps: Sequence[Step], on: date) -> list[Form]:
+    """What may be drawn up now: by the state of the file and the steps already taken."""
+    case = petition.case
+    machine = Machine(case.kind) if case else Machine.INTAKE
+    state = case.state if case else petition.state
+    level = case.level if case else petition.level
+    taken = {step.name for step in steps}
+    return offered(petition.kind, level, machine, state, taken, on)
+
+
+@dataclass(frozen=True)
+class StepPaper:
+    """A paper that documents a step, and the letter of it that waits for the step, if any."""
+
+    form: Form
+    letter: Letter | None
+
+    @property
+    def number(self) -> str:
+        issued = self.letter and self.letter.state == LetterState.ISSUED
+        return self.letter.numbered if self.letter and issued else ""
+
+
+def papers_of_step(petition: Petition, machine: Machine, name: str, on: date) -> list[StepPaper]:
+    """The forms of a step with their newest letters that no step has used: one query."""
+    level = petition.case.level if petition.case else petition.level
+    forms = forms_for(machine, name, petition.kind, level, on)
+    if not forms:
+        return []
+    unused = Letter.objects.filter(
+        petition=petition, step=None, form__in=[form.key for form in forms]
+    ).exclude(state=LetterState.CANCELLED)
+    newest = {letter.form: letter for letter in unused.order_by("pk")}
+    return [StepPaper(form, newest.get(form.key)) for form in forms]
+
+
+def number_for(papers: Sequence[StepPaper]) -> str:
+    """The number a step takes over: that of the first issued paper that is its own."""
+    return next((paper.number for paper in papers if paper.number), "")

@@ -1,0 +1,226 @@
+"""Drawing up a letter, issuing it under the next number of the unit's book, cancelling it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints import selectors
+from complaints.letters.catalogue import form_of
+from complaints.letters.drafts import composed, erased, started
+from complaints.letters.fields import needed
+from complaints.letters.form import Form
+from complaints.letters.frozen import freeze
+from complaints.letters.reading import forms_now
+from complaints.letters.redaction import unresolved
+from complaints.models import Letter, LetterRecipients, LetterState, Petition, Step
+from complaints.services.steps import check_may
+from portal.access.models import User
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.documents.services import next_number
+from portal.stale import StaleError
+
+WRITERS = (Permission.CLASSIFY, Permission.VERIFY, Permission.DECIDE)
+CHANGED = "Văn bản đã thay đổi. Mở lại trang rồi làm lại."
+NOT_DRAFT = "Văn bản đã ban hành hoặc đã hủy, không sửa được. Soạn văn bản mới."
+NOT_CHECKED = (
+    "Văn bản này gửi cho người bị tố cáo hoặc bên ngoài: phải lược bỏ thông tin người tố cáo, "
+    "rồi người thứ hai đối chiếu, mới được ban hành (Điều 56 Luật Tố cáo)."
+)
+FRAME = ("symbol", "signer_title", "signer_name", "recipients")
+
+
+@transaction.atomic
+def draft(*, petition: Petition, key: str, by: User, at: datetime) -> Letter:
+    """Begin a letter by that form, its places filled with what the file knows.
+
+    Raises PermissionDenied, or ValidationError where the form is not for this file now.
+    """
+    check_may_write(petition, by, at)
+    on = localtime(at).date()
+    steps = list(selectors.timeline(petition))
+    form = next((one for one in forms_now(petition, steps, on) if one.key == key), None)
+    if form is None:
+        raise ValidationError("Hồ sơ chưa đến bước dùng mẫu này. Chọn mẫu trong danh sách.")
+    letter = Letter.objects.create(
+        petition=petition, case=petition.case, organisation=petition.organisation,
+        province_id=petition.province_id, form=form.key, form_since=form.since, book=form.book,
+        is_redacted=form.is_redacted and petition.is_protected,
+        answers=started(petition, form, steps, on), prepared_by=by, created_at=at,
+    )  # fmt: skip
+    trail("draft_letter", letter, by, at)
+    return letter
+
+
+@transaction.atomic
+def save(
+    *,
+    letter: Letter,
+    places: Mapping[str, str],
+    frame: Mapping[str, str],
+    by: User,
+    at: datetime,
+    version: int,
+    remember: bool = False,
+) -> Letter:
+    """Keep what was typed; `remember` keeps the recipients for later letters by this form.
+
+    A redaction that was done, and its check, were of other words: they are to be done again.
+    """
+    locked = open_draft(letter, by, at, version)
+    known = locked.answers["places"]
+    kept = {name: text.strip() for name, text in places.items() if name in known}
+    locked.answers = {
+        "places": {**known, **kept},
+        **{name: frame.get(name, "").strip() for name in FRAME},
+    }
+    locked.redacted_by = locked.checked_by = None
+    if remember:
+        LetterRecipients.objects.update_or_create(
+            organisation=locked.organisation, form=locked.form,
+            defaults={"lines": locked.answers["recipients"]},
+        )  # fmt: skip
+    return changed(locked, "save_letter", by, at)
+
+
+@transaction.atomic
+def issue(*, letter: Letter, by: User, at: datetime, version: int) -> Letter:
+    """Give it the next number of its book and today's day, and freeze every word of it.
+
+    Raises PermissionDenied, StaleError, or ValidationError with what is still missing.
+    """
+    locked = open_draft(letter, by, at, version, form_of(letter.form).issued_with)
+    form, on = form_of(locked.form), localtime(at).date()
+    check_whole(locked, form, on)
+    steps = list(selectors.timeline(locked.petition))
+    locked.symbol = locked.answers["symbol"]
+    if locked.book:
+        locked.year = on.year
+        locked.number = next_number(organisation=locked.organisation, book=locked.book,
+                                    year=on.year)  # fmt: skip
+    locked.state, locked.issued_on, locked.issued_by = LetterState.ISSUED, on, by
+    locked.content = freeze(composed(locked, steps, on, locked.numbered, is_issued=True))
+    return changed(locked, "issue_letter", by, at)
+
+
+@transaction.atomic
+def cancel(*, letter: Letter, reason: str, by: User, at: datetime, version: int) -> Letter:
+    """Withdraw it, for a reason that is kept; a number it had stays used."""
+    locked = lock_letter(letter, version)
+    if locked.state == LetterState.CANCELLED:
+        raise ValidationError("Văn bản đã hủy.")
+    if not reason.strip():
+        raise ValidationError({"reason": "Ghi lý do hủy"})
+    if locked.state == LetterState.DRAFT:
+        check_may_write(locked.petition, by, at)
+    else:
+        check_may(locked.petition, form_of(locked.form).issued_with, by, at)
+    locked.state, locked.reason = LetterState.CANCELLED, reason.strip()
+    return changed(locked, "cancel_letter", by, at)
+
+
+def attach(*, step: Step) -> None:
+    """Tie the issued letter whose number a step took over to that step."""
+    if not step.document_number:
+        return
+    waiting = Letter.objects.filter(
+        petition_id=step.petition_id, state=LetterState.ISSUED, step=None
+    )
+    for letter in waiting.select_for_update():
+        if letter.numbered == step.document_number and step.name in form_of(letter.form).steps:
+            letter.step, letter.case_id = step, step.case_id
+            letter.save(update_fields=["step", "case"])
+
+
+def forget(petition: Petition, by: User, at: datetime) -> None:
+    """It denounces: no letter keeps a word from the time when it named its author."""
+    for letter in Letter.objects.select_for_update().filter(petition=petition).order_by("pk"):
+        letter.answers, letter.marks = {"places": {}}, []
+        if letter.state == LetterState.DRAFT:
+            letter.state, letter.reason = LetterState.CANCELLED, "Đơn được xác định là tố cáo"
+        if letter.content is not None:
+            letter.content = erased(letter.content)
+        changed(letter, "forget_letter", by, at)
+
+
+def lock_letter(letter: Letter, version: int) -> Letter:
+    rows = Letter.objects.select_for_update(of=("self",))
+    found = rows.select_related(
+        "petition__organisation__parent", "petition__organisation__province", "petition__case",
+        "petition__petitioner__ward", "organisation__parent", "organisation__province",
+    ).get(pk=letter.pk)  # fmt: skip
+    if found.version != version:
+        raise StaleError(CHANGED)
+    return found
+
+
+def open_draft(
+    letter: Letter, by: User, at: datetime, version: int, wanted: Permission | None = None
+) -> Letter:
+    """The draft as it is now, by somebody who may write (or holds `wanted`)."""
+    locked = lock_letter(letter, version)
+    if wanted:
+        check_may(locked.petition, wanted, by, at)
+    else:
+        check_may_write(locked.petition, by, at)
+    if locked.state != LetterState.DRAFT:
+        raise ValidationError(NOT_DRAFT)
+    return locked
+
+
+def changed(letter: Letter, verb: str, by: User, at: datetime) -> Letter:
+    letter.version += 1
+    letter.save()
+    trail(verb, letter, by, at)
+    return letter
+
+
+def trail(verb: str, letter: Letter, by: User, at: datetime) -> None:
+    """Which form and number; never a word of the letter."""
+    record(
+        verb=verb, subject=letter.petition, by=by, at=at, organisation_id=letter.organisation_id,
+        form=letter.form, number=letter.numbered,
+    )  # fmt: skip
+
+
+def check_may_write(petition: Petition, by: User, at: datetime) -> None:
+    """Whoever works on files of the unit, and may see this one."""
+    on = localtime(at).date()
+    held = next((p for p in WRITERS if can(by, p, petition.organisation, on)), None)
+    if held is None:
+        raise PermissionDenied
+    check_may(petition, held, by, at)
+
+
+def check_whole(letter: Letter, form: Form, on: date) -> None:
+    """Everything said, the form in force that day, and what leaves the house redacted."""
+    if not form.in_force(on):
+        raise ValidationError(f"{form.title}: mẫu này không dùng từ ngày {on:%d/%m/%Y}. Soạn lại.")
+    said = letter.answers["places"]
+    empty = [place.label for place in needed(form) if not said.get(place.name, "").strip()]
+    if empty:
+        raise ValidationError(f"Còn chỗ chưa ghi: {'; '.join(empty)}. Ghi đủ rồi ban hành.")
+    if form.signed_by and not letter.answers["signer_name"]:
+        raise ValidationError("Chưa có người ký. Nhập người ký rồi ban hành.")
+    if letter.is_redacted:
+        check_redacted(letter)
+
+
+def check_redacted(letter: Letter) -> None:
+    if left := unresolved(words_of(letter), kept_words(letter)):
+        raise ValidationError(f"Còn {len(left)} chỗ chưa xử lý. Chọn che hoặc giữ từng chỗ.")
+    if letter.checked_by_id is None:
+        raise ValidationError(NOT_CHECKED)
+
+
+def words_of(letter: Letter) -> list[str]:
+    """All that people typed into it: what may give somebody away."""
+    return [*letter.answers["places"].values(), letter.answers.get("recipients", "")]
+
+
+def kept_words(letter: Letter) -> list[str]:
+    return [mark["words"] for mark in letter.marks]
