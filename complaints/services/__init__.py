@@ -8,6 +8,8 @@ from complaints.services.handling import (
     record_enforcement,
 )
 from complaints.services.intake import assign, register
+from complaints.services.matters import merge, separate, tell_apart
+from complaints.services.letters import attach
 from complaints.services.papers import (
     add_files,
     may_add,
@@ -33,6 +35,7 @@ __all__ = [
     "approve",
     "approve_many",
     "assign",
+    "attach",
     "classify",
     "decide",
     "delete_view",
@@ -40,6 +43,7 @@ __all__ = [
     "is_open",
     "list_complex",
     "may_add",
+    "merge",
     "not_from_here",
     "open_first",
     "plan",
@@ -56,6 +60,8 @@ __all__ = [
     "return_original",
     "save_view",
     "send_back",
+    "separate",
     "submit",
+    "tell_apart",
     "undo",
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import hub, selectors, services, sheets, strips
 from complaints.forms import AssignForm, StepForm
+from complaints.letters.reading import number_for, papers_of_step
 from complaints.models import Case, Petition
 from complaints.views.files import address, file_page, found_petition, read, subject_of
 from complaints.views.heads import ASSIGNING, check_may
@@ -138,7 +139,10 @@ def _step_page(
     subject, _ = subject_of(found)
     blocked = services.not_from_here(subject, chosen) or chosen.obstacle(subject, localdate())
     paper = form_name(chosen.form, subject.kind, subject.level)
-    context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper}
+    letters = papers_of_step(found, chosen.machine, chosen.name, localdate())
+    form.initial["document_number"] = number_for(letters)  # of the letter drawn up for this step
+    context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper,
+               "letters": letters}  # fmt: skip
     return page(request, "complaints/step.html", status=status, form=form, **context)
 
 
@@ -146,8 +150,9 @@ def _advance(
     request: Request, form: StepForm, subject: Petition | Case, chosen: Transition
 ) -> None:
     said = form.cleaned_data
-    services.advance(
+    taken = services.advance(
         subject=subject, name=chosen.name, by=request.user, at=now(), on=said["on"],
         version=said["version"], **form.answers(),
     )  # fmt: skip
+    services.attach(step=taken)
     messages.success(request, f"Đã ghi: {chosen.label}.")
