@@ -9,21 +9,25 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from complaints import selectors
-from complaints.forms import denouncing
+from complaints.forms import complaining, denouncing
 from complaints.models import Case, Petition, Result
 from complaints.workflow import Transition
 from complaints.workflow.denunciation_lists import ANSWERS
-from complaints.workflow.fields import ENDINGS, label, missing, results
-from complaints.workflow.grounds import CRITERIA
+from complaints.workflow.fields import label, missing, results
 from portal.access.models import User
 from reception.forms import fields
 from reception.kinds import Kind
 
 YES_NO = (("yes", "Có"), ("no", "Không"))
-BOOLEAN = frozenset({"dialogue_needed", "is_remote", "must_enforce"})
-LONG = {"note": 1000, "reason": 300, "ground": 300, "summary": 3000}
-SHORT = {"document_number": 60, "referred_to": 200, "signed_by": 100, "duplicate_of": 40}
-ENDING_LABELS = (("withdrawn", "Rút toàn bộ"), ("discontinued", "Lý do khác"))
+BOOLEAN = frozenset({"dialogue_needed", "is_remote", "must_enforce", "is_oral", "is_coerced"})
+LONG = {
+    "note": 1000, "reason": 300, "ground": 300, "summary": 3000, "evidence": 300, "awaited": 300,
+    "plain_answer": 600,
+}  # fmt: skip
+SHORT = {
+    "document_number": 60, "referred_to": 200, "signed_by": 100, "duplicate_of": 40, "party": 150,
+    "witness": 100,
+}  # fmt: skip
 
 
 class StepForm(forms.Form):
@@ -73,6 +77,7 @@ class StepForm(forms.Form):
 
     def _initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = {"on": self.today, "version": self.subject.version}
+        initial |= complaining.initial(self.subject, self.step.name, self.today)
         initial["is_remote"] = "yes" if self.subject.organisation.is_remote else "no"
         initial["must_enforce"] = "no"
         initial["assigned_to"] = self.subject.assigned_to_id
@@ -84,14 +89,15 @@ class StepForm(forms.Form):
         return field
 
     def _built(self, name: str) -> forms.Field:
-        if own := denouncing.field(self, name):
+        if own := complaining.field(self, name) or denouncing.field(self, name):
             return own
+        said = label(name, self.step.name)
         if name in BOOLEAN:
-            return fields.radios(label(name), YES_NO, missing(name))
+            return fields.radios(said, YES_NO, missing(name))
         if name in LONG:
-            return fields.text(label(name), LONG[name], missing=missing(name), rows=3)
+            return fields.text(said, LONG[name], missing=missing(name), rows=3)
         if name in SHORT:
-            return fields.text(label(name), SHORT[name], missing=missing(name))
+            return fields.text(said, SHORT[name], missing=missing(name))
         return next(build for known, build in CHOSEN if known == name)(self)
 
     def _results(self) -> forms.Field:
@@ -99,32 +105,16 @@ class StepForm(forms.Form):
         choices = [(value, Result(value).label) for value in offered]
         return fields.radios(label("result"), choices, missing("result"))
 
-    def _endings(self) -> forms.Field:
-        chosen = [row for row in ENDING_LABELS if row[0] in ENDINGS]
-        return fields.radios(label("ending"), chosen, missing("ending"))
-
-    def _grounds(self) -> forms.Field:
-        return forms.MultipleChoiceField(
-            label=label("grounds"), choices=CRITERIA, widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": missing("grounds")},
-        )  # fmt: skip
-
     def _people(self) -> forms.Field:
         return forms.ModelChoiceField(
             selectors.handlers(self.subject.organisation, self.today),
-            label=label("assigned_to"), empty_label="Chọn",
+            label=label("assigned_to", self.step.name), empty_label="Chọn",
             error_messages={"required": missing("assigned_to"),
                             "invalid_choice": missing("assigned_to")},
         )  # fmt: skip
 
-    def _meeting(self) -> forms.Field:
-        return fields.day(label("meeting_on"), missing("meeting_on"))
-
 
 CHOSEN: tuple[tuple[str, Callable[[StepForm], forms.Field]], ...] = (
     ("result", StepForm._results),
-    ("ending", StepForm._endings),
-    ("grounds", StepForm._grounds),
     ("assigned_to", StepForm._people),
-    ("meeting_on", StepForm._meeting),
 )

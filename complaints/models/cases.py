@@ -67,6 +67,7 @@ class Case(models.Model):
     result = models.CharField("kết quả", max_length=14, choices=Result, blank=True)
     ending = models.CharField("căn cứ đình chỉ", max_length=16, blank=True)  # workflow.endings
     withdrawn_on = models.DateField("ngày rút toàn bộ", null=True, blank=True)
+    part_withdrawn_on = models.DateField("ngày rút một phần", null=True, blank=True)
     act_stayed_on = models.DateField("tạm đình chỉ thi hành từ ngày", null=True, blank=True)
     act_stayed_until = models.DateField("tạm đình chỉ thi hành đến ngày", null=True, blank=True)
     court_on = models.DateField("ngày Tòa án thụ lý", null=True, blank=True)

@@ -120,6 +120,14 @@ def withdrawable(case: CaseFacts, _on: date) -> str:
     return ""
 
 
+def something_withdrawn(case: CaseFacts, _on: date) -> str:
+    if not case.withdrawn_on and not case.part_withdrawn_on:
+        return (
+            "Chưa ghi việc rút khiếu nại nào (Điều 10 Luật Khiếu nại): không có gì để xem xét lại."
+        )
+    return ""
+
+
 def withdrawn_before(case: CaseFacts, _on: date) -> str:
     if case.ending != "withdrawn":
         return (

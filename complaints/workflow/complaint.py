@@ -89,7 +89,7 @@ STANDSTILL: tuple[Transition, ...] = (
           obstacle=law.withdrawable, needs=("scope", "paper"),
           offers=("items", "signatories", "is_coerced")),
     _stay("restore_withdrawn", "Xem xét lại nội dung rút do bị ép buộc", RUNNING,
-          permission=P.DECIDE, needs=("evidence",)),
+          permission=P.DECIDE, obstacle=law.something_withdrawn, needs=("evidence",)),
     _step("reopen_coerced", "Giải quyết lại: rút khiếu nại do bị ép buộc",
           frozenset({H.DISCONTINUED}), H.RESETTLED, P.DECIDE, obstacle=law.withdrawn_before,
           needs=("document_number", "evidence"), stops=NOTICES),

@@ -182,6 +182,8 @@ INTAKE: tuple[Transition, ...] = (
     ),
     _step("link", "Gộp với đơn trước", UNSETTLED, Intake.LINKED, CLASSIFY,
           needs=("duplicate_of",), stops=CLOCKS),
+    _step("unlink", "Tách khỏi đơn đã gộp", frozenset({Intake.LINKED}), Intake.REGISTERED, CLASSIFY,
+          needs=("note",)),
     _step("file_repeated", "Lưu đơn đã xử lý một lần", UNSETTLED, Intake.FILED, CLASSIFY,
           needs=("duplicate_of",), stops=CLOCKS, starts=KEEP),
     _step("guide_split", "Hướng dẫn tách đơn", UNSETTLED, Intake.SPLIT_GUIDED, CLASSIFY,

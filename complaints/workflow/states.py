@@ -162,6 +162,7 @@ class CaseFacts(Protocol):
     result: str
     ending: str
     withdrawn_on: date | None
+    part_withdrawn_on: date | None
     act_stayed_until: date | None
     court_on: date | None
     notice_unsent: str

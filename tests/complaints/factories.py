@@ -295,8 +295,9 @@ def second_level(first: Case, received_on: date, **more: Any) -> Petition:
     """A second complaint in the same matter, sorted and proposed in the province above."""
     province = unit("BAC-NINH")
     chief = person(Role.UNIT_HEAD, province)
+    clerk = person(Role.CLERK, province)
     found = petition(
-        on=received_on, level=2, matter=first.matter, organisation=province, by=chief, **more
+        on=received_on, level=2, matter=first.matter, organisation=province, by=clerk, **more
     )
     found = classify(found, received_on, by=chief)
     return take(found, "propose", received_on, by=chief)  # type: ignore[no-any-return]

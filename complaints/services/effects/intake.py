@@ -8,6 +8,7 @@ from complaints.deadlines import on_acceptance, on_receipt
 from complaints.models import Case, Contested, Deadline, Petition, TransferState
 from complaints.services import clocks
 from complaints.services.effects.common import Effect, Fields
+from complaints.services.opened import open_matter
 from complaints.workflow import Intake, grounds
 
 
@@ -38,6 +39,16 @@ def accept(petition: Petition, _source: str, on: date, asked: Fields) -> None:
 
 def link(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
     petition.matter_id = _first_of(petition).matter_id
+
+
+def unlink(petition: Petition, source: str, on: date, asked: Fields) -> None:
+    """It was joined by mistake: a matter of its own again, or that of the visit it came from."""
+    if petition.duplicates.exists():
+        raise ValidationError("Đơn khác đã gộp vào đơn này: tách đơn đó trước.")
+    visit = petition.visits.select_related("matter").order_by("pk").first()
+    petition.duplicate_of = None
+    petition.matter = visit.matter if visit else open_matter(petition)
+    come_back(petition, source, on, asked)
 
 
 def file_repeated(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
@@ -124,6 +135,7 @@ def _first_level(petition: Petition) -> Case | None:
 EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("accept", accept),
     ("link", link),
+    ("unlink", unlink),
     ("file_repeated", file_repeated),
     ("request_supplement", request_supplement),
     ("close_by_receiver", close_by_receiver),

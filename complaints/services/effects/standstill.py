@@ -101,20 +101,17 @@ def withdraw(case: Case, _source: str, on: date, asked: Fields) -> None:
     row.items.set(items)
     row.signatories.set(people)
     _mark(items, people, on)
+    case.part_withdrawn_on = on
 
 
 def restore_withdrawn(case: Case, _source: str, on: date, asked: Fields) -> None:
     """What was given up under threat is settled again (Điều 10.3 Luật Khiếu nại)."""
     rows = Withdrawal.objects.filter(case=case)
-    if not rows.exists():
-        raise ValidationError(
-            "Chưa ghi việc rút khiếu nại nào (Điều 10 Luật Khiếu nại): không có gì để xem xét lại."
-        )
     PetitionItem.objects.filter(withdrawals__in=rows).update(state=ItemState.OPEN, ended_on=None)
     left = Signatory.objects.filter(petition__case=case, state=SignatoryState.WITHDRAWN)
     left.update(state=SignatoryState.ACTIVE, since=on)
     rows.update(coercion_suspected=True, note=_said(asked, "evidence"))
-    case.withdrawn_on = None
+    case.withdrawn_on = case.part_withdrawn_on = None
 
 
 def drop_items(case: Case, _source: str, on: date, asked: Fields) -> None:
