@@ -11,6 +11,7 @@ from complaints import deadlines
 from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Source, Step
 from complaints.services import clocks
 from complaints.services.numbering import BOOK, file_number
+from complaints.services.opened import open_matter
 from complaints.services.steps import check_may, check_version, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
@@ -25,7 +26,6 @@ from reception.kinds import Field, Kind
 from reception.models import Matter, Visit
 from reception.services import Person, new_alias
 from reception.services.people import NO_NAMES
-from reception.services.visits import PROTECTED_TITLE
 
 EARLIEST = date(1990, 1, 1)
 # Điều 8.3 Luật Tố cáo: the hand that wrote it tells who denounces.
@@ -185,16 +185,6 @@ def _name(
         petition.petitioner = visit.citizen
     elif not petition.is_anonymous:
         raise ValidationError({"full_name": "Nhập họ và tên"})
-
-
-def open_matter(petition: Petition) -> Matter:
-    return Matter.objects.create(
-        organisation=petition.organisation,
-        province_id=petition.province_id,
-        title=PROTECTED_TITLE if petition.is_protected else petition.summary[:200],
-        opened_on=petition.received_on,
-        is_protected=petition.is_protected,
-    )
 
 
 def enter(
