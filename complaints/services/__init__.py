@@ -8,8 +8,8 @@ from complaints.services.handling import (
     record_enforcement,
 )
 from complaints.services.intake import assign, register
-from complaints.services.matters import merge, separate, tell_apart
 from complaints.services.letters import attach
+from complaints.services.matters import merge, separate, tell_apart
 from complaints.services.papers import (
     add_files,
     may_add,
