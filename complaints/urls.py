@@ -3,9 +3,11 @@
 from django.urls import path
 
 from complaints.views import (
+    alike,
     approving,
     hub,
     incoming,
+    joining,
     letters,
     lists,
     outcomes,
@@ -38,6 +40,7 @@ urlpatterns = [
     path("lam-viec/don/bo-loc/luu", saved.save_view, name="save_view"),
     path("lam-viec/don/bo-loc/<int:pk>/xoa", saved.delete_view, name="delete_view"),
     path("lam-viec/don/bo-loc/<int:pk>/mo-dau-tien", saved.open_first, name="open_first"),
+    path("lam-viec/don/kiem-tra-trung", alike.check, name="alike"),
     path("lam-viec/don/in", runs.print_list, name="print_list"),
     path("lam-viec/don/giao-lai", runs.reassignment, name="reassignment"),
     path("lam-viec/don/giao-lai/ghi", runs.reassign, name="reassign"),
@@ -51,6 +54,11 @@ urlpatterns = [
         incoming.register_from_visit,
         name="enter_from_visit",
     ),
+    path(f"{DON}/so-sanh/<str:other>", joining.side_by_side, name="side_by_side"),
+    path(f"{DON}/so-sanh/<str:other>/gan", joining.join, name="join"),
+    path(f"{DON}/so-sanh/<str:other>/khong-trung", joining.tell_apart, name="tell_apart"),
+    path(f"{DON}/tach", joining.separation, name="separation"),
+    path(f"{DON}/tach/ghi", joining.separate, name="separate"),
     path(DON, hub.petition, name="petition"),
     path(f"{DON}/nhat-ky", hub.journal, name="journal"),
     path(f"{DON}/giao", hub.handler, name="handler"),

@@ -1,5 +1,6 @@
 """The forms of petitions: one comes in, is sorted, takes a step."""
 
+from complaints.forms.alike import JoinForm, SeparateForm
 from complaints.forms.approving import ApproveForm, ApproveManyForm, SendBackForm
 from complaints.forms.complex import ComplexForm, DoneForm, PlanForm
 from complaints.forms.enforcement import EnforcementDoneForm, EnforcementForm
@@ -19,6 +20,7 @@ __all__ = [
     "DoneForm",
     "EnforcementDoneForm",
     "EnforcementForm",
+    "JoinForm",
     "LookupForm",
     "NoForm",
     "OriginalForm",
@@ -29,6 +31,7 @@ __all__ = [
     "ReturnForm",
     "SavedViewForm",
     "SendBackForm",
+    "SeparateForm",
     "StepForm",
     "VisitPetitionForm",
 ]

@@ -24,6 +24,7 @@ from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from reception.kinds import Kind
 
+JOINED = ("organisation", "petitioner__ward", "case__decision")
 SHOWN = 5
 LOOKED_AT = 300  # petitions of people of the same name, the newest
 ALIKE = 0.75  # of the pairs of syllables that two texts have in common
@@ -92,8 +93,8 @@ def of_draft(user: User, on: date, draft: Draft) -> Alike:
     if not known:
         return Alike()
     rows = Petition.objects.filter(pk__in=known, is_protected=False).exclude(kind=Kind.DENUNCIATION)
-    joined = rows.exclude(matter=draft.matter).select_related("organisation", "petitioner__ward", "case__decision")
-    found = [match for row in joined if (match := _compared(draft, row))]
+    apart = rows.exclude(matter=draft.matter).select_related(*JOINED)
+    found = [match for row in apart if (match := _compared(draft, row))]
     seen = set(selectors.petitions(user, on).filter(pk__in=known).values_list("pk", flat=True))
     found.sort(key=lambda match: (-match.weight, -match.petition.pk))
     mine = [match for match in found if match.petition.pk in seen]
