@@ -168,7 +168,7 @@ def approvals(user: User, on: date) -> QuerySet[Petition]:
     """Proposals that wait for this person's word, the most urgent first."""
     mine = scope(user, Permission.DECIDE, on)
     waiting = open_rows(user, on).filter(mine, state=Intake.PROPOSED)
-    return waiting.order_by("due_on", "pk")
+    return waiting.select_related("check_list__handler").order_by("due_on", "pk")
 
 
 @dataclass(frozen=True)
@@ -183,16 +183,16 @@ class Proposal:
 
 
 def proposals(found: Sequence[Petition]) -> list[Proposal]:
-    """For each petition who proposed it, which way and with which reason: two queries."""
+    """For each petition who proposed it, which way and with which reason: one query."""
     keys = [row.pk for row in found]
     put = Step.objects.filter(petition__in=keys, name__in=["propose", "submit"])
     last = {step.petition_id: step for step in put.select_related("by").order_by("pk")}
-    kept = ClassificationCheck.objects.filter(petition__in=keys).select_related("handler")
-    checks = {check.petition_id: check for check in kept}
-    return [_proposal(row, last.get(row.pk), checks.get(row.pk)) for row in found]
+    return [_proposal(row, last.get(row.pk)) for row in found]
 
 
-def _proposal(petition: Petition, step: Step | None, check: ClassificationCheck | None) -> Proposal:
+def _proposal(petition: Petition, step: Step | None) -> Proposal:
+    """`approvals` read the list of answers with the petition."""
+    check: ClassificationCheck | None = getattr(petition, "check_list", None)
     chosen = way(petition.kind, check.proposal if check else "accept")
     handler = (check and check.handler) or petition.assigned_to
     return Proposal(

@@ -76,10 +76,10 @@ def file_page(
 ) -> HttpResponse:
     """One tab of the file; `template` extends complaints/file.html and fills the block `tab`.
 
-    The head of the page is two queries, one where the context brings the `steps`.
+    The head of the page is two queries, but for what the context brings: `steps`, `days`.
     """
     view, on = request.resolver_match.view_name if request.resolver_match else "", localdate()
-    above = head(request.user, found, on, context.get("steps"))
+    above = head(request.user, found, on, context.get("steps"), context.get("days"))
     given = {**above, **context, "tabs": tabs(request.user, found, view)}
     return page(request, template, status=status, petition=found, case=found.case, **given)
 

@@ -73,15 +73,21 @@ def subject_of(found: Petition) -> tuple[Petition | Case, Machine]:
     return found.case, Machine(found.case.kind)
 
 
-def head(user: User, found: Petition, on: date, steps: Sequence[Step] | None) -> dict[str, Any]:
-    """Two queries: the steps, unless they are given, and the calendar."""
+def head(
+    user: User,
+    found: Petition,
+    on: date,
+    steps: Sequence[Step] | None = None,
+    days: WorkCalendar | None = None,
+) -> dict[str, Any]:
+    """Two queries: the steps and the calendar, unless they are given."""
     steps = list(selectors.timeline(found)) if steps is None else steps
     buttons = _buttons(user, found, on)
     return {
         "today": on,
         "steps": steps,
         "way": sheets.way(found, steps),
-        "due": due_line(found, calendar(), on) if found.due_on else None,
+        "due": due_line(found, days or calendar(), on) if found.due_on else None,
         "buttons": buttons,
         "next": next((button for button in buttons if button.is_next), None),
         "others": _for_others(found, on, buttons),

@@ -108,17 +108,16 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
     steps, case = list(selectors.timeline(found)), found.case
     was_suspended = case and any(step.name == "suspend" for step in steps)
     paused = selectors.pauses(case, on) if case and was_suspended else []
+    days = calendar()
     return {
         "decision": getattr(case, "decision", None),
         "steps": steps,
-        "clocks": strips.clocks(
-            selectors.deadlines(found), calendar(), paused, petition=found, today=on
-        ),
+        "days": days,
+        "clocks": strips.clocks(selectors.deadlines(found), days, paused, petition=found, today=on),
         "history": sheets.history(steps, case.kind if case else ""),
         "citizen_sees": sheets.status(found, steps, on),
         "related": selectors.related(user, on, found),
         "visits": found.visits.values("pk", "number", "year", "received_on"),
-        "papers": found.attachments.only("name"),
         "may_list": can(user, Permission.CLASSIFY, found.organisation, on),
     }
 

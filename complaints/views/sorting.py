@@ -1,4 +1,4 @@
-"""Saying what a petition is and which way it should go (S14): looked over, then sent to the head."""
+"""Saying what a petition is and which way it should go (S14), then sending that to the head."""
 
 from typing import Any
 
