@@ -62,10 +62,14 @@ def _verdict(answer: IO[bytes]) -> Checked:
     return Checked(answer.read(), said["media_type"], said["pages"])
 
 
-def main() -> None:
-    """What the process does: bind itself, read, answer."""
+def bind() -> None:
+    """From here on this process has no more than that, and cannot take more."""
     for what, most in LIMITS:
         resource.setrlimit(what, (most, most))
+
+
+def main() -> None:
+    bind()
     name = json.loads(sys.stdin.buffer.readline(10_000))["name"]
     said, kept = _read(name, sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + kept)

@@ -14,9 +14,9 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
+from portal import celery
 from portal.access.models import User
 from portal.audit.services import record
-from portal.celery import app
 from portal.documents import contents
 from portal.documents.models import Attachment, DocumentKind, FileState
 from portal.organisations.models import Organisation
@@ -74,19 +74,19 @@ def receive(
 
 def ring(file_id: uuid.UUID) -> None:
     """Tell Celery once the row is there; a broker that is away is nobody's error."""
-    transaction.on_commit(
-        lambda: app.send_task(CHECK, args=[str(file_id)], retry=False), robust=True
-    )
+    transaction.on_commit(lambda: celery.ring(CHECK, str(file_id)), robust=True)
 
 
 @transaction.atomic
 def forget(*, files: Iterable[Attachment], by: User, at: datetime) -> None:
     """Take the rows away, and the bytes once that is certain."""
+    gone = []
     for file in files:
         record(verb="remove_file", subject=file, by=by, at=at,
                organisation_id=file.organisation_id, label=str(file.pk))  # fmt: skip
-        transaction.on_commit(lambda pk=file.pk: drop(pk))  # type: ignore[misc]
+        gone.append(file.pk)
         file.delete()
+    transaction.on_commit(lambda: drop(gone), robust=True)
 
 
 @transaction.atomic
@@ -98,10 +98,11 @@ def remove(*, file: Attachment, by: User, at: datetime) -> None:
     forget(files=[locked] if locked else [], by=by, at=at)
 
 
-def drop(file_id: uuid.UUID) -> None:
-    """Both places of its bytes."""
-    default_storage.delete(place(file_id))
-    default_storage.delete(quarantine(file_id))
+def drop(file_ids: Iterable[uuid.UUID]) -> None:
+    """The bytes, in both places where they may lie."""
+    for file_id in file_ids:
+        default_storage.delete(place(file_id))
+        default_storage.delete(quarantine(file_id))
 
 
 def place(file_id: uuid.UUID) -> str:
