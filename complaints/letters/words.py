@@ -17,6 +17,7 @@ ARTICLE = re.compile(r"(Điều \d+\.) (.*)", re.DOTALL)
 SIGNER = re.compile(r"([^(]*)(\(.*\))?", re.DOTALL)
 BASIS = ("Căn cứ ", "Xét ")
 EMPTY_ROWS = 3
+WIDTHS = {"STT": 8, "Số trang": 12, "Tình trạng": 15}  # percent of the line
 Values = Mapping[str, str]
 
 
@@ -112,7 +113,9 @@ def _signer(said: str) -> Signature:
 def _table(rest: str, values: Values) -> Table:
     """ "A | B | = {place}": a line of the place is a row, its cells parted by ";"."""
     titles, _, place = rest.rpartition("=")
-    columns = [Column(title.strip()) for title in titles.split("|") if title.strip()]
+    named = [title.strip() for title in titles.split("|") if title.strip()]
+    columns = [Column(title, "left" if at == 1 else "center", width=WIDTHS.get(title))
+               for at, title in enumerate(named)]  # fmt: skip
     said = values.get(place.strip(" {}"), "").splitlines()
     rows = [line.split(";") for line in said if line.strip()] or [[]] * EMPTY_ROWS
     return Table("", columns, [_row(at, row, len(columns)) for at, row in enumerate(rows, 1)])
