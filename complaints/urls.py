@@ -5,6 +5,7 @@ from django.urls import path
 from complaints.views import (
     alike,
     approving,
+    deadlines,
     hub,
     incoming,
     joining,
@@ -18,6 +19,7 @@ from complaints.views import (
     saved,
     sorting,
 )
+from complaints.views import calendar as days
 
 app_name = "complaints"
 
@@ -28,6 +30,11 @@ urlpatterns = [
     path("t/<str:code>", public.short, name="short"),
     path("lam-viec/don", lists.petitions, name="petitions"),
     path("lam-viec/viec-cua-toi", lists.mine, name="mine"),
+    path("lam-viec/thoi-han", deadlines.deadlines, name="deadlines"),
+    path("lam-viec/thoi-han.ics", deadlines.deadlines_file, name="deadlines_file"),
+    path("quan-tri/ngay-nghi/xem-truoc", days.preview, name="calendar_preview"),
+    path("quan-tri/ngay-nghi/thay-doi", days.changes, name="calendar_changes"),
+    path("quan-tri/ngay-nghi/thay-doi/<int:pk>", days.change, name="calendar_change"),
     path("lam-viec/duyet", approving.approvals, name="approvals"),
     path("lam-viec/duyet/dong-y", approving.approve_many, name="approve_many"),
     path("lam-viec/duyet/<str:number>/dong-y", approving.approve, name="approve"),

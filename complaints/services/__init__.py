@@ -18,7 +18,12 @@ from complaints.services.papers import (
     return_original,
 )
 from complaints.services.proposing import Checked, approve, approve_many, send_back, submit
-from complaints.services.recounting import recompute_deadlines, recount_changes
+from complaints.services.recounting import (
+    Moved,
+    recompute_deadlines,
+    recount_changes,
+    would_move,
+)
 from complaints.services.runs import MOST as MOST_IN_RUN
 from complaints.services.runs import is_open, plan, reassign, undo
 from complaints.services.saved import delete_view, open_first, save_view
@@ -30,6 +35,7 @@ __all__ = [
     "MOST_IN_RUN",
     "Checked",
     "Item",
+    "Moved",
     "add_files",
     "advance",
     "approve",
@@ -64,4 +70,5 @@ __all__ = [
     "submit",
     "tell_apart",
     "undo",
+    "would_move",
 ]

@@ -28,6 +28,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("read_history", "Xem nhật ký của đơn"),
     ("read_session", "Xem buổi đối thoại"),
     ("register_petition", "Nhận đơn"),
+    ("export_deadlines", "Tải thời hạn vào lịch"),
     ("recount_deadlines", "Tính lại thời hạn theo lịch mới"),
     ("note_known", "Ghi ngày biết quyết định, hành vi"),
     ("note_obstacle", "Ghi thời gian trở ngại"),

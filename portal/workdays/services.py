@@ -65,9 +65,7 @@ def remove_day(*, day: date, basis: str, by: Actor | None, at: datetime) -> None
     basis = " ".join(basis.split())
     if not basis:
         raise ValidationError({"basis": "Nhập số văn bản làm căn cứ"})
-    found = ExceptionDay.objects.select_for_update().filter(day=day).first()
-    if found is None:
-        raise ValidationError(f"Ngày {day:%d/%m/%Y} không có trong lịch. Mở lại trang để xem.")
+    found = check_removal(day)
     record(verb="remove_day", subject=found, by=by, at=at, kind=found.kind, basis=basis)
     _note(found, found.kind, "", basis, by, at)
     found.delete()
@@ -82,6 +80,15 @@ def _note(
             day=day.day, before=before, after=after, name=day.name, basis=basis, at=at,
             by_id=by.pk if by else None,
         )  # fmt: skip
+
+
+@transaction.atomic
+def check_removal(day: date) -> ExceptionDay:
+    """The day as the calendar holds it, locked; raises ValidationError where it holds none."""
+    found = ExceptionDay.objects.select_for_update().filter(day=day).first()
+    if found is None:
+        raise ValidationError(f"Ngày {day:%d/%m/%Y} không có trong lịch. Mở lại trang để xem.")
+    return found
 
 
 def check_day(day: date, kind: str, name: str, basis: str) -> None:

@@ -1,0 +1,207 @@
+"""Running clocks by due day: what a person or a unit has to keep, and what a calendar moved."""
+
+from calendar import Calendar as Weeks
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
+from complaints.models import Deadline, MovedDeadline
+from complaints.selectors import petitions
+from complaints.sheets import KINDS
+from complaints.workflow import Handling
+from portal.access.models import User
+from portal.access.policy import scope
+from portal.access.roles import Permission
+from portal.http import addresses
+from portal.workdays.calendar import Calendar
+from portal.workdays.models import CalendarChange
+
+WEEK = timedelta(days=7)
+SHOWN_FOR = timedelta(days=30)  # how long a moved day is told
+MOST_MOVED = 20
+MOST_IN_FILE = 500
+LINE = (
+    "pk", "due_on", "starts_on", "rule", "petition__file_number", "petition__alias",
+    "petition__is_protected", "petition__kind", "organisation__name",
+    "petition__assigned_to__full_name",
+)  # fmt: skip
+# The laws by which an agenda is narrowed, and with what their codes begin.
+LAWS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("don", "Xử lý đơn", ("VISIT.", "PETITION.")),
+    ("khieu-nai", "Khiếu nại", ("COMPLAINT.",)),
+    ("to-cao", "Tố cáo", ("DENUNCIATION.",)),
+    ("kien-nghi", "Kiến nghị, phản ánh", ("RECOMMENDATION.", "PAKN.")),
+)
+PARTS = (("qua-han", "Quá hạn"), ("hom-nay", "Hôm nay"), ("7-ngay", "7 ngày tới"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One running clock in the agenda; of a denunciation its alias and nothing else."""
+
+    key: int
+    heading: str
+    name: str
+    address: str
+    label: str
+    kind: str
+    unit: str
+    handler: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Square:
+    """One day of the month grid: how many limits end on it, and why the office is shut."""
+
+    date: date
+    count: int
+    shut: str
+    is_outside: bool
+
+
+def running(user: User, on: date) -> QuerySet[Deadline]:
+    """Every duty whose clock runs, of the petitions that this person may see.
+
+    What stands still while a case is suspended is due on no day.
+    """
+    still = Q(rule__in=PAUSABLE, case__state=Handling.SUSPENDED)
+    mine = scope(user, Permission.SEE_PETITIONS, on)
+    rows = Deadline.objects.filter(mine, stopped_on=None, petition__in=petitions(user, on))
+    return rows.exclude(rule__in=NO_DUTY).exclude(still)
+
+
+def of_law(found: QuerySet[Deadline], law: str) -> QuerySet[Deadline]:
+    begins = next((begins for code, _, begins in LAWS if code == law), ())
+    asked = Q()
+    for words in begins:
+        asked |= Q(rule__startswith=words)
+    return found.filter(asked)
+
+
+def part_of(found: QuerySet[Deadline], part: str, on: date) -> QuerySet[Deadline]:
+    ends = {
+        "qua-han": Q(due_on__lt=on),
+        "hom-nay": Q(due_on=on),
+        "7-ngay": Q(due_on__gt=on, due_on__lte=on + WEEK),
+    }
+    return found.filter(ends.get(part, Q()))
+
+
+def counts(found: QuerySet[Deadline], on: date) -> dict[str, int]:
+    """How many are overdue, end today, within a week, and in all: one query."""
+    return found.aggregate(
+        overdue=Count("pk", filter=Q(due_on__lt=on)),
+        today=Count("pk", filter=Q(due_on=on)),
+        week=Count("pk", filter=Q(due_on__gt=on, due_on__lte=on + WEEK)),
+        total=Count("pk"),
+    )
+
+
+def lines(found: QuerySet[Deadline]) -> QuerySet[Deadline, Any]:
+    return found.values_list(*LINE, named=True)
+
+
+def rows(found: Iterable[Any], on: date) -> list[Row]:
+    """The lines in words, under the heading of their day."""
+    address = addresses("complaints:petition")
+    return [_row(line, address(line.petition__file_number), on) for line in found]
+
+
+def _row(line: Any, address: str, on: date) -> Row:
+    limit = in_force(line.rule, line.starts_on)
+    return Row(
+        key=line.pk,
+        heading=_heading(line.due_on, on),
+        name=shown_name(line.petition__file_number, line.petition__alias,
+                        is_protected=line.petition__is_protected),
+        address=address,
+        label=limit.label if limit else line.rule,
+        kind=KINDS.get(line.petition__kind, "Chưa phân loại"),
+        unit=line.organisation__name,
+        handler=line.petition__assigned_to__full_name or "",
+        due_on=line.due_on,
+    )  # fmt: skip
+
+
+def shown_name(file_number: str, alias: str, *, is_protected: bool) -> str:
+    """The number of the file; of a denunciation only its alias."""
+    return f"Tố cáo · {alias}" if is_protected else file_number
+
+
+def _heading(due_on: date, on: date) -> str:
+    if due_on < on:
+        return "Quá hạn"
+    if due_on == on:
+        return "Hôm nay"
+    return "7 ngày tới" if due_on <= on + WEEK else "Sau 7 ngày tới"
+
+
+def month(found: QuerySet[Deadline], first: date, days: Calendar) -> list[list[Square]]:
+    """The weeks of a month, with those of its neighbours that begin or end them: one query."""
+    weeks = Weeks().monthdatescalendar(first.year, first.month)
+    inside = found.filter(due_on__gte=weeks[0][0], due_on__lte=weeks[-1][-1])
+    told = inside.order_by("due_on").values("due_on").annotate(count=Count("pk"))
+    count = {row["due_on"]: row["count"] for row in told}
+    return [[_square(day, count, days, first) for day in week] for week in weeks]
+
+
+def _square(day: date, count: Mapping[date, int], days: Calendar, first: date) -> Square:
+    shut = "" if days.is_working(day) else days.why(day)
+    return Square(day, count.get(day, 0), shut, day.month != first.month)
+
+
+def moved(user: User, at: datetime, on: date) -> QuerySet[MovedDeadline]:
+    """The due days that a changed calendar moved of late, newest first."""
+    mine = scope(user, Permission.SEE_PETITIONS, on)
+    found = MovedDeadline.objects.filter(mine, at__gte=at - SHOWN_FOR)
+    seen = found.filter(petition__in=petitions(user, on))
+    return with_words(seen)[:MOST_MOVED]
+
+
+def moved_by(change: CalendarChange) -> QuerySet[MovedDeadline]:
+    """What one change of the calendar moved, wherever: for who keeps the calendar."""
+    return with_words(MovedDeadline.objects.filter(change=change))
+
+
+def with_words(found: QuerySet[MovedDeadline]) -> QuerySet[MovedDeadline]:
+    return found.select_related("petition", "change", "deadline", "organisation").order_by("-pk")
+
+
+def by_unit(found: QuerySet[MovedDeadline]) -> list[tuple[str, int]]:
+    """How many days moved in each unit, most first: one query."""
+    told = found.order_by().values_list("organisation__name").annotate(count=Count("pk"))
+    return list(told.order_by("-count", "organisation__name"))
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    """A day that moved, in words ready to show."""
+
+    name: str
+    address: str
+    label: str
+    unit: str
+    before: date
+    after: date
+    why: str
+
+
+def moved_rows(found: Iterable[MovedDeadline]) -> list[MovedRow]:
+    address = addresses("complaints:petition")
+    return [_moved_row(row, address(row.petition.file_number)) for row in found]
+
+
+def _moved_row(row: MovedDeadline, address: str) -> MovedRow:
+    petition, limit = row.petition, in_force(row.rule, row.deadline.starts_on)
+    why = f"{row.change.name}: {row.change.basis}" if row.change else "Tính lại toàn bộ thời hạn"
+    return MovedRow(
+        name=shown_name(petition.file_number, petition.alias, is_protected=petition.is_protected),
+        address=address, label=limit.label if limit else row.rule, unit=row.organisation.name,
+        before=row.before,
+        after=row.after, why=why,
+    )  # fmt: skip

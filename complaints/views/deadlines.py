@@ -1,0 +1,98 @@
+"""The agenda of due days: what ends when, as a list, as a month, as a file for a calendar."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_safe
+
+from complaints import agenda, selectors
+from complaints.forms.agenda import AgendaForm
+from complaints.models import Deadline
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import holds
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.http import page
+from portal.workdays.ics import Event, ics
+from portal.workdays.selectors import calendar
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, and the clocks that answer it; `all` before the part was chosen."""
+
+    form: AgendaForm
+    all: QuerySet[Deadline]
+    found: QuerySet[Deadline]
+    whose: str
+
+
+@require_safe
+@allowed(Permission.SEE_PETITIONS)
+def deadlines(request: Request) -> HttpResponse:
+    on, asked = localdate(), _asked(request)
+    status = 422 if asked.form.errors else 200
+    month = asked.form.cleaned_data.get("thang")
+    shown = _month(asked, month) if month else _list(request, asked, on)
+    return page(
+        request, "complaints/deadlines.html", status=status, form=asked.form, whose=asked.whose,
+        today=on, counts=agenda.counts(asked.all, on), **shown,
+    )  # fmt: skip
+
+
+@require_safe
+@allowed(Permission.SEE_PETITIONS)
+def deadlines_file(request: Request) -> HttpResponse:
+    """At most five hundred, nearest first; it leaves the portal, and names nobody."""
+    lines = agenda.lines(_asked(request).found).order_by("due_on", "pk")
+    rows = agenda.rows(lines[: agenda.MOST_IN_FILE], localdate())
+    site = settings.SITE_URL.rstrip("/")
+    events = [Event(f"{row.key}", row.due_on, f"{row.label}: {row.name}", f"{site}{row.address}")
+              for row in rows]  # fmt: skip
+    record(verb="export_deadlines", subject=request.user, by=request.user, at=now(),
+           rows=len(events))  # fmt: skip
+    host = site.partition("//")[2]
+    return HttpResponse(
+        ics(events, at=now(), host=host), content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="thoi-han.ics"'},
+    )  # fmt: skip
+
+
+def _asked(request: Request) -> Asked:
+    """Somebody who decides sees the unit first, whoever handles sees what is theirs."""
+    user, on = request.user, localdate()
+    form = AgendaForm(request.GET)
+    said: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    form.cleaned_data = said
+    leads = holds(user, Permission.DECIDE, on) or not holds(user, Permission.CLASSIFY, on)
+    whose = said.get("cua") or ("tat-ca" if leads else "toi")
+    every = agenda.running(user, on)
+    every = every.filter(petition__assigned_to=user) if whose == "toi" else every
+    every = agenda.of_law(every, said["luat"]) if said.get("luat") else every
+    found = agenda.part_of(every, said.get("nhom", ""), on)
+    found = found.filter(due_on=said["ngay"]) if said.get("ngay") else found
+    return Asked(form, every, found, whose)
+
+
+def _list(request: Request, asked: Asked, on: date) -> dict[str, Any]:
+    lines = selectors.by_due(agenda.lines(asked.found), request.GET.get("sau", ""))
+    return {
+        "lines": lines,
+        "rows": agenda.rows(lines.rows, on),
+        "moved": agenda.moved_rows(agenda.moved(request.user, now(), on)),
+    }
+
+
+def _month(asked: Asked, first: date) -> dict[str, Any]:
+    return {
+        "month": first,
+        "weeks": agenda.month(asked.found, first, calendar()),
+        "before": first - timedelta(days=1),
+        "after": first + timedelta(days=31),
+    }
