@@ -225,6 +225,24 @@ BEGIN
     END LOOP;
     RETURN QUERY SELECT unnest(got);
 END $$;
+
+-- Those of the provinces that name the same decision or parcel as the text, or are worded alike.
+CREATE FUNCTION petition_alike(said text, worded text, homes bigint[], since int, until int)
+RETURNS TABLE (petition_id bigint)
+LANGUAGE plpgsql STABLE ROWS 100 AS $$
+DECLARE
+    near tsquery := (SELECT string_agg(quote_literal('zp:' || home), ' | ')
+                     FROM unnest(homes) AS home)::tsquery;
+    marks tsquery := (SELECT string_agg(quote_literal(mark), ' | ')
+                      FROM unnest(petition_marks(said)) AS mark)::tsquery;
+    bands tsquery := (SELECT string_agg(quote_literal(band), ' | ')
+                      FROM unnest(petition_bands(worded)) AS band)::tsquery;
+BEGIN
+    RETURN QUERY
+        SELECT found.petition_id FROM petition_search(ARRAY[marks && near], 0, until, 60) AS found
+        UNION
+        SELECT found.petition_id FROM petition_search(ARRAY[bands && near], since, until, 60) AS found;
+END $$;
 """
 
 FORWARD = "".join([
@@ -244,6 +262,7 @@ DROP TRIGGER petition_words_changed ON complaints_petition;
 DROP TRIGGER petition_words_forgotten ON complaints_petition;
 DROP TRIGGER petition_words_person ON portal_citizen;
 DROP TRIGGER petition_words_ward ON portal_organisation;
+DROP FUNCTION petition_alike(text, text, bigint[], int, int);
 DROP FUNCTION petition_search(tsquery[], int, int, int);
 DROP FUNCTION petition_words_follow, petition_words_of_person, petition_words_of_ward,
     petition_words_forget, petition_words_write, petition_tokens, petition_words_open,

@@ -7,14 +7,16 @@ somewhere else.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
 
-from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from complaints import selectors
 from complaints.models import NotDuplicate, Petition
 from complaints.search.likeness import bare, commune, decisions, likeness, parcels
-from complaints.search.words import quoted
 from portal.access.models import User
 from portal.access.policy import reach, units
 from portal.access.roles import Permission
@@ -29,9 +31,7 @@ SHOWN = 5
 LOOKED_AT = 300  # petitions of people of the same name, the newest
 ALIKE = 0.75  # of the pairs of syllables that two texts have in common
 YEAR = timedelta(days=365)
-LEXEMES = "SELECT petition_marks(%s), petition_bands(%s)"
-HITS = """SELECT petition_id FROM petition_search(ARRAY[nullif(%s, '')]::tsquery[], 0, %s, 60)
-    UNION SELECT petition_id FROM petition_search(ARRAY[nullif(%s, '')]::tsquery[], %s, %s, 60)"""
+HITS = "SELECT petition_id FROM petition_alike(%s, %s, %s::bigint[], %s, %s)"
 
 
 @dataclass(frozen=True)
@@ -88,76 +88,61 @@ def of_petition(user: User, on: date, petition: Petition) -> Alike:
 
 
 def of_draft(user: User, on: date, draft: Draft) -> Alike:
-    """Up to five in sight with their reasons, and what else there is in the province."""
-    known = set(_candidates(user, on, draft)) - _told_apart(draft.pk)
-    if not known:
+    """Up to five in sight with their reasons, and what else there is in the province: one query."""
+    homes = _homes(user, on)
+    known = _candidates(draft, homes, on) if homes else None
+    if known is None:
         return Alike()
+    seen = Exists(selectors.petitions(user, on).filter(pk=OuterRef("pk")))
     rows = Petition.objects.filter(pk__in=known, is_protected=False).exclude(kind=Kind.DENUNCIATION)
-    apart = rows.exclude(matter=draft.matter).select_related(*JOINED)
-    found = [match for row in apart if (match := _compared(draft, row))]
-    seen = set(selectors.petitions(user, on).filter(pk__in=known).values_list("pk", flat=True))
-    found.sort(key=lambda match: (-match.weight, -match.petition.pk))
-    mine = [match for match in found if match.petition.pk in seen]
-    others = [reason for match in found if match not in mine for reason in match.reasons[:1]]
+    apart = rows.exclude(Q(pk=draft.pk) | Q(matter=draft.matter) | Exists(_told_apart(draft.pk)))
+    joined = apart.select_related(*JOINED).annotate(is_seen=seen).order_by("-pk")[:LOOKED_AT]
+    found = [match for row in joined if (match := _compared(draft, row))]
+    found.sort(key=lambda match: -match.weight)
+    mine = [match for match in found if match.petition.is_seen]  # type: ignore[attr-defined]
+    others = [match.reasons[0] for match in found if match not in mine]
     return Alike(mine[:SHOWN], tuple(dict.fromkeys(others))[:SHOWN])
 
 
-def _told_apart(pk: int | None) -> set[int | None]:
-    if pk is None:
-        return set()
-    pairs = NotDuplicate.objects.filter(Q(first=pk) | Q(second=pk))
-    return {pk, *(one for pair in pairs.values_list("first", "second") for one in pair)}
+def _told_apart(pk: int | None) -> QuerySet[NotDuplicate]:
+    """That somebody compared the two already, for one of them."""
+    this = OuterRef("pk")
+    return NotDuplicate.objects.filter(Q(first=pk, second=this) | Q(second=pk, first=this))
 
 
-def _candidates(user: User, on: date, draft: Draft) -> list[int]:
-    """Ids that an index points at: of the person's petitions, and of what the words name."""
-    homes = _homes(user, on)
-    if not homes:
-        return []
-    people = _people(draft, homes)
-    theirs = (
-        Petition.objects.filter(petitioner__in=people).order_by("-pk")[:LOOKED_AT] if people else ()
-    )
-    return [*_hits(draft, homes, on), *(row.pk for row in theirs)]
-
-
-def _homes(user: User, on: date) -> set[int]:
+def _homes(user: User, on: date) -> list[int]:
     """The provinces in which somebody who works there looks for the same petition."""
     where = reach(user, Permission.SEE_PETITIONS, on)
     posts = units(user, Permission.SEE_PETITIONS, on)
-    return {*where.provinces, *(unit.province_pk for unit in posts)}
+    return sorted({*where.provinces, *(unit.province_pk for unit in posts)})
 
 
-def _people(draft: Draft, homes: Iterable[int]) -> list[object]:
-    clause = Q(pk__in=[])
-    if draft.number_index:
-        clause |= Q(number_index=draft.number_index)
-    if draft.phone_index:
-        clause |= Q(phone_index=draft.phone_index)
-    if " " in (name := fold(draft.full_name)):
-        clause |= Q(name_folded=name)
-    if clause == Q(pk__in=[]):
+def _candidates(draft: Draft, homes: Sequence[int], on: date) -> QuerySet[Petition, Any] | None:
+    """Ids that an index points at: of the person's petitions, and of what the words name."""
+    parts = [*_of_people(draft, homes), *_of_words(draft, homes, on)]
+    return parts[0].union(*parts[1:]) if parts else None
+
+
+def _of_people(draft: Draft, homes: Sequence[int]) -> list[QuerySet[Petition, Any]]:
+    name = fold(draft.full_name)
+    asked = {"number_index": draft.number_index, "phone_index": draft.phone_index,
+             "name_folded": name if " " in name else ""}  # fmt: skip
+    given = [Q(**{column: value}) for column, value in asked.items() if value]
+    if not given:
         return []
-    rows = Citizen.objects.filter(clause, province_id__in=homes).order_by("-created_at")
-    return list(rows.values_list("pk", flat=True)[:LOOKED_AT])
+    people = Citizen.objects.filter(reduce(or_, given), province_id__in=homes)
+    theirs = Petition.objects.filter(petitioner__in=people).order_by("-pk")
+    return [theirs.values("pk")[:LOOKED_AT]]
 
 
-def _hits(draft: Draft, homes: Iterable[int], on: date) -> list[int]:
-    text = (
-        f"{draft.summary}; qd {draft.contested_number}" if draft.contested_number else draft.summary
-    )
+def _of_words(draft: Draft, homes: Sequence[int], on: date) -> list[QuerySet[Petition, Any]]:
+    decided = f"; qd {draft.contested_number}" if draft.contested_number else ""
+    text = f"{draft.summary}{decided}"
     if not text.strip():
         return []
-    near = f" & ({' | '.join(quoted(f'zp:{pk}') for pk in sorted(homes))})"
-    latest, oldest = on.year + 1, (draft.on - YEAR).year
-    with connection.cursor() as cursor:
-        cursor.execute(LEXEMES, [text, draft.summary])
-        wanted = [f"({' | '.join(map(quoted, found))}){near}" if found else ""
-                  for found in cursor.fetchone()]  # fmt: skip
-        if not any(wanted):
-            return []
-        cursor.execute(HITS, [wanted[0], latest, wanted[1], oldest, latest])
-        return [pk for (pk,) in cursor.fetchall()]
+    since, until = (draft.on - YEAR).year, on.year + 1
+    bound = (text, draft.summary, list(homes), since, until)
+    return [Petition.objects.filter(pk__in=RawSQL(HITS, bound)).values("pk")]  # noqa: S611  # bound
 
 
 def _compared(draft: Draft, row: Petition) -> Match | None:

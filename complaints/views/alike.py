@@ -60,8 +60,13 @@ def suggestions(request: Request, said: QueryDict) -> dict[str, Any]:
     return shown(alike.of_draft(request.user, on, draft))
 
 
+def similar(request: Request, petition: Petition) -> dict[str, Any]:
+    """The same for one that is taken in."""
+    return shown(alike.of_petition(request.user, localdate(), petition))
+
+
 def shown(found: alike.Alike) -> dict[str, Any]:
-    return {"alike": [_told(match) for match in found.matches], "elsewhere": found.elsewhere}
+    return {"perhaps": [_told(match) for match in found.matches], "elsewhere": found.elsewhere}
 
 
 def _told(match: alike.Match) -> Told:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import PetitionForm, VisitPetitionForm
 from complaints.models import Petition
+from complaints.views.alike import suggestions
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, desk
@@ -38,6 +39,9 @@ def create(request: Request) -> HttpResponse:
 @allowed(Permission.REGISTER_PETITION)
 def register(request: Request) -> HttpResponse:
     unit, form = _unit(request), PetitionForm(request.POST, request.FILES)
+    told = {} if request.POST.get("da_xem") else suggestions(request, request.POST)
+    if any(told.values()) and form.is_valid():
+        return _new(request, form, unit, **told)
 
     def work(token: str) -> str:
         found = services.register(
@@ -89,9 +93,9 @@ def _scan(request: Request, unit: Organisation, upload: Any) -> tuple[Attachment
 
 
 def _new(
-    request: Request, form: PetitionForm, unit: Organisation, status: int = 200
+    request: Request, form: PetitionForm, unit: Organisation, status: int = 200, **told: Any
 ) -> HttpResponse:
-    return page(request, "complaints/create.html", status=status, form=form, unit=unit)
+    return page(request, "complaints/create.html", status=status, form=form, unit=unit, **told)
 
 
 def _from(
