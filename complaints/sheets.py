@@ -7,7 +7,7 @@ from typing import Any
 
 from complaints.deadlines import in_force
 from complaints.models import Petition, Step
-from complaints.plain import CITIZENS_CLOCKS, Plain, Stage, filled, plain, secret, stages
+from complaints.plain import CITIZENS_CLOCKS, WITHDRAWN, Plain, Stage, filled, plain, secret, stages
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.http import addresses
 from portal.workdays.limits import WorkCalendar
@@ -16,6 +16,8 @@ from reception.kinds import Kind
 KINDS = dict(Kind.choices)
 STATES = {**dict(Intake.choices), **dict(Handling.choices)}  # what both know has one name
 LONGEST_SUMMARY = 140
+# What no step of a table does, and the history tells.
+BESIDE = (("register", "Vào sổ"), ("reopened", "Mở hồ sơ giải quyết lại"))
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def way(petition: Petition, steps: Sequence[Step]) -> list[Stage]:
     case = petition.case
     entered: dict[str, date] = {}
     for step in steps:
-        if step.case_id:
+        if step.case_id and step.case_id == petition.case_id:  # not of a case that was done anew
             entered.setdefault(step.target, step.on)
     state, before = (case.state, case.state_before) if case else ("", "")
     kind = case.kind if case else petition.kind
@@ -98,6 +100,8 @@ def _row(petition: Petition) -> Plain:
         return secret(petition.state)
     if case is None:
         return plain(Machine.INTAKE, petition.state)
+    if case.ending == "withdrawn" and case.state == Handling.DISCONTINUED:
+        return WITHDRAWN
     return plain(Machine(case.kind), case.state, case.level)
 
 
@@ -113,7 +117,14 @@ def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:
         "agency": petition.referred_to,
         "number": number,
         "issued": f"{decision.issued_on:%d/%m/%Y}" if decision else "",
+        "answer": (decision.plain_answer.rstrip(".") if decision else "") or "xem văn bản trả lời",
+        "meeting": _meeting(petition),
     }
+
+
+def _meeting(petition: Petition) -> str:
+    on = petition.case.dialogue_on if petition.case else None
+    return f" ngày {on:%d/%m/%Y}" if on else ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +145,7 @@ def _label(step: Step, kind: str) -> str:
         found = transition(machine, step.name)
         if found and (machine is Machine.INTAKE) == (step.source in Intake.values):
             return found.label
-    return "Vào sổ" if step.name == "register" else _any_label(step.name)
+    return dict(BESIDE).get(step.name) or _any_label(step.name)
 
 
 def _any_label(name: str) -> str:

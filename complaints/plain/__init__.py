@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 
-from complaints.plain.complaint import COMPLAINT
+from complaints.plain.complaint import COMPLAINT, WITHDRAWN
 from complaints.plain.denunciation import DENUNCIATION, RENEWED, SECRET_INTAKE
 from complaints.plain.feedback import FEEDBACK
 from complaints.plain.intake import INTAKE
@@ -43,8 +43,9 @@ def secret(state: str) -> Plain:
 
 def filled(text: str, words: Mapping[str, str]) -> str:
     """The text with its placeholders replaced; an unknown agency is "cơ quan có thẩm quyền"."""
-    known = {"agency": "cơ quan có thẩm quyền", "on": "", "number": "", "issued": ""}
-    said = text.format_map({**known, **{name: word for name, word in words.items() if word}})
+    known = dict.fromkeys(("on", "number", "issued", "answer", "meeting"), "")
+    known["agency"] = "cơ quan có thẩm quyền"
+    said = text.format_map(known | {name: word for name, word in words.items() if word})
     return said[0].upper() + said[1:]
 
 
@@ -57,6 +58,7 @@ __all__ = [
     "SECRET_INTAKE",
     "STAGES",
     "TABLES",
+    "WITHDRAWN",
     "Plain",
     "Stage",
     "filled",

@@ -5,6 +5,13 @@ from complaints.workflow import Handling
 
 H = Handling
 
+# Instead of DISCONTINUED where it was the citizen who ended it.
+WITHDRAWN = Plain(
+    H.DISCONTINUED, "Đã rút", "grey", "Đơn đã được rút, việc giải quyết kết thúc ngày {on}.",
+    "Quyết định đình chỉ gửi Ông/Bà trong 03 ngày làm việc. Nếu không phải Ông/Bà rút đơn, gọi "
+    "ngay cơ quan giải quyết.", "Điều 10, 11a Luật Khiếu nại", has_date=False,
+)  # fmt: skip
+
 COMPLAINT: tuple[Plain, ...] = (
     Plain(H.ACCEPTED, "Đã thụ lý", "cyan", "Cơ quan đã nhận giải quyết đơn từ ngày {on}.",
           "Cơ quan xác minh, có thể mời Ông/Bà làm việc.", "Điều 28, 37 Luật Khiếu nại"),
@@ -13,7 +20,7 @@ COMPLAINT: tuple[Plain, ...] = (
     Plain(H.REPORTED, "Đang xác minh", "cyan", "Cơ quan đã có báo cáo xác minh nội dung đơn.",
           "Ông/Bà có thể được mời đối thoại.", "Điều 29, 30 Luật Khiếu nại"),
     Plain(H.DIALOGUE_SCHEDULED, "Mời đối thoại", "amber",
-          "Mời Ông/Bà dự đối thoại, theo giấy mời đã gửi.",
+          "Mời Ông/Bà dự đối thoại{meeting}, theo giấy mời đã gửi.",
           "Ông/Bà mang giấy mời và giấy tờ liên quan. Không đến được: gọi cơ quan và nêu lý do.",
           "Điều 28 Nghị định 124/2020/NĐ-CP (sửa đổi năm 2026)"),
     Plain(H.DIALOGUE_DONE, "Đã đối thoại", "cyan",
@@ -42,6 +49,18 @@ COMPLAINT: tuple[Plain, ...] = (
     Plain(H.ENFORCING, "Đang thực hiện", "cyan",
           "Quyết định số {number} ngày {issued} đang được thực hiện.",
           "Cơ quan theo dõi đến khi thực hiện xong.", "Điều 46 Luật Khiếu nại"),
+    Plain(H.UNDER_REVIEW, "Đang xem xét lại", "amber",
+          "Cấp trên đang xem xét lại việc giải quyết khiếu nại này.",
+          "Cơ quan báo Ông/Bà kết luận. Quyết định số {number} ngày {issued} vẫn được thực hiện.",
+          "Điều 38 Nghị định 124/2020/NĐ-CP (sửa đổi năm 2026)", has_date=False),
+    Plain(H.RESETTLED, "Giải quyết lại", "cyan",
+          "Kết quả trước đã bị hủy ngày {on}, khiếu nại được giải quyết lại.",
+          "Cơ quan giải quyết lại và ra quyết định mới.",
+          "Điều 38 Nghị định 124/2020/NĐ-CP (sửa đổi năm 2026)", has_date=False),
+    Plain(H.OVERDUE_CLOSED, "Khiếu nại lần hai", "purple",
+          "Đơn quá hạn chưa giải quyết, cấp trên đã thụ lý khiếu nại lần hai ngày {on}.",
+          "Cấp trên giải quyết và gửi quyết định cho Ông/Bà.", "Điều 33, 36 Luật Khiếu nại",
+          has_date=False),
     Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_TO_DO,
           has_date=False),
 )  # fmt: skip

@@ -14,7 +14,17 @@ RECOMMENDATION: tuple[Plain, ...] = (
     Plain(H.IN_PROGRESS, "Đang giải quyết", "cyan", "Cơ quan đang giải quyết ý kiến của Ông/Bà.",
           "Cơ quan trả lời Ông/Bà.", "Điều 26 Luật Tiếp công dân"),
     Plain(H.ANSWERED, "Đã trả lời", "green", "Cơ quan đã trả lời tại văn bản số {number} "
-          "ngày {issued}.", NOTHING_TO_DO, has_date=False),
+          "ngày {issued}.", "Trả lời: {answer}.", "Điều 26 Luật Tiếp công dân", has_date=False),
+    Plain(H.REFUSED_REPEAT, "Đã trả lời trước đây", "grey",
+          "Nội dung này đã được trả lời, đơn không có tình tiết mới. Thông báo số {number}.",
+          "Có tình tiết mới, Ông/Bà gửi đơn mới và nêu rõ tình tiết đó.",
+          "Điều 4 Nghị định 154/2026/NĐ-CP", has_date=False),
+    Plain(H.AGGREGATED, "Giải quyết chung", "cyan",
+          "Ý kiến của Ông/Bà được giải quyết chung với các ý kiến tương tự.",
+          "Cơ quan trả lời Ông/Bà.", "Điều 26 Luật Tiếp công dân", has_date=False),
+    Plain(H.RECLASSIFIED, "Đang xem xét", "blue",
+          "Cơ quan đang xem lại đơn thuộc loại nào, nơi nào giải quyết.", NOTHING_TO_DO,
+          "Điều 26 Luật Tiếp công dân", has_date=False),
     Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_TO_DO,
           has_date=False),
 )  # fmt: skip

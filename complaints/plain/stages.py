@@ -51,12 +51,12 @@ def stages(
 ) -> list[Stage]:
     """Where the file stands: receipt, then the stops of its kind, and the end where it is reached.
 
-    `handling` is "" before acceptance; `before` the state a suspension interrupted; `entered`
-    tells for a state of the case on which day it was entered.
+    `handling` is "" before acceptance; `before` the state a suspension or a review interrupted;
+    `entered` tells for a state of the case on which day it was entered.
     """
     stops = next((stops for known, stops in STAGES if known == kind), STAGES[0][1])
-    state = before if handling == H.SUSPENDED else handling
-    ended = handling in ENDED
+    state = before if handling in {H.SUSPENDED, H.UNDER_REVIEW} else handling
+    ended = handling in ENDED or state in ENDED
     at = next((n for n, (_, states) in enumerate(stops) if state in states), -1)
     found = [Stage("Tiếp nhận", "done" if handling else "now", f"{received_on:%d/%m/%Y}")]
     for n, (title, states) in enumerate(stops):

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from complaints.models import Case, Decision, Enforcement, Obligation, Step
 from complaints.services import steps
+from complaints.services.effects.recommendation import LONGEST as LONGEST_PLAIN
 from complaints.workflow import Machine, machine_of
 from portal.access.models import User
 from portal.access.roles import Permission
@@ -34,10 +35,12 @@ def decide(
     by: User,
     at: datetime,
     must_enforce: bool = False,
+    plain_answer: str = "",
     version: int | None = None,
 ) -> Decision:
     """Issue what settles the case: a decision, a conclusion or an answer, by its kind.
 
+    An answer is also told in short (`plain_answer`, 600 characters; else the start of the summary).
     Refused without the dialogue that the law asks for. Raises as `advance` does.
     """
     machine = machine_of(case.kind)
@@ -45,6 +48,8 @@ def decide(
     asked: dict[str, Any] = {"summary": summary, "signed_by": signed_by}
     if machine != Machine.RECOMMENDATION:
         asked |= {"result": result, "must_enforce": must_enforce}
+    else:
+        asked["plain_answer"] = plain_answer or summary[:LONGEST_PLAIN]
     steps.advance(
         subject=case, name=name, by=by, at=at, on=issued_on, version=version,
         document_number=number, **asked,
