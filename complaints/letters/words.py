@@ -53,7 +53,7 @@ def addressees(form: Form, values: Values) -> list[str]:
 
 def basis(form: Form, values: Values) -> list[str]:
     """The grounds of an order, which stand before everything else."""
-    return [filled(line, values) for line in _leading(_shown(form, values))]
+    return [filled(line, values).rstrip(".; ") for line in _leading(_shown(form, values))]
 
 
 def body(form: Form, values: Values) -> Iterator[Block]:
