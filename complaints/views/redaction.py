@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.letters import ComparisonForm, RedactionForm
 from complaints.letters.catalogue import form_of
+from complaints.letters.redaction import Finding
 from complaints.models import Letter, Petition
 from complaints.services import redacting
 from complaints.services.letters import WRITERS
@@ -66,7 +67,7 @@ def compare(request: Request, number: str, pk: int) -> HttpResponse:
     return act(request, form, work, lambda status: _comparison(request, found, one, form, status))
 
 
-def _open(one: Letter) -> list[redacting.Finding]:
+def _open(one: Letter) -> list[Finding]:
     return redacting.open_places(one)
 
 

@@ -8,6 +8,7 @@ P = Permission
 PUBLIC = frozenset(
     {
         "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
+        "complaints:blank_form",
         "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
         "site:directory", "site:accessibility", "site:privacy", "site:appearance",
     }
@@ -82,6 +83,19 @@ RULES: tuple[Rule, ...] = (
         routes="complaints:register_from_visit complaints:enter_from_visit",
     ),
     rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:journal complaints:enforcement"),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:letters"),
+    rule(P.SEE_PETITIONS, of="letter", routes="complaints:letter"),
+    rule(P.SEE_PETITIONS, of="file of a letter", routes="complaints:letter_file"),
+    rule(P.CLASSIFY, P.VERIFY, P.DECIDE, of="petition", routes="complaints:start_letter"),
+    rule(
+        P.CLASSIFY, P.VERIFY, P.DECIDE, of="letter",
+        routes="complaints:save_letter complaints:redaction complaints:redact "
+        "complaints:comparison complaints:compare complaints:cancel_letter",
+    ),
+    rule(
+        P.CLASSIFY, P.VERIFY, P.DECIDE, of="letter to issue",
+        routes="complaints:issuing complaints:issue_letter",
+    ),
     rule(P.SEE_PETITIONS, of="step", routes="complaints:step complaints:take_step"),
     rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:handler complaints:assign"),
     rule(

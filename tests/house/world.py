@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from complaints.models import ComplexCase, Decision, Enforcement, Obligation, Petition, Result
+from complaints.services.letters import draft
 from dialogues.models import (
     Commitment,
     Holder,
@@ -54,6 +55,9 @@ def records() -> dict[str, dict[str, Any]]:
         "day": {"pk": day(unit).pk},
         "petition": {"number": petition.file_number},
         "step": {"number": petition.file_number, "name": "verify"},
+        "letter": letter(petition),
+        "letter to issue": letter(petition),
+        "file of a letter": {**letter(petition), "kind": "docx"},
         "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
         "complex": {"pk": complex_case(petition).pk},
         "dialogue": {"pk": dialogue(unit).pk},
@@ -96,6 +100,12 @@ def decided(petition: Petition) -> Decision:
         number="9/QĐ-SNV", issued_on=DAY, result=Result.UPHELD, summary="Trả lại đất",
         signed_by="Giám đốc",
     )  # fmt: skip
+
+
+def letter(petition: Petition) -> dict[str, Any]:
+    """The words of the address of a draft: the notice that the complaint was accepted."""
+    found = draft(petition=petition, key="ND155.03", by=factories.head(), at=factories.moment())
+    return {"number": petition.file_number, "pk": found.pk}
 
 
 def enforcement(decision: Decision) -> Enforcement:
