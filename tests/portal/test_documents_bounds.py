@@ -14,11 +14,11 @@ from django.test import Client
 from portal.access.models import Post
 from portal.access.roles import Permission, Role, holders
 from portal.documents import codes, selectors, tasks
-from portal.documents.models import Attachment, NumberSeries, Receipt
-from portal.documents.services import files, next_number, receipts, reserve_numbers, store, throttle
+from portal.documents.models import NumberSeries, Receipt
+from portal.documents.services import files, next_number, receipts, reserve_numbers, throttle
 from portal.documents.services.throttle import ADDRESS, Limit, TooManyTriesError
 from tests.portal import people_factories as make
-from tests.portal.paper_factories import AT, clerk, office, pdf_file, upload
+from tests.portal.paper_factories import AT, clerk, office, pdf_file, stored
 
 pytestmark = pytest.mark.django_db
 TOKEN = "a" * 32
@@ -34,10 +34,6 @@ def _room(settings, tmp_path):
 
 def number(place, book="den", year=2026) -> int:
     return next_number(organisation=place, book=book, year=year)
-
-
-def kept(name="đơn.pdf") -> Attachment:
-    return store(upload=upload(pdf_file(), name), organisation=office(), by=clerk(), at=AT)
 
 
 class TestNumbers:
@@ -205,44 +201,18 @@ class TestThrottle:
 
 class TestFiles:
     def test_bytes_that_are_gone_are_an_error_of_ours_and_no_empty_file(self):
-        found = kept()
+        found = stored(pdf_file(), "đơn.pdf")
         Path(default_storage.path(files.place(found.pk))).unlink()
         with pytest.raises(FileNotFoundError):
             files.content_of(found)
 
-    def test_two_files_of_one_name_are_two_files(self):
-        one, other = kept(), kept()
-        assert files.place(one.pk) != files.place(other.pk)
-        assert files.content_of(one) == files.content_of(other)
-
     def test_only_the_process_itself_may_read_them(self):
-        path = Path(default_storage.path(files.place(kept().pk)))
+        path = Path(default_storage.path(files.place(stored(pdf_file(), "đơn.pdf").pk)))
         assert path.stat().st_mode & 0o077 == 0
 
     def test_no_name_reaches_the_disk(self, tmp_path):
-        kept("canary-don-khieu-nai.pdf")
+        stored(pdf_file(), "canary-don-khieu-nai.pdf")
         assert [p for p in tmp_path.rglob("*") if "canary" in p.name] == []
-
-    def test_a_refused_file_leaves_neither_row_nor_bytes(self, tmp_path):
-        with pytest.raises(ValidationError):
-            store(upload=upload(b"MZ", "a.pdf"), organisation=office(), by=clerk(), at=AT)
-        assert not Attachment.objects.exists()
-        assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
-
-    @pytest.mark.parametrize("size", [20 * 1024 * 1024, 20 * 1024 * 1024 + 1])
-    def test_twenty_megabytes_to_the_byte(self, size):
-        padded = pdf_file() + b"\n%" + b"x" * (size - len(pdf_file()) - 2)
-        work = {
-            "upload": upload(padded, "a.pdf"),
-            "organisation": office(),
-            "by": clerk(),
-            "at": AT,
-        }
-        if size <= 20 * 1024 * 1024:
-            assert store(**work).size == size
-        else:
-            with pytest.raises(ValidationError, match="lớn hơn 20 MB"):
-                store(**work)
 
 
 class TestReaders:
@@ -255,6 +225,6 @@ class TestReaders:
         Post.objects.create(user=user, organisation=office(), role=role, since=AT.date())
         client.force_login(user, "django.contrib.auth.backends.ModelBackend")
         readers = {*holders(Permission.SEE_VISITS), *holders(Permission.SEE_PETITIONS)}
-        answer = client.get(f"/lam-viec/tai-lieu/{kept().pk}")
+        answer = client.get(f"/lam-viec/tai-lieu/{stored(pdf_file(), 'đơn.pdf').pk}")
         # A file that hangs on no record is nobody's, even for who passes the door.
         assert answer.status_code == (404 if role.value in readers else 403)
