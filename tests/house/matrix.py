@@ -96,6 +96,19 @@ RULES: tuple[Rule, ...] = (
         P.CLASSIFY, P.VERIFY, P.DECIDE, of="letter to issue",
         routes="complaints:issuing complaints:issue_letter",
     ),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:papers complaints:papers_state"),
+    rule(
+        P.REGISTER_PETITION, P.CLASSIFY, P.VERIFY, of="petition",
+        routes="complaints:add_papers complaints:add_original",
+    ),
+    rule(
+        P.REGISTER_PETITION, P.CLASSIFY, P.VERIFY, of="paper of a petition",
+        routes="complaints:remove_paper",
+    ),
+    rule(
+        P.REGISTER_PETITION, P.CLASSIFY, P.VERIFY, of="original",
+        routes="complaints:return_original complaints:original_receipt",
+    ),
     rule(P.SEE_PETITIONS, of="step", routes="complaints:step complaints:take_step"),
     rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:handler complaints:assign"),
     rule(

@@ -3,7 +3,15 @@
 from datetime import date
 from typing import Any
 
-from complaints.models import ComplexCase, Decision, Enforcement, Obligation, Petition, Result
+from complaints.models import (
+    ComplexCase,
+    Decision,
+    Enforcement,
+    Obligation,
+    Original,
+    Petition,
+    Result,
+)
 from complaints.services.letters import draft
 from dialogues.models import (
     Commitment,
@@ -41,14 +49,16 @@ def records() -> dict[str, dict[str, Any]]:
     visit, petition = factories.visit(), factories.in_state("accepted")
     managed = factories.person(Role.CLERK, unit, "nguoi-duoc-quan-ly")
     post = Post.objects.get(user=managed)
-    decision = decided(petition)
+    decision, held = decided(petition), paper(unit, visit, petition)
     return {
         "": {},
         "user": {"pk": managed.pk},
         "post": {"pk": managed.pk, "post_pk": post.pk},
         "citizen": {"pk": visit.citizen_id},
         "unit": {"code": unit.code},
-        "file": {"file_id": paper(unit, visit, petition).pk},
+        "file": {"file_id": held.pk},
+        "paper of a petition": {"number": petition.file_number, "file_id": held.pk},
+        "original": {"number": petition.file_number, "pk": original(petition).pk},
         "visit": {"pk": visit.pk},
         "line of a colleague": {"pk": visit.pk},
         "refusal": {"pk": refusal().pk},
@@ -80,6 +90,12 @@ def paper(unit: Organisation, *holders: Visit | Petition) -> Any:
     for holder in holders:
         holder.attachments.add(found)
     return found
+
+
+def original(petition: Petition) -> Original:
+    return Original.objects.create(
+        petition=petition, name="Giấy chứng nhận", received_on=DAY, received_by=factories.handler()
+    )
 
 
 def refusal() -> Visit:
