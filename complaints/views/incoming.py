@@ -27,6 +27,10 @@ from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception.models import Visit
 
+LOOK = (
+    "Có đơn có thể trùng, ghi ở cuối trang. Xem rồi bấm “Vào sổ” lần nữa; chọn lại bản quét nếu có."
+)
+
 
 @require_safe
 @allowed(Permission.REGISTER_PETITION)
@@ -40,17 +44,17 @@ def create(request: Request) -> HttpResponse:
 def register(request: Request) -> HttpResponse:
     unit, form = _unit(request), PetitionForm(request.POST, request.FILES)
     told = {} if request.POST.get("da_xem") else suggestions(request, request.POST)
-    if any(told.values()) and form.is_valid():
-        return _new(request, form, unit, **told)
 
     def work(token: str) -> str:
+        if any(told.values()):
+            raise ValidationError(LOOK)
         found = services.register(
             organisation=unit, by=request.user, at=now(), token=token, person=form.person(),
             attachments=_scan(request, unit, form.cleaned_data["scan"]), **form.facts(),
         )  # fmt: skip
         return _entered(request, found)
 
-    return act(request, form, work, lambda status: _new(request, form, unit, status))
+    return act(request, form, work, lambda status: _new(request, form, unit, status, **told))
 
 
 @require_safe

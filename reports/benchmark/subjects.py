@@ -160,7 +160,8 @@ def words(on: date) -> dict[str, Any]:
     return {
         "source": "post", "received_on": f"{on:%d/%m/%Y}", "kind": Kind.COMPLAINT,
         "field": "land_title", "level": "1", "signers": "1", "full_name": "Trần Thị Lan",
-        "paper": "none", "address": "Thôn 1", "da_xem": "1", "summary": "Đề nghị xem lại diện tích thu hồi.",
+        "paper": "none", "address": "Thôn 1", "da_xem": "1",
+        "summary": "Đề nghị xem lại diện tích thu hồi.",
     }  # fmt: skip
 
 
