@@ -12,10 +12,12 @@ from complaints.models import (
     Case,
     ClassificationCheck,
     ComplexCase,
+    ConflictOfInterest,
     Deadline,
     Petition,
     Step,
     Suspension,
+    team_of,
 )
 from complaints.sheets import Row
 from complaints.workflow import Intake
@@ -44,10 +46,14 @@ STEP = (
 
 
 def petitions(user: User, on: date) -> QuerySet[Petition]:
-    """Those of the units in reach; a denunciation only for who may see such, or handles it."""
-    open_to_all = Q(is_protected=False) | Q(assigned_to=user)
+    """Of the units in reach; a denunciation for who may see such or works on it, none for whom it
+    is against.
+    """
+    open_to_all = Q(is_protected=False) | Q(assigned_to=user) | Q(case__in=team_of(user))
     secret = scope(user, Permission.SEE_DENUNCIATIONS, on)
-    return Petition.objects.filter(scope(user, Permission.SEE_PETITIONS, on), open_to_all | secret)
+    barred = ConflictOfInterest.objects.against(user, on).values("petition")
+    seen = Petition.objects.filter(scope(user, Permission.SEE_PETITIONS, on), open_to_all | secret)
+    return seen.exclude(pk__in=barred)
 
 
 def attachments(user: User, on: date) -> QuerySet[Attachment]:

@@ -12,6 +12,7 @@ from complaints.models.denouncing import (
     Renewal,
     RenewalArticle,
     TeamMember,
+    team_of,
 )
 from complaints.models.feedback import FeedbackStep, RegulationFeedback
 from complaints.models.letters import Letter, LetterRecipients, LetterState
@@ -111,4 +112,5 @@ __all__ = [
     "Withdrawal",
     "WithdrawalPaper",
     "WithdrawalScope",
+    "team_of",
 ]

@@ -1,11 +1,16 @@
 """Who is denounced, by position alone, and who must therefore not see the petition."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from complaints.models.petitions import Petition
 from complaints.workflow.denunciation_lists import Movement, Rank
+from portal.access.models import User
+from portal.access.policy import posts
+from portal.access.roles import Role
 from portal.organisations.models import Organisation
 
 
@@ -46,6 +51,17 @@ class ConflictReason(models.TextChoices):
     INTEREST = "interest", "Có lợi ích liên quan trực tiếp"
 
 
+# Whoever holds one of these posts in a unit leads it, or stands in for who does.
+LEADERS = frozenset({Role.UNIT_HEAD, Role.BOARD_HEAD, Role.PROVINCE_LEADER})
+
+
+class ConflictQuerySet(models.QuerySet["ConflictOfInterest"]):
+    def against(self, user: User, on: date) -> "ConflictQuerySet":
+        """Those that keep this user away that day; no query beside the one for the posts."""
+        led = [post.organisation_id for post in posts(user, on) if post.role in LEADERS]
+        return self.filter(Q(user=user) | Q(unit__in=led))
+
+
 class ConflictOfInterest(models.Model):
     """Somebody from whom a petition is hidden: one account, or whoever leads a unit that day."""
 
@@ -59,6 +75,8 @@ class ConflictOfInterest(models.Model):
         verbose_name="lãnh đạo của đơn vị",
     )  # fmt: skip
     reason = models.CharField("lý do", max_length=8, choices=ConflictReason)
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from complaints.workflow.denunciation_lists import (
     Renewing,
     TakingOver,
 )
+from portal.access.models import User
 
 
 class PreCheck(models.Model):
@@ -72,6 +73,11 @@ class TeamMember(models.Model):
                 fields=["case"], condition=Q(is_leader=True), name="team_has_one_leader"
             ),
         ]
+
+
+def team_of(user: User) -> models.QuerySet[TeamMember, int]:
+    """The cases that this user verifies, as a subquery."""
+    return TeamMember.objects.filter(user=user).values_list("case", flat=True)
 
 
 class RenewalArticle(models.TextChoices):

@@ -12,7 +12,12 @@ from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Sourc
 from complaints.services import clocks
 from complaints.services.numbering import BOOK, file_number
 from complaints.services.opened import open_matter
-from complaints.services.steps import check_may, check_version, lock_with_case
+from complaints.services.steps import (
+    check_may,
+    check_unbiased,
+    check_version,
+    lock_with_case,
+)
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.policy import can
@@ -111,6 +116,7 @@ def assign(
     check_may(locked, permission, by, at)
     if not can(to, Permission.SEE_PETITIONS, locked.organisation, today):
         raise ValidationError({"assigned_to": "Chọn người đang làm việc tại đơn vị giữ đơn."})
+    check_unbiased(locked.case or locked, to, today)
     locked.assigned_to = to
     locked.version += 1
     locked.save(update_fields=["assigned_to", "version"])

@@ -11,6 +11,8 @@ from django.utils.timezone import localtime
 
 from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfer
 from complaints.services import caches, clocks, letters, papers
+from complaints.services.accused import check_competence
+from complaints.services.effects.denouncing import sorted_again
 from complaints.services.intake import open_matter, start_receipt_clocks
 from complaints.services.steps import (
     check_day,
@@ -78,6 +80,7 @@ def classify(
     locked = _locked(petition, version, by, at, on)
     _check(locked, kind, items, note)
     _check_answers(locked, is_eligible=is_eligible, is_competent=is_competent)
+    check_competence(locked, is_competent=is_competent)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
@@ -94,6 +97,7 @@ def classify(
     )  # fmt: skip
     clocks.drop_running(locked)
     start_receipt_clocks(locked)
+    sorted_again(locked)
     caches.refresh_petition(locked, on)
     record(
         verb="classify", subject=locked, by=by, at=at, organisation_id=locked.organisation_id,
@@ -189,7 +193,7 @@ def _unlist(petition: Petition) -> None:
 def _locked(petition: Petition, version: int | None, by: User, at: datetime, on: date) -> Petition:
     """The petition as it is now, by somebody who may sort it, in a state that lets it be sorted."""
     locked = lock(petition)
-    check_version(locked, version)
+    check_version(locked, version, CLASSIFY)
     check_may(locked, CLASSIFY.permission, by, at)
     check_state(locked, CLASSIFY)
     check_day(locked, on, localtime(at).date())

@@ -129,9 +129,9 @@ def take_over(petition: Petition, source: str, on: date, asked: Fields) -> None:
 
 def _accept_above(petition: Petition, source: str, on: date, asked: Fields) -> None:
     accept(petition, source, on, asked)
-    assert petition.case
-    petition.case.parent = petition.renewal.case
-    petition.case.save(update_fields=["parent"])
+    if petition.case:
+        petition.case.parent = petition.renewal.case
+        petition.case.save(update_fields=["parent"])
 
 
 def _keep(petition: Petition, **facts: str) -> None:
