@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from complaints.models import Original, Petition
+from complaints.models import Instruction, Original, Petition, Transfer
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
 from reception.documents import BLANK, SIGN, letterhead
@@ -26,3 +26,39 @@ def original_receipt(original: Original, petition: Petition, on: date) -> bytes:
         "officer": officer, "left": theirs, "right": ours,
     }  # fmt: skip
     return pdf.render("complaints/print/original.html", context)
+
+
+def slip(row: Transfer) -> bytes:
+    """Phiếu chuyển đơn, which goes with the paper to the other unit; a denouncer has an alias."""
+    petition = row.petition
+    letter = Letter(
+        replace(letterhead(row.organisation), number=f"{row.number}/PC", day=row.sent_on),
+        "PHIẾU CHUYỂN ĐƠN",
+        f"Kèm văn bản số {row.document_number}",
+        addressees=[row.receiver.name],
+        recipients=["Như trên", "Lưu: VT, hồ sơ"],
+        signature=Signature(["NGƯỜI GIAO ĐƠN"], str(row.sent_by), SIGN),
+    )
+    context = {"letter": letter, "row": row, "petition": petition, "person": _writer(petition)}
+    return pdf.render("complaints/print/slip.html", context)
+
+
+def reminder(row: Instruction) -> bytes:
+    """Văn bản chỉ đạo, đôn đốc: what is asked, of whom, and until when."""
+    head = replace(letterhead(row.organisation), number=row.document_number, day=row.issued_on)
+    letter = Letter(
+        head,
+        "VĂN BẢN CHỈ ĐẠO" if row.kind == "directive" else "VĂN BẢN ĐÔN ĐỐC",
+        f"Về việc giải quyết đơn {row.petition.file_number}",
+        addressees=[str(row.owner_unit)],
+        recipients=["Như trên", "Lưu: VT, hồ sơ"],
+        signature=Signature(["THỦ TRƯỞNG", "CƠ QUAN, TỔ CHỨC, ĐƠN VỊ"]),
+    )
+    context = {"letter": letter, "row": row, "petition": row.petition}
+    return pdf.render("complaints/print/reminder.html", context)
+
+
+def _writer(petition: Petition) -> str:
+    if petition.is_protected:
+        return f"{petition.alias} (mã thay tên)"
+    return petition.petitioner.full_name if petition.petitioner else "không rõ (nặc danh)"

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from complaints.deadlines import in_force
-from complaints.models import Petition, Transfer, TransferState
+from complaints.models import ConflictOfInterest, Petition, Transfer, TransferState
 from complaints.workflow import Handling, Intake
 from complaints.workflow.hands import Hold, Leg, hands
 from portal.access.models import User
@@ -36,13 +36,15 @@ REPORT: tuple[tuple[str, str, str], ...] = (
 def incoming(user: User, on: date) -> QuerySet[Transfer]:
     """What was handed to the user's units; a denunciation only for who may see such there."""
     here = _within(user, P.SEE_PETITIONS, on, "receiver")
-    return _shown(here, Q(petition__is_protected=False) | _secret(user, on, "receiver"))
+    sight = Q(petition__is_protected=False) | _secret(user, on, "receiver")
+    return _shown(here, sight, user, on)
 
 
 def outgoing(user: User, on: date) -> QuerySet[Transfer]:
     """What the user's units handed over."""
     mine = Q(petition__is_protected=False) | Q(petition__assigned_to=user)
-    return _shown(scope(user, P.SEE_PETITIONS, on), mine | _secret(user, on, "organisation"))
+    sight = mine | _secret(user, on, "organisation")
+    return _shown(scope(user, P.SEE_PETITIONS, on), sight, user, on)
 
 
 def given_back(user: User, on: date) -> QuerySet[Transfer]:
@@ -62,9 +64,8 @@ def disputes(user: User, on: date) -> QuerySet[Transfer]:
                  for name in ("superior", "organisation", "receiver")]  # fmt: skip
     sees = concerned[0] | concerned[1] | concerned[2] | Q(province__in=boards)
     secret = _secret(user, on, "superior")
-    return _shown(sees, Q(petition__is_protected=False) | secret).filter(
-        state=TransferState.ESCALATED
-    )
+    sight = Q(petition__is_protected=False) | secret
+    return _shown(sees, sight, user, on).filter(state=TransferState.ESCALATED)
 
 
 def to_rule(user: User, on: date) -> QuerySet[Transfer]:
@@ -80,8 +81,10 @@ def any_of_mine(user: User, on: date) -> QuerySet[Transfer]:
     ))  # fmt: skip
 
 
-def _shown(where: Q, sight: Q) -> QuerySet[Transfer]:
-    return _rows(Transfer.objects.filter(where, sight))
+def _shown(where: Q, sight: Q, user: User, on: date) -> QuerySet[Transfer]:
+    """Of those the ones that no conflict of interest keeps from the user."""
+    barred = ConflictOfInterest.objects.against(user, on).values("petition")
+    return _rows(Transfer.objects.filter(where, sight).exclude(petition__in=barred))
 
 
 def _rows(found: QuerySet[Transfer]) -> QuerySet[Transfer]:
@@ -184,3 +187,14 @@ def _state_of(row: Transfer) -> str:
 def _due(code: str, start: date | None, days: Calendar) -> date | None:
     limit = in_force(code, start) if code and start else None
     return due(limit, start, days) if limit and start else None
+
+
+def answer_by(petition: Petition, received_on: date, days: Calendar) -> date | None:
+    """Until when a forwarder is told: of a denunciation counted from its receipt (Điều 26.2 Luật
+    Tố cáo), of a complaint from its settlement (Điều 27.2 Luật Tiếp công dân); None while not.
+    """
+    if petition.kind == Kind.DENUNCIATION:
+        return _due("DENUNCIATION.FORWARDER", received_on, days)
+    if petition.kind == Kind.COMPLAINT:
+        return _due("COMPLAINT.FORWARDER", petition.settled_on, days)
+    return None

@@ -4,7 +4,14 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from complaints.models import Deadline, Instruction, InstructionKind, Petition, Transfer
+from complaints.models import (
+    ConflictOfInterest,
+    Deadline,
+    Instruction,
+    InstructionKind,
+    Petition,
+    Transfer,
+)
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.policy import can, reach, scope, units
@@ -45,7 +52,9 @@ def instructions(user: User, on: date) -> QuerySet[Instruction]:
     ours = scope(user, P.SEE_PETITIONS, on) | to_us | Q(issued_by=user) | Q(owner=user)
     open_to_all = Q(petition__is_protected=False) | Q(petition__assigned_to=user)
     sight = open_to_all | scope(user, P.SEE_DENUNCIATIONS, on, "petition__")
-    return Instruction.objects.filter(ours, sight).select_related(*SHOWN)
+    barred = ConflictOfInterest.objects.against(user, on).values("petition")
+    found = Instruction.objects.filter(ours, sight).exclude(petition__in=barred)
+    return found.select_related(*SHOWN)
 
 
 def to_answer(user: User, on: date) -> QuerySet[Instruction]:

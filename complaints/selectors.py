@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from complaints import sheets
 from complaints.models import (
@@ -17,15 +18,17 @@ from complaints.models import (
     Petition,
     Step,
     Suspension,
+    Transfer,
     team_of,
 )
+from complaints.models.petitions import handled_before
 from complaints.sheets import Row
 from complaints.workflow import Intake
 from complaints.workflow.checks import way
 from portal.access.models import Post, User
 from portal.access.policy import scope
 from portal.access.roles import Permission, holders
-from portal.documents.models import Attachment, Receipt
+from portal.documents.models import Attachment
 from portal.http import LONGEST_CURSOR, PAGE_SIZE, Slice
 from portal.organisations.models import Organisation
 from portal.workdays.limits import Pause
@@ -81,6 +84,9 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
     kept = Petition.objects.filter(pk=OuterRef("duplicate_of"))
     listed = ComplexCase.objects.filter(matter=OuterRef("matter"))
     ward = Organisation.objects.filter(pk=OuterRef("petitioner__ward"))
+    gone = Transfer.objects.filter(petition=OuterRef("pk"))
+    sent = gone.exclude(state__in=["returned", "recalled"]).order_by("-pk")
+    handled = handled_before(*(OuterRef(n) for n in ("pk", "matter", "organisation", "receipt")))
     papers = Petition.attachments.through.objects.filter(petition=OuterRef("pk")).order_by()
     return rows(user, on).select_related("case__decision").annotate(
         goes_on=Exists(Case.objects.filter(parent=OuterRef("case"))),
@@ -88,6 +94,9 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
         listed_on=Subquery(listed.values("listed_on")),
         ward_name=Subquery(ward.values("name")),
         paper_count=Subquery(papers.values("petition").annotate(n=Count("pk")).values("n")),
+        last_transfer=Coalesce(Subquery(sent.values("state")[:1]), Value("")),
+        arrived_inside=Exists(Transfer.objects.filter(received_as=OuterRef("pk"))),
+        handled_before=Coalesce(Subquery(handled.values("file_number")[:1]), Value("")),
     )  # fmt: skip
 
 
@@ -279,26 +288,3 @@ def visit_to_register(user: User, on: date, pk: int) -> QuerySet[Visit]:
     secret = scope(user, Permission.SEE_DENUNCIATIONS, on)
     found = visits(user, on).filter(open_to_all | secret, pk=pk)
     return found.select_related("matter", "receipt")
-
-
-def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
-    """The petitions that one look-up code speaks of, with the clock whose end they are told."""
-    found = Petition.objects.filter(receipt=receipt).order_by("pk")
-    mine = Q(petition=OuterRef("pk")) | Q(case=OuterRef("case"))
-    clock = Deadline.objects.filter(
-        mine, rule=OuterRef("due_rule"), due_on=OuterRef("due_on"), stopped_on=None
-    ).order_by("pk")
-    return found.select_related("organisation", "case__decision", "petitioner").annotate(
-        clock_starts_on=Subquery(clock.values("starts_on")[:1]),
-        clock_amount=Subquery(clock.values("amount")[:1]),
-    )
-
-
-def public_steps(found: Iterable[Petition]) -> QuerySet[Step]:
-    """The steps of these petitions, for the dates of their stages."""
-    return Step.objects.filter(petition__in=[row.pk for row in found]).order_by("pk")
-
-
-def visits_behind(receipt: Receipt) -> QuerySet[Visit]:
-    """The visits of a code that has no petition yet."""
-    return Visit.objects.filter(receipt=receipt).select_related("organisation")

@@ -79,7 +79,7 @@ def clocks(
 
 
 def for_citizen(petition: Petition, steps: Sequence[Step], calendar: WorkCalendar) -> Clock | None:
-    """The clock whose end the public look-up promises (`selectors.behind_receipt`), day by day.
+    """The clock whose end the public look-up promises (`lookup.behind_receipt`), day by day.
 
     None where the days would not lead to the promised one: better no strip than a wrong one.
     """

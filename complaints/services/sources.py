@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from complaints.deadlines import in_force
 from complaints.models import (
     Deadline,
     ExternalRecord,
@@ -107,13 +106,6 @@ def note_external(
     )  # fmt: skip
     _record("note_external", locked, by, at)
     return row
-
-
-def answer_due_rule(petition: Petition) -> str:
-    """The rule by which a forwarder is answered: of the receipt, or of the settlement."""
-    if petition.kind == Kind.DENUNCIATION:
-        return REPLY
-    return "COMPLAINT.FORWARDER" if in_force("COMPLAINT.FORWARDER", petition.received_on) else ""
 
 
 def _held(petition: Petition, by: User, at: datetime) -> Petition:

@@ -58,6 +58,12 @@ TABS: tuple[Tab, ...] = (
     Tab("Tài liệu", "complaints:papers", count="paper_count",
         also=("complaints:add_papers", "complaints:remove_paper", "complaints:add_original",
               "complaints:return_original")),
+    Tab("Chuyển đơn", "complaints:transfers", also=("complaints:send_transfer",)),
+    Tab("Chỉ đạo", "complaints:directives",
+        also=("complaints:instruct", "complaints:reply_instruction",
+              "complaints:confirm_instruction")),
+    Tab("Nguồn đơn", "complaints:sources",
+        also=("complaints:add_source", "complaints:answer_source", "complaints:note_external")),
     Tab("Nhật ký", "complaints:journal"),
 )  # fmt: skip
 

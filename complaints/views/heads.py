@@ -141,4 +141,6 @@ def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition 
 def _link(found: Petition, step: Transition) -> str:
     if step.name in ON_S14:
         return reverse("complaints:classification", args=[found.file_number])
+    if step.name == "transfer":
+        return reverse("complaints:transfers", args=[found.file_number])
     return reverse("complaints:step", args=[found.file_number, step.name])

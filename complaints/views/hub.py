@@ -126,7 +126,7 @@ def _step(request: Request, found: Petition, name: str) -> tuple[Petition | Case
     """The subject and the step of that name; 404 for no step, 403 without its permission."""
     subject, machine = subject_of(found)
     chosen = transition(machine, name)
-    if chosen is None or name == "classify":
+    if chosen is None or name in {"classify", "transfer"}:  # these have pages of their own
         raise Http404
     check_may(request, found, chosen.permission)
     return subject, chosen

@@ -12,7 +12,8 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints import selectors, sheets, strips
+from complaints import lookup as behind
+from complaints import sheets, strips
 from complaints.forms import LookupForm
 from complaints.models import Petition, Step
 from portal.citizens.privacy import last_four_match
@@ -54,7 +55,7 @@ def _result(request: HttpRequest, form: LookupForm) -> HttpResponse:
     results = _results(receipt, digits)
     if digits and not any(result.more for result in results):
         return _refused(request, form, "xac_minh", ValidationError(WRONG_FOUR), 422)
-    visits = () if results else selectors.visits_behind(receipt)
+    visits = () if results else behind.visits_behind(receipt)
     context: dict[str, Any] = {"results": results, "visits": visits, "code": codes.grouped(code)}
     return page(request, "complaints/lookup_result.html", form=form, today=localdate(), **context)
 
@@ -86,8 +87,8 @@ class Result:
 
 
 def _results(receipt: Receipt, digits: str) -> list[Result]:
-    petitions = selectors.behind_receipt(receipt)
-    steps = list(selectors.public_steps(petitions))
+    petitions = behind.behind_receipt(receipt)
+    steps = list(behind.public_steps(petitions))
     days = calendar() if any(row.due_on and not row.is_protected for row in petitions) else None
     return [_result_of(row, steps, digits, days) for row in petitions]
 

@@ -25,7 +25,7 @@ SLIPS = "phieu-chuyen"
 
 def locked(transfer: Transfer) -> tuple[Transfer, Petition]:
     """The hand-over as it is now and the sender's petition: petitions first, by their key."""
-    journey = Petition.objects.select_for_update().filter(
+    journey = Petition.objects.select_for_update(of=("self",)).filter(
         Q(pk=transfer.first_id) | Q(came_by__first=transfer.first_id)
     )
     list(journey.order_by("pk").values_list("pk"))
@@ -40,6 +40,8 @@ def check_answer(row: Transfer, petition: Petition, by: User, at: datetime) -> N
     if not any(can(by, wanted, row.receiver, on) for wanted in ANSWERING):
         raise PermissionDenied
     if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, row.receiver, on):
+        raise PermissionDenied
+    if steps.is_barred(petition, by, on):
         raise PermissionDenied
 
 
@@ -80,6 +82,11 @@ def check_receiver(petition: Petition, unit: Organisation) -> None:
         raise ValidationError({"receiver": "Chọn đơn vị trong tỉnh, hoặc ghi cơ quan ngoài cổng."})
     if unit.pk == petition.organisation_id:
         raise ValidationError({"receiver": "Đơn vị này đang giữ đơn. Chọn đơn vị khác."})
+    if petition.conflicts.filter(unit=unit).exists():
+        raise ValidationError(
+            {"receiver": "Người bị tố cáo là người đứng đầu hoặc cấp phó của đơn vị này: chuyển "
+             "cấp trên trực tiếp (Điều 12.1 Luật Tố cáo)."}
+        )  # fmt: skip
 
 
 def told(row: Transfer, verb: str, by: User, at: datetime, organisation_id: int) -> None:

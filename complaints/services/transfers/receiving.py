@@ -23,7 +23,8 @@ COPIED = (
     "contested", "contested_number", "contested_on", "level", "matter_id", "receipt_id",
     "is_foreign", "is_translated", "interpreter",
 )  # fmt: skip
-BESIDE = ("items", "signatories", "parties", "accused", "conflicts")  # rows of the petition that go along
+# Rows of the petition that go along.
+BESIDE = ("items", "signatories", "parties", "accused", "conflicts")
 
 
 @transaction.atomic

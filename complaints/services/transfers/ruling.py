@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from complaints.models import Petition, Transfer, TransferState
+from complaints.services.steps import is_barred
 from complaints.services.transfers.common import SLIPS, bring, check_state, locked, told
 from complaints.services.transfers.receiving import take_in
 from portal.access.models import User
@@ -49,6 +50,8 @@ def check_superior(row: Transfer, petition: Petition, by: User, at: datetime) ->
     if row.superior is None or not can(by, P.DECIDE, row.superior, on):
         raise PermissionDenied
     if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, row.superior, on):
+        raise PermissionDenied
+    if is_barred(petition, by, on):
         raise PermissionDenied
 
 

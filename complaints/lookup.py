@@ -1,0 +1,32 @@
+"""What lies behind the code of a slip: the reads of the public look-up, which knows no user."""
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from complaints.models import Deadline, Petition, Step
+from portal.documents.models import Receipt
+from reception.models import Visit
+
+
+def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
+    """The petitions that one look-up code speaks of, with the clock whose end they are told."""
+    found = Petition.objects.filter(receipt=receipt).order_by("pk")
+    mine = Q(petition=OuterRef("pk")) | Q(case=OuterRef("case"))
+    clock = Deadline.objects.filter(
+        mine, rule=OuterRef("due_rule"), due_on=OuterRef("due_on"), stopped_on=None
+    ).order_by("pk")
+    return found.select_related("organisation", "case__decision", "petitioner").annotate(
+        clock_starts_on=Subquery(clock.values("starts_on")[:1]),
+        clock_amount=Subquery(clock.values("amount")[:1]),
+    )
+
+
+def public_steps(found: Iterable[Petition]) -> QuerySet[Step]:
+    """The steps of these petitions, for the dates of their stages."""
+    return Step.objects.filter(petition__in=[row.pk for row in found]).order_by("pk")
+
+
+def visits_behind(receipt: Receipt) -> QuerySet[Visit]:
+    """The visits of a code that has no petition yet."""
+    return Visit.objects.filter(receipt=receipt).select_related("organisation")

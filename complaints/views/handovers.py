@@ -1,0 +1,183 @@
+"""The lists of hand-overs, and one of them: taken in, given back, ruled upon, reported, printed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints import documents, journeys
+from complaints.forms.transfers import GiveBackForm, OutcomeForm, PlainForm, RuleForm
+from complaints.models import Transfer, TransferState
+from complaints.services import transfers as service
+from complaints.services.transfers.common import ANSWERING
+from complaints.views.files import read
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.http import page, paginate
+from portal.idempotency.acting import act
+from portal.workdays.selectors import calendar
+
+P = Permission
+LISTS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+    ("den", "Chuyển đến", journeys.incoming),
+    ("di", "Chuyển đi", journeys.outgoing),
+    ("tra-lai", "Bị trả lại", journeys.given_back),
+    ("tranh-chap", "Tranh chấp thẩm quyền", journeys.disputes),
+)
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def handovers(request: Request) -> HttpResponse:
+    on, days, asked = localdate(), calendar(), request.GET.get("xem", "den")
+    kind, title, chosen = next((row for row in LISTS if row[0] == asked), LISTS[0])
+    lines = paginate(request, chosen(request.user, on))
+    rows = [(row, journeys.whereabouts(row, on, days)) for row in lines.rows]
+    kinds = [(value, label) for value, label, _ in LISTS]
+    return page(request, "complaints/handovers.html", lines=lines, rows=rows, kind=kind,
+                title=title, kinds=kinds, today=on)  # fmt: skip
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def handover(request: Request, pk: int) -> HttpResponse:
+    row = _row(request, pk)
+    read(request, row.petition)
+    return _page(request, row)
+
+
+@require_POST
+@allowed(*ANSWERING)
+def receive(request: Request, pk: int) -> HttpResponse:
+    row, form = _row(request, pk), PlainForm(request.POST)
+
+    def work(_token: str) -> str:
+        taken = service.receive(transfer=row, by=request.user, at=now())
+        messages.success(request, f"Đã nhận đơn, vào sổ số {taken.number}/{taken.year}.")
+        return _after(request, row)
+
+    return act(request, form, work, lambda status: _page(request, row, form, status))
+
+
+@require_POST
+@allowed(*ANSWERING)
+def give_back(request: Request, pk: int) -> HttpResponse:
+    row, form = _row(request, pk), GiveBackForm(request.POST)
+
+    def work(_token: str) -> str:
+        said = form.cleaned_data["reason"]
+        done = service.give_back(transfer=row, reason=said, by=request.user, at=now())
+        messages.success(request, _given_back(done))
+        return reverse("complaints:handovers")
+
+    return act(request, form, work, lambda status: _page(request, row, form, status))
+
+
+@require_POST
+@allowed(P.DECIDE)
+def rule(request: Request, pk: int) -> HttpResponse:
+    row = get_object_or_404(journeys.to_rule(request.user, localdate()), pk=pk)
+    form = RuleForm(request.POST, row=row, today=localdate())
+
+    def work(_token: str) -> str:
+        service.rule(transfer=row, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, f"Đã giao đơn cho {form.cleaned_data['unit']}.")
+        return f"{reverse('complaints:handovers')}?xem=tranh-chap"
+
+    return act(request, form, work, lambda status: _page(request, row, form, status))
+
+
+@require_POST
+@allowed(P.SEE_PETITIONS)
+def report_outcome(request: Request, pk: int) -> HttpResponse:
+    row, form = _row(request, pk), OutcomeForm(request.POST)
+
+    def work(_token: str) -> str:
+        service.report_outcome(transfer=row, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, f"Đã báo kết quả cho {row.organisation}.")
+        return reverse("complaints:handover", args=[pk])
+
+    return act(request, form, work, lambda status: _page(request, row, form, status))
+
+
+@require_POST
+@allowed(P.CLASSIFY)
+def tell_outcome(request: Request, pk: int) -> HttpResponse:
+    row, form = _row(request, pk), PlainForm(request.POST)
+
+    def work(_token: str) -> str:
+        service.tell_outcome(transfer=row, by=request.user, at=now())
+        messages.success(request, "Đã ghi việc báo người có đơn.")
+        return reverse("complaints:handover", args=[pk])
+
+    return act(request, form, work, lambda status: _page(request, row, form, status))
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def slip(request: Request, pk: int) -> HttpResponse:
+    row = _row(request, pk)
+    record(verb="print_slip", subject=row, by=request.user, at=now(),
+           organisation_id=row.organisation_id)  # fmt: skip
+    response = HttpResponse(documents.slip(row), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="phieu-chuyen-{row.number}.pdf"'
+    return response
+
+
+def _row(request: Request, pk: int) -> Transfer:
+    found = journeys.any_of_mine(request.user, localdate())
+    return get_object_or_404(found.select_related("petition__petitioner"), pk=pk)
+
+
+def _after(request: Request, row: Transfer) -> str:
+    """To the new petition, or to the list for who entered it and may not see it."""
+    fresh = Transfer.objects.select_related("received_as").get(pk=row.pk).received_as
+    sees = fresh and can(request.user, P.SEE_PETITIONS, fresh.organisation, localdate())
+    return (
+        reverse("complaints:petition", args=[fresh.file_number])
+        if fresh and sees
+        else reverse("complaints:handovers")
+    )
+
+
+def _given_back(row: Transfer) -> str:
+    if row.state == TransferState.ESCALATED:
+        return f"Đơn bị trả lại lần thứ hai: đã báo {row.superior} xác định thẩm quyền."
+    return f"Đã trả lại đơn cho {row.organisation}."
+
+
+def _page(
+    request: Request, row: Transfer, form: Form | None = None, status: int = 200
+) -> HttpResponse:
+    user, on, days = request.user, localdate(), calendar()
+    forms = _forms(request, row, form)
+    is_receiver = any(can(user, one, row.receiver, on) for one in ANSWERING)
+    is_sender = can(user, P.CLASSIFY, row.organisation, on)
+    return page(
+        request, "complaints/handover.html", status=status, row=row, petition=row.petition,
+        form=form, where=journeys.whereabouts(row, on, days), today=on, **forms,
+        is_receiver=is_receiver, is_sender=is_sender,
+    )  # fmt: skip
+
+
+def _forms(request: Request, row: Transfer, form: Form | None) -> dict[str, Form | None]:
+    """The forms that this person may send in this state, the refused one as it was typed."""
+    on = localdate()
+    rules = row.superior is not None and row.state == TransferState.ESCALATED and can(
+        request.user, P.DECIDE, row.superior, on
+    )  # fmt: skip
+    given = {
+        "returning": form if isinstance(form, GiveBackForm) else GiveBackForm(),
+        "outcome": form if isinstance(form, OutcomeForm) else OutcomeForm(),
+    }
+    ruling = form if isinstance(form, RuleForm) else RuleForm(row=row, today=on) if rules else None
+    return {**given, "ruling": ruling}

@@ -1,0 +1,161 @@
+"""Directives and reminders of a petition, and the lists of those to answer and those issued."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints import documents, oversight
+from complaints.forms.oversight import InstructionForm, ReplyForm
+from complaints.forms.transfers import PlainForm
+from complaints.models import Instruction, InstructionKind, Petition
+from complaints.services import oversight as service
+from complaints.views.files import file_page, found_petition, read
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.http import page, paginate
+from portal.idempotency.acting import act
+from portal.workdays.selectors import calendar
+
+P = Permission
+USUAL_DAYS = 5  # working days that a directive gives unless somebody writes another day
+LISTS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+    ("tra-loi", "Phải trả lời", oversight.to_answer),
+    ("da-giao", "Đã ban hành", oversight.issued),
+    ("qua-han", "Quá hạn", oversight.overdue),
+)
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def instructions(request: Request) -> HttpResponse:
+    on, asked = localdate(), request.GET.get("xem", "")
+    kind, title, chosen = next((row for row in LISTS if row[0] == asked), LISTS[0])
+    lines = paginate(request, chosen(request.user, on))
+    kinds = [(value, label) for value, label, _ in LISTS]
+    return page(request, "complaints/instructions.html", lines=lines, kind=kind, title=title,
+                kinds=kinds, today=on)  # fmt: skip
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def directives(request: Request, number: str) -> HttpResponse:
+    found = found_petition(request, number)
+    read(request, found)
+    return _page(request, found, _form(request, found))
+
+
+@require_POST
+@allowed(P.DECIDE)
+def instruct(request: Request, number: str) -> HttpResponse:
+    found = found_petition(request, number)
+    form = _form(request, found, request.POST)
+
+    def work(_token: str) -> str:
+        row = service.instruct(petition=found, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, f"Đã ghi {row.get_kind_display().lower()}, hạn "
+                                  f"{row.due_on:%d/%m/%Y}.")  # fmt: skip
+        return reverse("complaints:directives", args=[found.file_number])
+
+    return act(request, form, work, lambda status: _page(request, found, form, status))
+
+
+@require_POST
+@allowed(P.SEE_PETITIONS)
+def reply(request: Request, pk: int) -> HttpResponse:
+    row = _row(request, pk)
+    form = ReplyForm(request.POST, auto_id=f"id_%s_{pk}")
+
+    def work(_token: str) -> str:
+        said = form.cleaned_data["reply"]
+        service.reply(instruction=row, text=said, by=request.user, at=now())
+        messages.success(request, "Đã gửi kết quả thực hiện.")
+        return _back(row)
+
+    return act(request, form, work, lambda status: _again(request, row, form, status))
+
+
+@require_POST
+@allowed(P.SEE_PETITIONS)
+def confirm(request: Request, pk: int) -> HttpResponse:
+    row, form = _row(request, pk), PlainForm(request.POST)
+
+    def work(_token: str) -> str:
+        service.confirm(instruction=row, by=request.user, at=now())
+        messages.success(request, "Đã xác nhận xong.")
+        return _back(row)
+
+    return act(request, form, work, lambda status: _again(request, row, form, status))
+
+
+@require_safe
+@allowed(P.SEE_PETITIONS)
+def paper(request: Request, pk: int) -> HttpResponse:
+    row = _row(request, pk)
+    record(verb="print_instruction", subject=row, by=request.user, at=now(),
+           organisation_id=row.organisation_id)  # fmt: skip
+    response = HttpResponse(documents.reminder(row), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="don-doc-{row.pk}.pdf"'
+    return response
+
+
+def _row(request: Request, pk: int) -> Instruction:
+    return get_object_or_404(oversight.instructions(request.user, localdate()), pk=pk)
+
+
+def _back(row: Instruction) -> str:
+    return reverse("complaints:directives", args=[row.petition.file_number])
+
+
+def _kinds(request: Request, found: Petition) -> list[str]:
+    on = localdate()
+    return [
+        kind for kind in InstructionKind.values
+        if oversight.issuer(found, kind, request.user, on)
+    ]  # fmt: skip
+
+
+def _form(request: Request, found: Petition, data: Any = None) -> InstructionForm:
+    on = localdate()
+    return InstructionForm(
+        data, petition=found, kinds=_kinds(request, found), today=on,
+        due_on=calendar().after(on, USUAL_DAYS),
+    )  # fmt: skip
+
+
+def _again(request: Request, row: Instruction, form: Form, status: int) -> HttpResponse:
+    found = found_petition(request, row.petition.file_number)
+    return _page(request, found, form, status)
+
+
+def _page(request: Request, found: Petition, form: Form, status: int = 200) -> HttpResponse:
+    user, on = request.user, localdate()
+    new = form if isinstance(form, InstructionForm) else _form(request, found)
+    rows = oversight.instructions(user, on).filter(petition=found).order_by("-pk")
+    acts = any(can(user, held, found.organisation, on) for held in service.ACTING)
+    lines = [(row, _reply_form(row, form), _may_confirm(request, row)) for row in rows]
+    return file_page(
+        request, found, "complaints/directives.html", status=status, form=form, new=new,
+        rows=lines, may_reply=acts, may_issue=bool(new.fields["kind"].choices),  # type: ignore[attr-defined]
+        today=on,
+    )  # fmt: skip
+
+
+def _reply_form(row: Instruction, form: Form) -> Form:
+    """Each row has its own, and what was typed stays with it."""
+    own = f"id_%s_{row.pk}"
+    return form if isinstance(form, ReplyForm) and form.auto_id == own else ReplyForm(auto_id=own)
+
+
+def _may_confirm(request: Request, row: Instruction) -> bool:
+    mine = row.issued_by_id == request.user.pk
+    return mine or can(request.user, P.DECIDE, row.organisation, localdate())
