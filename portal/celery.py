@@ -112,6 +112,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "a file whose bell or worker was lost is checked all the same",
     ),
     Periodic(
+        "complaints.tasks.open_search_years",
+        crontab(hour="2", minute="25"),
+        "the words of next year's petitions have their partition before the first one comes",
+    ),
+    Periodic(
         "complaints.tasks.recount_deadlines",
         crontab(),
         "a changed calendar moves the clocks that run, and says which; without a change it asks once",

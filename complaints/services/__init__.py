@@ -24,6 +24,7 @@ from complaints.services.recounting import (
     recount_changes,
     would_move,
 )
+from complaints.services.reindexing import drift, open_years, reindex
 from complaints.services.runs import MOST as MOST_IN_RUN
 from complaints.services.runs import is_open, plan, reassign, undo
 from complaints.services.saved import delete_view, open_first, save_view
@@ -45,6 +46,7 @@ __all__ = [
     "classify",
     "decide",
     "delete_view",
+    "drift",
     "enforcement_done",
     "is_open",
     "list_complex",
@@ -52,6 +54,7 @@ __all__ = [
     "merge",
     "not_from_here",
     "open_first",
+    "open_years",
     "plan",
     "plan_complex",
     "plan_done",
@@ -62,6 +65,7 @@ __all__ = [
     "record_enforcement",
     "recount_changes",
     "register",
+    "reindex",
     "remove_file",
     "return_original",
     "save_view",

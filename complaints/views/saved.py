@@ -43,8 +43,9 @@ def save_view(request: Request) -> HttpResponse:
 @require_POST
 @allowed(Permission.SEE_PETITIONS)
 def delete_view(request: Request, pk: int) -> HttpResponse:
+    view = get_object_or_404(names.saved_views(request.user), pk=pk)
+
     def work(_token: str) -> str:
-        view = get_object_or_404(names.saved_views(request.user), pk=pk)
         services.delete_view(view=view)
         messages.success(request, f"Đã xóa bộ lọc “{view.name}”.")
         return reverse("complaints:saved_views")
@@ -55,8 +56,10 @@ def delete_view(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.SEE_PETITIONS)
 def open_first(request: Request, pk: int) -> HttpResponse:
+    view = get_object_or_404(names.saved_views(request.user), pk=pk)
+
     def work(_token: str) -> str:
-        services.open_first(view=get_object_or_404(names.saved_views(request.user), pk=pk))
+        services.open_first(view=view)
         return reverse("complaints:saved_views")
 
     return _button(request, work)

@@ -16,6 +16,7 @@ from tests.house.world import NEXT_DOOR, people, records
 LOGIN = "/dang-nhap"
 MINE = frozenset({"", "figure", "year"})  # not a record of one unit: shown for one's own unit
 ASKS_MORE = frozenset({"step", "line of a colleague", "letter to issue"})  # the record's own rule may still refuse
+OWN = frozenset({"saved view of a colleague", "run of a colleague"})  # nobody sees another's
 PAST = frozenset({200, 302, 400, 409, 422})
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
@@ -40,6 +41,8 @@ def expected(rule: Rule, role: str) -> frozenset[int]:
     if not rule.permissions & granted:
         return frozenset({403})
     if rule.sees and rule.sees not in granted:
+        return frozenset({404})
+    if rule.of in OWN:
         return frozenset({404})
     return PAST | {403} if rule.of in ASKS_MORE else PAST
 

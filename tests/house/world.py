@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from complaints.models import (
+    BulkRun,
     ComplexCase,
     Decision,
     Enforcement,
@@ -11,6 +12,7 @@ from complaints.models import (
     Original,
     Petition,
     Result,
+    SavedView,
 )
 from complaints.services.letters import draft
 from dialogues.models import (
@@ -70,6 +72,11 @@ def records() -> dict[str, dict[str, Any]]:
         "file of a letter": {**letter(petition), "kind": "docx"},
         "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
         "complex": {"pk": complex_case(petition).pk},
+        "two petitions": {
+            "number": petition.file_number, "other": factories.petition().file_number,
+        },
+        "saved view of a colleague": {"pk": saved_view().pk},
+        "run of a colleague": {"pk": run().pk},
         "dialogue": {"pk": dialogue(unit).pk},
         "commitment": {"pk": commitment(dialogue(unit)).pk},
         "initiative": {"pk": initiative(unit).pk},
@@ -77,6 +84,20 @@ def records() -> dict[str, dict[str, Any]]:
         "year": {"year": 2026},
         "job": {"pk": job(unit).pk},
     }
+
+
+def saved_view() -> SavedView:
+    owner = factories.person(Role.CLERK)
+    return SavedView.objects.create(
+        owner=owner, name="Quá hạn", query="han=qua-han", created_at=factories.moment()
+    )
+
+
+def run() -> BulkRun:
+    by, unit = factories.head(), factories.unit()
+    return BulkRun.objects.create(
+        organisation=unit, by=by, to=factories.handler(), at=factories.moment()
+    )
 
 
 def owned(unit: Organisation) -> dict[str, Any]:
