@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from complaints.models import Case, Petition, Step
-from complaints.services import effects, following
+from complaints.models import Case, ConflictOfInterest, Petition, Step, TeamMember
+from complaints.services import conflicts, effects, following
 from complaints.services.writing import (
     CHANGED,
     Subject,
@@ -27,8 +27,8 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.citizens.privacy import speaks_of
 from portal.organisations.models import Organisation
-from portal.stale import StaleError
 
+BIASED = "Người xử lý trùng với người bị khiếu nại. Giao người khác."
 NAMING_NOTE = "Ghi chú vào lịch sử và không xóa được: viết “người có đơn”, không nêu họ tên."
 
 
@@ -51,14 +51,15 @@ def advance(
     Raises PermissionDenied, StaleError, or ValidationError with one sentence.
     """
     locked: Subject = lock(subject)
-    check_version(locked, version)
     step = _known(locked, name)
+    check_version(locked, version, step)
     check_may(locked, step.permission, by, at)
     check_seat(locked, step, by, at)
     check_state(locked, step)
     check_day(locked, on, localtime(at).date())
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
+    check_unbiased(locked, asked.get("assigned_to"), localtime(at).date())
     check_unspoken(locked, note)
     if reason := step.obstacle(locked, on):
         raise ValidationError(reason, code="obstacle")
@@ -72,23 +73,42 @@ def advance(
     return row
 
 
-def check_version(locked: Subject, version: int | None) -> None:
-    if version is None or version == locked.version:
-        return
-    last = last_step(locked)
-    who = f"{last.by} vừa ghi bước khác lúc {localtime(last.at):%H:%M}. " if last else ""
-    raise StaleError(f"{who}{CHANGED}")
+def check_version(locked: Subject, version: int | None, step: Transition | None = None) -> None:
+    """Raises StaleError with both versions; with `step` also whether it may still be taken."""
+    if version is not None and version != locked.version:
+        raise conflicts.changed(locked, version, not_from_here(locked, step) if step else "")
 
 
 def check_may(locked: Subject, permission: Permission, by: User, at: datetime) -> None:
     """The permission in the unit that holds the file; of a denunciation, sight of it as well."""
     today = localtime(at).date()
-    if not can(by, permission, locked.organisation, today):
+    if not can(by, permission, locked.organisation, today) or is_barred(locked, by, today):
         raise PermissionDenied
-    if not _is_protected(locked) or locked.assigned_to_id == by.pk:
+    if not _is_protected(locked) or by.pk in _trusted(locked):
         return
     if not can(by, Permission.SEE_DENUNCIATIONS, locked.organisation, today):
         raise PermissionDenied
+
+
+def is_barred(locked: Subject, user: User, on: date) -> bool:
+    """Whether a conflict of interest keeps this user away from the file (Điều 5, 10 NĐ 31/2019)."""
+    against = ConflictOfInterest.objects.against(user, on)
+    if isinstance(locked, Petition):
+        return against.filter(petition=locked).exists()
+    return against.filter(petition__case=locked).exists()
+
+
+def check_unbiased(locked: Subject, to: User | None, on: date) -> None:
+    """Nobody is given a file that is against them, or that they have an interest in."""
+    if to is not None and is_barred(locked, to, on):
+        raise ValidationError({"assigned_to": BIASED})
+
+
+def _trusted(locked: Subject) -> set[int | None]:
+    """Who has the file in hand, and of a denunciation the team that verifies it."""
+    case = locked if isinstance(locked, Case) else locked.case
+    team = TeamMember.objects.filter(case=case).values_list("user", flat=True) if case else ()
+    return {locked.assigned_to_id, *team}
 
 
 def _is_protected(locked: Subject) -> bool:
@@ -176,8 +196,10 @@ __all__ = [
     "check_day",
     "check_may",
     "check_state",
+    "check_unbiased",
     "check_unspoken",
     "check_version",
+    "is_barred",
     "last_step",
     "lock",
     "lock_with_case",

@@ -37,7 +37,7 @@ class Row:
 
 def is_busy(error: OperationalError) -> bool:
     """Whether a lock was waited for in vain (`lock_timeout`)."""
-    return getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE
+    return getattr(error.__cause__, "pgcode", "") == LOCK_NOT_AVAILABLE
 
 
 def both_versions(request: HttpRequest, form: forms.BaseForm, error: StaleError) -> HttpResponse:
