@@ -147,7 +147,8 @@ def complaining(subject: Petition | Case, on: date) -> dict[str, Any]:
     return {
         "party": "Ông Lê Văn Giao", "evidence": "Giấy ra viện số 12", "suspension": "illness",
         "absence": "illness", "review_on": on + timedelta(days=30), "scope": "whole",
-        "paper": "letter", "suit": "complaint", "plain_answer": "Đường sẽ sửa trong tháng 12.",
+        "paper": "letter", "suit": "complaint", "awaited": "Hồ sơ số 5",
+        "plain_answer": "Đường sẽ sửa trong tháng 12.",
         "stay_until": getattr(subject, "due_on", None) or on,
         "result": "upheld" if at_once else "rejected",
     }  # fmt: skip

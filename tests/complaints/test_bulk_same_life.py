@@ -82,7 +82,7 @@ def through_services(life: PetitionLine) -> Petition:
 def _settle(case: Case, life: PetitionLine) -> None:
     assert life.settled_on
     if life.result in {"withdrawn", "discontinued"}:
-        make.take(case, "discontinue", life.settled_on, at=make.moment(), ending=life.result)
+        make.take(case, "discontinue", life.settled_on, at=make.moment(), **_ending(life))
         return
     _, until, after = next(path for path in CASE_PATHS if path[0] == Machine(life.kind))
     for name in until:
@@ -92,6 +92,15 @@ def _settle(case: Case, life: PetitionLine) -> None:
             more = {"result": life.result, "must_enforce": life.must_enforce}
         case = make.take(case, name, on, at=make.moment(), **more)
     _finish(case, life, after)
+
+
+def _ending(life: PetitionLine) -> dict[str, str]:
+    """The ground that leads to the result which the register tells."""
+    if life.kind == Kind.DENUNCIATION:
+        return {"discontinuing": "withdrawn" if life.result == "withdrawn" else "died"}
+    if life.result == "withdrawn":
+        return {"ending": "withdrawn"}
+    return {"ending": "no_object", "ground": "Quyết định đã bị hủy"}
 
 
 def _finish(case: Case, life: PetitionLine, after: tuple[str, ...]) -> None:

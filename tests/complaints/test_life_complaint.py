@@ -12,6 +12,7 @@ from django.urls import reverse
 from complaints import selectors, sheets
 from complaints.models import Case, Deadline, Petition, Step, Suspension
 from portal.access.models import User
+from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.workdays.models import DayKind, ExceptionDay
 from tests.complaints import factories as make
@@ -118,9 +119,19 @@ def test_a_complex_one_with_a_dialogue() -> None:
 def test_suspended_and_gone_on_with_every_day_of_the_pause_given_back() -> None:
     """Accepted 10/9: thirty days end on Saturday 10/10, that is Monday 12/10."""
     case = step(make.case_of(), "verify", SEPTEMBER[11])
-    case = step(case, "suspend", SEPTEMBER[21], ground="Chờ kết quả giám định")
+    case = step(
+        case, "suspend", SEPTEMBER[21], suspension="awaiting", awaited="Giám định số 4/GĐ",
+        review_on=OCTOBER[1],
+    )  # fmt: skip
+    assert case.due_on is None
+    assert running(case) == {  # what is late now is only the paper that tells of it
+        "COMPLAINT.SETTLE.1": OCTOBER[12], "COMPLAINT.SUSPENSION.SEND": SEPTEMBER[24],
+    }  # fmt: skip
+    case = step(case, "send_notice", SEPTEMBER[22])
     found = case.petitions.get()
-    assert (case.due_on, found.due_on, found.due_rule) == (None, None, "")
+    assert (case.notice_unsent, found.due_on, found.due_rule) == ("", None, "")
+    case = step(case, "review_suspension", SEPTEMBER[29], review_on=OCTOBER[15])
+    assert Suspension.objects.get().review_on == OCTOBER[15]
     status = told(case, OCTOBER[31])
     assert (status.meaning, status.latest, status.overdue_days) == (
         "Việc giải quyết tạm dừng từ ngày 21/09/2026.", None, 0,
@@ -149,29 +160,31 @@ def test_a_case_suspended_out_of_each_open_state_goes_back_there() -> None:
 def test_discontinued_while_it_stood_still() -> None:
     case = step(make.case_in("suspended"), "discontinue", OCTOBER[1], ending="withdrawn")
     assert (case.result, case.settled_on, case.closed_on) == ("withdrawn", OCTOBER[1], OCTOBER[1])
-    assert running(case) == {}
+    assert running(case) == {"COMPLAINT.DISCONTINUANCE.SEND": OCTOBER[6]}
     assert Suspension.objects.get().until == OCTOBER[1]
-    assert told(case, OCTOBER[1]).tag == "Đã đình chỉ"
+    assert told(case, OCTOBER[1]).tag == "Đã rút"
+    assert running(step(case, "send_notice", OCTOBER[2])) == {}
     with pytest.raises(ValidationError, match="Không thể “Tiếp tục giải quyết”"):
         make.take(case, "resume", OCTOBER[2])
 
 
 def test_on_to_the_second_level_and_a_decision_that_confirms() -> None:
-    first = make.case_in("decided")
-    matter = first.petitions.get().matter
-    second = make.in_state("accepted", level=2, matter=matter).case
-    assert second is not None
+    first = make.case_in("decided")  # on 11/9
+    second = make.accept_second(first, SEPTEMBER[14])
     assert (second.parent, second.level) == (first, 2)
-    assert running(second) == {"COMPLAINT.SETTLE.2": OCTOBER[26]}  # 10/9 + 45: Sunday 25/10
-    with pytest.raises(ValidationError, match="Đã có khiếu nại lần hai"):
-        make.take(first, "take_effect", NOVEMBER[19])
-    first = step(first, "escalate", OCTOBER[1])
-    assert (first.state, first.result) == ("closed", "rejected")
-    second = step(step(second, "verify", SEPTEMBER[14]), "report", SEPTEMBER[28])
+    assert running(second) == {"COMPLAINT.SETTLE.2": OCTOBER[29]}  # 14/9 + 45
+    first = Case.objects.get(pk=first.pk)  # ended by itself
+    assert (first.state, first.result, running(first)) == ("closed", "rejected", {})
+    assert first.steps.last().by == make.person(Role.UNIT_HEAD, make.unit("BAC-NINH"))
+    chief = make.person(Role.UNIT_HEAD, make.unit("BAC-NINH"))
+    verifier = make.person(Role.VERIFIER, make.unit("BAC-NINH"))
+    second = step(second, "verify", SEPTEMBER[14], by=chief, assigned_to=verifier)
+    second = step(second, "report", SEPTEMBER[28], by=verifier)
     with pytest.raises(ValidationError, match=r"Điều 39 Luật Khiếu nại"):
-        make.take(second, "decide", SEPTEMBER[29], result="confirmed")
-    second = step(step(second, "schedule_dialogue", SEPTEMBER[29]), "hold_dialogue", OCTOBER[9])
-    second = step(second, "decide", OCTOBER[20], result="confirmed")
+        make.take(second, "decide", SEPTEMBER[29], by=chief, result="confirmed")
+    second = step(second, "schedule_dialogue", SEPTEMBER[29], by=chief)
+    second = step(second, "hold_dialogue", OCTOBER[9], by=chief)
+    second = step(second, "decide", OCTOBER[20], by=chief, result="confirmed")
     assert running(second) == {
         "COMPLAINT.SEND.2": OCTOBER[27],
         "COMPLAINT.PUBLISH": NOVEMBER[4],

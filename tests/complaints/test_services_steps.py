@@ -11,7 +11,7 @@ from django.db import InternalError, transaction
 from complaints import services
 from complaints.models import Case, Petition, Step
 from complaints.services import steps
-from complaints.workflow import COMPLAINT, DENUNCIATION, INTAKE, RECOMMENDATION, Intake
+from complaints.workflow import INTAKE, Intake
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.stale import StaleError
@@ -64,15 +64,6 @@ def test_intake_from_every_state(state: Intake) -> None:
                 suited(found, step.name)
                 allowed = state in step.sources and not step.obstacle(found, LATE)
                 attempt(found, step.name, allowed=allowed)
-
-
-@pytest.mark.parametrize(("kind", "state"), sorted(make.CASE_WAYS))
-def test_cases_from_every_state(kind: str, state: str) -> None:
-    case = make.case_in(state, kind)
-    for step in {"complaint": COMPLAINT, "denunciation": DENUNCIATION}.get(kind, RECOMMENDATION):
-        allowed = state in step.sources and not step.obstacle(case, LATE)
-        result = {"result": "upheld"} if step.name == "decide" else {}
-        attempt(case, step.name, allowed=allowed, **result)
 
 
 def attempt(subject: Petition | Case, name: str, *, allowed: bool, **more: Any) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from complaints.deadlines import in_force, on_acceptance, on_receipt
-from complaints.models import Case, ComplexCase, Deadline, Decision, Petition, Step
+from complaints.models import Case, ComplexCase, Deadline, Decision, Petition, Result, Step
 from complaints.services.bulk.lines import Handled, PetitionLine
 from complaints.services.bulk.paths import ENDED_EARLY, Walked, handling, intake
 from complaints.services.clocks import amount_of
@@ -113,6 +113,7 @@ class Made:
             settled_on=line.settled_on,
             closed_on=last.on if last and is_closed else None,
             result=line.result,
+            ending=line.result if line.result == Result.WITHDRAWN else "",
         )
 
     def _decision(self) -> Decision | None:
