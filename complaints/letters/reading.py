@@ -11,12 +11,24 @@ from complaints.letters.form import Form
 from complaints.models import Letter, LetterState, Petition, Step
 from complaints.workflow import Machine
 
-WITH = ("prepared_by", "redacted_by", "checked_by", "issued_by")
+HANDS = ("prepared_by", "redacted_by", "checked_by", "issued_by")
+# All that the text of a letter speaks of, in the query that finds the letter.
+WHOLE = (
+    "petition__organisation__parent", "petition__organisation__province",
+    "petition__petitioner__ward", "petition__assigned_to", "petition__case__assigned_to",
+    "petition__case__decision", "petition__case__parent__decision__organisation",
+    "organisation__parent", "organisation__province",
+)  # fmt: skip
 
 
 def letters_of(petition: Petition) -> QuerySet[Letter]:
     """All letters of the file, the newest first, with everybody who had a hand in them."""
-    return Letter.objects.filter(petition=petition).select_related(*WITH).order_by("-pk")
+    return Letter.objects.filter(petition=petition).select_related(*HANDS).order_by("-pk")
+
+
+def whole_letters(petition: Petition) -> QuerySet[Letter]:
+    """The same with everything that is needed to write them out."""
+    return letters_of(petition).select_related(*HANDS, *WHOLE)
 
 
 def forms_now(petition: Petition, steps: Sequence[Step], on: date) -> list[Form]:

@@ -13,7 +13,7 @@ from complaints.letters.drafts import composed, erased, started
 from complaints.letters.fields import needed
 from complaints.letters.form import Form
 from complaints.letters.frozen import freeze
-from complaints.letters.reading import forms_now
+from complaints.letters.reading import WHOLE, forms_now
 from complaints.letters.redaction import unresolved
 from complaints.models import Letter, LetterRecipients, LetterState, Petition, Step
 from complaints.services.steps import check_may
@@ -149,10 +149,7 @@ def forget(petition: Petition, by: User, at: datetime) -> None:
 
 def lock_letter(letter: Letter, version: int) -> Letter:
     rows = Letter.objects.select_for_update(of=("self",))
-    found = rows.select_related(
-        "petition__organisation__parent", "petition__organisation__province", "petition__case",
-        "petition__petitioner__ward", "organisation__parent", "organisation__province",
-    ).get(pk=letter.pk)  # fmt: skip
+    found = rows.select_related(*WHOLE).get(pk=letter.pk)
     if found.version != version:
         raise StaleError(CHANGED)
     return found

@@ -14,7 +14,7 @@ from complaints import selectors
 from complaints.forms.letters import CancelForm, IssueForm, LetterForm, StartForm
 from complaints.letters.catalogue import BLANKS, form_of
 from complaints.letters.drafts import document_of, readable
-from complaints.letters.reading import forms_now, letters_of
+from complaints.letters.reading import forms_now, letters_of, whole_letters
 from complaints.letters.writing import blank_file, written
 from complaints.models import Letter, LetterState, Petition
 from complaints.services import letters as service
@@ -120,8 +120,8 @@ def letter_file(request: Request, number: str, pk: int, kind: str) -> HttpRespon
     if one.is_redacted and one.state == LetterState.DRAFT and not is_redacted(one):
         messages.error(request, "Xử lý hết các chỗ đã chỉ ra rồi mới xem được tệp.")
         return redirect("complaints:redaction", number, pk)
-    document = _document(found, one, in_full=True)
-    return _file(request, found, one, document, kind)
+    document = document_of(one, list(selectors.timeline(found)), localdate())
+    return _file(request, found, one, readable(document, found.petitioner, in_full=True), kind)
 
 
 @require_safe
@@ -141,23 +141,18 @@ def is_redacted(one: Letter) -> bool:
 def found_letter(request: Request, number: str, pk: int) -> tuple[Petition, Letter]:
     """A letter of a petition within the user's sight; else there is none."""
     found = found_petition(request, number)
-    one = get_object_or_404(letters_of(found), pk=pk)
-    one.petition, one.organisation = found, found.organisation
-    return found, one
+    return found, get_object_or_404(whole_letters(found), pk=pk)
 
 
 def address(found: Petition, one: Letter) -> str:
     return reverse("complaints:letter", args=[found.file_number, one.pk])
 
 
-def preview(found: Petition, one: Letter) -> Document:
-    return _document(found, one, in_full=False)
-
-
-def _document(found: Petition, one: Letter, *, in_full: bool) -> Document:
-    steps = [] if one.content is not None else list(selectors.timeline(found))
-    document = document_of(one, steps, localdate())
-    return readable(document, found.petitioner, in_full=in_full)
+def shown(found: Petition, one: Letter) -> dict[str, Any]:
+    """What every page of a letter shows: the row of its form, and its paper, numbers masked."""
+    steps = list(selectors.timeline(found))
+    paper = readable(document_of(one, steps, localdate()), found.petitioner, in_full=False)
+    return {"letter": one, "row": form_of(one.form), "paper": paper, "steps": steps}
 
 
 def may_write(request: Request, found: Petition) -> bool:
@@ -169,7 +164,8 @@ def _list(
 ) -> HttpResponse:
     steps = list(selectors.timeline(found))
     context: dict[str, Any] = {
-        "form": form, "letters": [(one, form_of(one.form)) for one in letters_of(found)],
+        "form": form, "steps": steps,
+        "letters": [(one, form_of(one.form)) for one in letters_of(found)],
         "forms": forms_now(found, steps, localdate()) if may_write(request, found) else [],
         "blanks": [one for one in BLANKS if one.in_force(localdate())],
     }  # fmt: skip
@@ -188,8 +184,8 @@ def _page(
     filling = form if isinstance(form, LetterForm) else LetterForm(letter=one)
     cancelling = form if isinstance(form, CancelForm) else CancelForm(letter=one)
     return file_page(
-        request, found, "complaints/letters/letter.html", status=status, letter=one,
-        row=form_of(one.form), paper=preview(found, one), form=filling if writes else None,
+        request, found, "complaints/letters/letter.html", status=status, **shown(found, one),
+        form=filling if writes else None,
         cancelling=cancelling, refused=form, may_write=may_write(request, found),
         places_left=len(open_places(one)) if writes else 0,
     )  # fmt: skip
@@ -204,8 +200,8 @@ def _issue_page(
     if one.state != LetterState.DRAFT:
         return redirect(address(found, one))
     return file_page(
-        request, found, "complaints/letters/issue.html", status=status, letter=one, row=row,
-        paper=preview(found, one), form=form, today=localdate(),
+        request, found, "complaints/letters/issue.html", status=status, **shown(found, one),
+        form=form, today=localdate(),
     )  # fmt: skip
 
 

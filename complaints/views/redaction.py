@@ -7,13 +7,12 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.letters import ComparisonForm, RedactionForm
-from complaints.letters.catalogue import form_of
 from complaints.letters.redaction import Finding
 from complaints.models import Letter, Petition
 from complaints.services import redacting
 from complaints.services.letters import WRITERS
 from complaints.views.files import file_page, read
-from complaints.views.letters import address, found_letter, preview
+from complaints.views.letters import address, found_letter, shown
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.idempotency.acting import act
@@ -75,8 +74,8 @@ def _redaction(
     request: Request, found: Petition, one: Letter, form: RedactionForm, status: int = 200
 ) -> HttpResponse:
     return file_page(
-        request, found, "complaints/letters/redaction.html", status=status, letter=one,
-        row=form_of(one.form), form=form, paper=preview(found, one),
+        request, found, "complaints/letters/redaction.html", status=status, **shown(found, one),
+        form=form,
     )  # fmt: skip
 
 
@@ -84,7 +83,6 @@ def _comparison(
     request: Request, found: Petition, one: Letter, form: ComparisonForm, status: int = 200
 ) -> HttpResponse:
     return file_page(
-        request, found, "complaints/letters/comparison.html", status=status, letter=one,
-        row=form_of(one.form), form=form, paper=preview(found, one),
-        is_own=one.redacted_by_id == request.user.pk,
+        request, found, "complaints/letters/comparison.html", status=status, **shown(found, one),
+        form=form, is_own=one.redacted_by_id == request.user.pk,
     )  # fmt: skip
