@@ -10,10 +10,11 @@ from dialogues.models import Initiative, Session
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.audit.conflicts import stale
 from portal.audit.services import record
 from portal.organisations.models import Organisation
-from portal.stale import StaleError
 
+STALE = "Nội dung này vừa được người khác sửa. Mở lại trang rồi làm lại."
 One = TypeVar("One", Session, Initiative)
 
 
@@ -21,7 +22,7 @@ def lock(found: One, version: int | None) -> One:
     """The row as it is now; `version` is the one on the page (None: the caller holds no page)."""
     locked: One = type(found)._default_manager.select_for_update().get(pk=found.pk)
     if version is not None and locked.version != version:
-        raise StaleError("Nội dung này vừa được người khác sửa. Mở lại trang rồi làm lại.")
+        raise stale(locked, version, STALE)
     return locked
 
 

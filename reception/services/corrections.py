@@ -10,10 +10,10 @@ from django.utils.timezone import localtime
 
 from portal.access.models import User
 from portal.access.roles import Role
+from portal.audit.conflicts import stale
 from portal.audit.services import record
 from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
-from portal.stale import StaleError
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
@@ -128,7 +128,7 @@ def note_notice(*, visit: Visit, on: date, by: User, at: datetime) -> Visit:
 def _locked(visit: Visit, version: int | None) -> Visit:
     locked = Visit.objects.select_for_update().get(pk=visit.pk)
     if version is not None and locked.version != version:
-        raise StaleError(STALE)
+        raise stale(locked, version, STALE)
     return locked
 
 
