@@ -6,7 +6,9 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
+from complaints.models.admission import Admission, admission_of
 from complaints.models.cases import Case
 from complaints.workflow import Intake
 from portal.citizens.models import Citizen
@@ -237,6 +239,11 @@ class Petition(models.Model):
 
     def __str__(self) -> str:
         return self.file_number
+
+    @cached_property
+    def admission(self) -> Admission:
+        """What decides whether a complaint may be taken on: asked once of each row that is read."""
+        return admission_of(self)
 
     @property
     def transfer_state(self) -> str:

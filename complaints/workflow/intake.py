@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from complaints.workflow.admitting import unfit_complaint
 from complaints.workflow.denouncing import is_information, unready
 from complaints.workflow.states import Intake, Machine, PetitionFacts, Transition
 from portal.access.roles import Permission
@@ -49,7 +50,7 @@ def acceptable(petition: PetitionFacts, _on: date) -> str:
         )
     if petition.kind == DENUNCIATION and petition.is_anonymous:
         return "Tố cáo nặc danh không được thụ lý (Điều 25 Luật Tố cáo)."
-    return unready(petition)
+    return unready(petition) or unfit_complaint(petition)
 
 
 def unfit(petition: PetitionFacts, _on: date) -> str:

@@ -125,16 +125,51 @@ STAY = "stay"  # target of a step that changes facts and not the state
 BACK = "back"  # target of a step that returns to the state before the suspension
 
 
+class FirstFacts(Protocol):
+    """The first level of a second complaint."""
+
+    @property
+    def organisation_id(self) -> int: ...
+
+    @property
+    def is_open(self) -> bool: ...
+
+    @property
+    def due_on(self) -> date | None: ...
+
+    @property
+    def latest(self) -> date | None: ...
+
+
+class AdmissionFacts(Protocol):
+    """What is known beside a complaint that decides whether it may be taken on."""
+
+    @property
+    def is_in_time(self) -> bool | None: ...
+
+    @property
+    def representatives(self) -> int: ...
+
+    @property
+    def first(self) -> FirstFacts | None: ...
+
+
 class PetitionFacts(Protocol):
     """What the guards of intake may look at."""
 
     kind: str
+    signers: int
+    organisation_id: int
+    received_on: date
     source: str
     is_eligible: bool | None
     is_competent: bool | None
     is_anonymous: bool
     ruling: str  # the paper by which the superior gave it to this unit, or ""
     supplement_by: date | None
+
+    @property
+    def admission(self) -> AdmissionFacts: ...
 
     @property
     def transfer_state(self) -> str: ...

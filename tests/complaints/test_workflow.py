@@ -45,6 +45,15 @@ STATES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Admission:
+    """A complaint that nothing bars; what bars one is in test_workflow_admitting."""
+
+    is_in_time: bool | None = None
+    representatives: int = 0
+    first: None = None
+
+
 @dataclass
 class Petition:
     kind: str = "complaint"
@@ -52,6 +61,8 @@ class Petition:
     is_eligible: bool | None = True
     is_competent: bool | None = True
     is_anonymous: bool = False
+    signers: int = 1
+    admission: Admission = Admission()
     ruling: str = ""
     supplement_by: date | None = None
     transfer_state: str = ""
