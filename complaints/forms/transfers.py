@@ -71,7 +71,11 @@ class GiveBackForm(forms.Form):
 
 
 class PlainForm(forms.Form):
-    """A button that asks nothing."""
+    """A button that asks nothing; it says only that the page was seen before it was pressed."""
+
+    seen = forms.CharField(
+        widget=forms.HiddenInput, error_messages={"required": "Mở lại trang rồi bấm lại"}
+    )
 
 
 class OutcomeForm(forms.Form):

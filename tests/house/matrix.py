@@ -131,6 +131,34 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(P.ENFORCE, of="petition", routes="complaints:add_enforcement"),
     rule(P.ENFORCE, of="enforcement", routes="complaints:enforcement_done"),
+    rule(P.SEE_PETITIONS, routes="complaints:handovers complaints:instructions"),
+    rule(P.DECIDE, routes="complaints:kept complaints:destroy"),
+    rule(
+        P.SEE_PETITIONS, of="petition",
+        routes="complaints:transfers complaints:sources complaints:directives",
+    ),
+    rule(P.CLASSIFY, of="petition", routes="complaints:send_transfer"),
+    rule(P.DECIDE, of="petition", routes="complaints:instruct"),
+    rule(
+        P.REGISTER_PETITION, P.CLASSIFY, P.DECIDE, of="petition",
+        routes="complaints:add_source complaints:note_external",
+    ),
+    rule(P.REGISTER_PETITION, P.CLASSIFY, P.DECIDE, of="source", routes="complaints:answer_source"),
+    rule(
+        P.SEE_PETITIONS, of="handover",
+        routes="complaints:handover complaints:slip complaints:report_outcome",
+    ),
+    rule(
+        P.REGISTER_PETITION, P.CLASSIFY, P.DECIDE, of="handover",
+        routes="complaints:receive_transfer complaints:give_back_transfer",
+    ),
+    rule(P.CLASSIFY, of="handover", routes="complaints:tell_outcome"),
+    rule(P.DECIDE, of="dispute", routes="complaints:rule_transfer"),
+    rule(
+        P.SEE_PETITIONS, of="instruction",
+        routes="complaints:reply_instruction complaints:confirm_instruction "
+        "complaints:instruction_paper",
+    ),
     rule(P.SEE_PETITIONS, of="complex", routes="complaints:complex_case"),
     rule(P.CLASSIFY, of="complex", routes="complaints:plan complaints:plan_done"),
     rule(

@@ -14,7 +14,8 @@ LIST, PAGE, PUBLIC_PAGE = 6, 12, 4
 LISTS = frozenset(
     {
         "access:users", "audit:entries", "complaints:approvals", "complaints:complex_cases",
-        "complaints:petitions", "dialogues:commitments", "dialogues:initiatives",
+        "complaints:petitions", "complaints:handovers", "complaints:instructions",
+        "dialogues:commitments", "dialogues:initiatives",
         "dialogues:sessions", "organisations:units", "reception:book", "reception:sessions",
         "reports:figure", "workdays:days",
     }

@@ -8,12 +8,15 @@ from complaints.models import (
     ComplexCase,
     Decision,
     Enforcement,
+    Instruction,
     Obligation,
     Original,
     Petition,
+    PetitionSource,
     Result,
     SavedView,
 )
+from complaints.services import oversight, sources
 from complaints.services.letters import draft
 from dialogues.models import (
     Commitment,
@@ -30,7 +33,7 @@ from portal.organisations.models import Organisation
 from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
 from reports.models import JobState, ReportJob
-from tests.complaints import factories
+from tests.complaints import factories, passing
 from tests.portal.paper_factories import pdf_file, stored
 
 DAY = date(2026, 11, 10)
@@ -72,6 +75,10 @@ def records() -> dict[str, dict[str, Any]]:
         "file of a letter": {**letter(petition), "kind": "docx"},
         "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
         "complex": {"pk": complex_case(petition).pk},
+        "handover": {"pk": passing.sent().pk},
+        "dispute": {"pk": passing.disputed().pk},
+        "source": {"number": petition.file_number, "pk": source(petition).pk},
+        "instruction": {"pk": instruction(petition).pk},
         "two petitions": {
             "number": petition.file_number, "other": factories.petition().file_number,
         },
@@ -84,6 +91,20 @@ def records() -> dict[str, dict[str, Any]]:
         "year": {"year": 2026},
         "job": {"pk": job(unit).pk},
     }
+
+
+def source(petition: Petition) -> PetitionSource:
+    return sources.add_source(
+        petition=petition, source="press", sender="Báo Bắc Ninh", received_on=DAY,
+        by=factories.head(), at=factories.moment(),
+    )  # fmt: skip
+
+
+def instruction(petition: Petition) -> Instruction:
+    return oversight.instruct(
+        petition=petition, kind="directive", content="Báo cáo tiến độ", by=factories.head(),
+        at=factories.moment(), due_on=factories.TODAY,
+    )  # fmt: skip
 
 
 def saved_view() -> SavedView:
