@@ -36,6 +36,7 @@ from reception.models import Visit
 from reception.selectors import visits
 
 ONE_DAY = timedelta(days=1)
+HANDLING = (Permission.VERIFY, Permission.CLASSIFY)
 SHORT = 5  # rows of one section on a landing page
 ROW = ("organisation", "petitioner", "assigned_to", "case")
 LINE = (
@@ -263,14 +264,18 @@ def alike(user: User, on: date, petition: Petition) -> QuerySet[Petition]:
     return same.order_by("-pk")[:5]
 
 
-def handlers(organisation: Organisation, on: date) -> QuerySet[User]:
+def handlers(
+    organisation: Organisation, on: date, able: Sequence[Permission] = HANDLING
+) -> QuerySet[User]:
     """Who may be given a file of the unit: those who verify or sort there."""
-    return handlers_of([organisation], on)
+    return handlers_of([organisation], on, able)
 
 
-def handlers_of(organisations: Iterable[Organisation], on: date) -> QuerySet[User]:
+def handlers_of(
+    organisations: Iterable[Organisation], on: date, able: Sequence[Permission] = HANDLING
+) -> QuerySet[User]:
     """Who may be given a file of one of the units."""
-    roles = {*holders(Permission.VERIFY), *holders(Permission.CLASSIFY)}
+    roles = {role for permission in able for role in holders(permission)}
     held = Post.objects.in_force(on).filter(organisation__in=organisations, role__in=roles)
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name")
 

@@ -15,6 +15,7 @@ from complaints.workflow import Transition
 from complaints.workflow.denunciation_lists import ANSWERS
 from complaints.workflow.fields import label, missing, results
 from portal.access.models import User
+from portal.access.roles import Permission
 from reception.forms import fields
 from reception.kinds import Kind
 
@@ -106,8 +107,10 @@ class StepForm(forms.Form):
         return fields.radios(label("result"), choices, missing("result"))
 
     def _people(self) -> forms.Field:
+        """Whoever is charged with verifying must be able to write its report."""
+        able = (Permission.VERIFY,) if self.step.name == "verify" else selectors.HANDLING
         return forms.ModelChoiceField(
-            selectors.handlers(self.subject.organisation, self.today),
+            selectors.handlers(self.subject.organisation, self.today, able),
             label=label("assigned_to", self.step.name), empty_label="Chọn",
             error_messages={"required": missing("assigned_to"),
                             "invalid_choice": missing("assigned_to")},

@@ -45,8 +45,8 @@ MAIN_LINE = (
     "accept", "propose", "guide", "transfer", "receive_supplement", "settle_competence",
     "close_by_receiver", "below_done", "check", "decline", "file", "close", "enforce",
     "send_notice", "send", "publish", "take_effect",
-    "follow_up", "start", "assign", "answer", "conclude", "verify", "decide", "hold_dialogue",
-    "schedule_dialogue", "report", "uphold", "receive_expertise", "resume",
+    "follow_up", "start", "assign", "answer", "conclude", "verify", "decide", "schedule_dialogue",
+    "hold_dialogue", "report", "uphold", "receive_expertise", "resume",
     "resettle", "receive_report",
     "classify",
 )  # fmt: skip
