@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from complaints.deadlines import NO_DUTY, PAUSABLE, in_force
+from complaints.deadlines import ALARM, NO_DUTY, PAUSABLE, in_force
 from complaints.models import Deadline, MovedDeadline
 from complaints.selectors import petitions
 from complaints.sheets import KINDS
@@ -21,6 +21,7 @@ from portal.workdays.calendar import Calendar
 from portal.workdays.models import CalendarChange
 
 WEEK = timedelta(days=7)
+FIRST_WARNING = timedelta(days=30)  # of the alarm of forty-five days
 SHOWN_FOR = timedelta(days=30)  # how long a moved day is told
 MOST_MOVED = 20
 MOST_IN_FILE = 500
@@ -67,12 +68,14 @@ class Square:
 def running(user: User, on: date) -> QuerySet[Deadline]:
     """Every duty whose clock runs, of the petitions that this person may see.
 
-    What stands still while a case is suspended is due on no day.
+    What stands still while a case is suspended is due on no day; the alarm rings from its first
+    warning on.
     """
     still = Q(rule__in=PAUSABLE, case__state=Handling.SUSPENDED)
+    silent = Q(rule=ALARM, starts_on__gt=on - FIRST_WARNING)
     mine = scope(user, Permission.SEE_PETITIONS, on)
     rows = Deadline.objects.filter(mine, stopped_on=None, petition__in=petitions(user, on))
-    return rows.exclude(rule__in=NO_DUTY).exclude(still)
+    return rows.exclude(rule__in=NO_DUTY).exclude(still).exclude(silent)
 
 
 def of_law(found: QuerySet[Deadline], law: str) -> QuerySet[Deadline]:

@@ -39,7 +39,7 @@ PETITIONS: tuple[Limit, ...] = (
         doubt="Chỉ thấy trong thủ tục hành chính đã công bố; ngày có hiệu lực chưa đối chiếu",
     ),
     Limit(
-        "PETITION.ALARM", "Chưa xử lý đơn: người có trách nhiệm bị xem xét kỷ luật sau", 45, C,
+        "PETITION.ALARM", "Xử lý đơn chậm nhất, quá thì bị xem xét kỷ luật", 45, C,
         "Điều 41.3b Nghị định 154/2026/NĐ-CP", AMENDED, warn_at=(30, 40, 45),
     ),
     Limit(

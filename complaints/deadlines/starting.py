@@ -71,7 +71,8 @@ EVENTS: tuple[tuple[str, str], ...] = (
 # least time that a paper is kept or shown.
 NO_DUTY = frozenset({
     "COMPLAINT.EFFECT.1", "COMPLAINT.EFFECT.2", "COMPLAINT.TIMEBAR.1", "COMPLAINT.TIMEBAR.2",
-    "COMPLAINT.RENEW", "COMPLAINT.DOCUMENTS", "COMPLAINT.POSTED", "DENUNCIATION.POSTED", "PETITION.KEEP",
+    "COMPLAINT.RENEW", "COMPLAINT.DOCUMENTS", "COMPLAINT.POSTED", "DENUNCIATION.POSTED",
+    "PETITION.KEEP",
 })  # fmt: skip
 # Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
 PAUSABLE = frozenset({"COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE"})

@@ -67,11 +67,11 @@ def deadlines_file(request: Request) -> HttpResponse:
 def _asked(request: Request) -> Asked:
     """Somebody who decides sees the unit first, whoever handles sees what is theirs."""
     user, on = request.user, localdate()
-    form = AgendaForm(request.GET)
+    leads = holds(user, Permission.DECIDE, on) or not holds(user, Permission.CLASSIFY, on)
+    form = AgendaForm({"cua": "tat-ca" if leads else "toi", **request.GET.dict()})
     said: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     form.cleaned_data = said
-    leads = holds(user, Permission.DECIDE, on) or not holds(user, Permission.CLASSIFY, on)
-    whose = said.get("cua") or ("tat-ca" if leads else "toi")
+    whose = said.get("cua") or "tat-ca"
     every = agenda.running(user, on)
     every = every.filter(petition__assigned_to=user) if whose == "toi" else every
     every = agenda.of_law(every, said["luat"]) if said.get("luat") else every
