@@ -30,6 +30,7 @@ INSTRUMENTS: tuple[tuple[str, date, date | None], ...] = (
     ("124/2020/NĐ-CP", date(2020, 12, 5), None),
     ("05/2021/TT-TTCP", date(2021, 11, 15), None),
     ("136/2025/QH15", NEW_LAW, None),
+    ("154/2026/NĐ-CP", NEW_LAW, None),
     ("155/2026/NĐ-CP", NEW_LAW, None),
     ("156/2026/NĐ-CP", NEW_LAW, None),
 )

@@ -30,9 +30,9 @@ class Frame:
 def document(form: Form, values: Values, frame: Frame) -> Document:
     """The whole document as a tree; places that nobody filled are dots for the pen."""
     letter = Letter(
-        head=_head(form, frame),
+        head=_head(form, frame, filled(form.subject, values)),
         kind=form.kind,
-        subject=form.subject if form.kind else "",
+        subject=filled(form.subject, values) if form.kind else "",
         addressees=addressees(form, values),
         basis=basis(form, values),
         recipients=_recipients(frame.recipients, values),
@@ -57,14 +57,14 @@ def blank(form: Form, place: str = "………………") -> Document:
     return document(form, {}, Frame(place=place))
 
 
-def _head(form: Form, frame: Frame) -> Letterhead:
+def _head(form: Form, frame: Frame, about: str) -> Letterhead:
     """A record tells its day in its first line; what takes no number is never marked a draft."""
     is_draft = frame.day is None and form.book != ""
     return Letterhead(
         agency=frame.agency, parent=frame.parent, number=frame.number if form.book else "",
         symbol=frame.symbol if is_draft else "",
         place="" if form.kind.startswith(MINUTES) else frame.place,
-        day=frame.day, about="" if form.kind else form.subject, mark=DRAFT if is_draft else "",
+        day=frame.day, about="" if form.kind else about, mark=DRAFT if is_draft else "",
     )  # fmt: skip
 
 

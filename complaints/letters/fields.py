@@ -130,6 +130,9 @@ PLACES: tuple[Place, ...] = (
     Place("duties", "Trách nhiệm của cơ quan, cá nhân liên quan", LONG),
     Place("conclusion_number", "Kết luận (số, ngày)"),
     Place("answer", "Nội dung trả lời", LONG),
+    Place("about", "Trích yếu (sau “V/v”)"),
+    Place("addressee", "Kính gửi"),
+    Place("text", "Nội dung văn bản", LONG, ANEW),
 )  # fmt: skip
 
 

@@ -49,15 +49,19 @@ class Form:
     audience: str = CITIZEN
     recipients: tuple[str, ...] = ("Như trên", "Lưu: VT, hồ sơ")
     is_blank: bool = False  # filled in by the citizen, by hand
+    words: str = ""  # whose text it shares
+    name: str = ""  # what it is called in lists, where its subject is still open
     doubt: str = ""
 
     @property
     def code(self) -> str:
         """The form as the workflow names it: "ND155.14a" of "ND155.14a-dinh-chi"."""
-        return self.key.partition("-")[0] if self.key.startswith(("ND", "TT")) else self.key
+        return self.key if self.key.startswith("CQ") else self.key.partition("-")[0]
 
     @property
     def title(self) -> str:
+        if self.name:
+            return self.name
         if not self.kind:
             return self.subject.removeprefix("V/v ").capitalize()
         return f"{self.kind} {self.subject[:1].lower()}{self.subject[1:]}".strip()

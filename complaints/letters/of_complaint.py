@@ -19,8 +19,8 @@ from complaints.letters.form import (
 from complaints.workflow import Handling, Machine
 
 H = Handling
-OPEN = frozenset({H.ACCEPTED, H.VERIFYING, H.REPORTED, H.DIALOGUE_SCHEDULED, H.DIALOGUE_DONE})
 WORK = frozenset({H.VERIFYING, H.REPORTED})
+TALKS = ("hold_dialogue", "postpone_dialogue", "record_absence")
 # The same-level state inspectorate of Điều 27 Luật Khiếu nại is gone from departments and communes.
 TOLD = ("Như trên", "{forwarder}", "{advisers}", "Lưu: VT, hồ sơ")
 ORDER = ("Như Điều 3", "Lưu: VT, hồ sơ")
@@ -60,20 +60,24 @@ OF_COMPLAINT: tuple[Form, ...] = (
     _old("ND124.04", source="Điều 11, Điều 27 Luật Khiếu nại", **REFUSE),
     _form("ND124.05", "Quyết định", "Về việc xác minh nội dung khiếu nại", "QĐ",
           steps=("verify",), recipients=ORDER, source="Điều 19 Nghị định 124/2020/NĐ-CP"),
-    _form("ND124.06", kind="Biên bản làm việc về xác minh nội dung khiếu nại", states=WORK,
-          source="Điều 21 đến Điều 23 Nghị định 124/2020/NĐ-CP", **_minutes),
-    _form("ND124.07", "", "V/v cung cấp thông tin, tài liệu, bằng chứng", "", states=WORK,
-          audience=INSIDE, signed_by="head", source="Điều 12.1, 13, 15.1 Luật Khiếu nại"),
-    _form("ND124.08", kind="Biên bản giao nhận thông tin, tài liệu, bằng chứng", states=WORK,
+    _form("ND124.06", kind="Biên bản làm việc về xác minh nội dung khiếu nại",
+          steps=("record_session",), source="Điều 21 đến Điều 23 Nghị định 124/2020/NĐ-CP",
+          **_minutes),
+    _form("ND124.07", "", "V/v cung cấp thông tin, tài liệu, bằng chứng", "",
+          steps=("request_documents",), audience=INSIDE,
+          source="Điều 12.1, 13, 15.1 Luật Khiếu nại"),
+    _form("ND124.08", kind="Biên bản giao nhận thông tin, tài liệu, bằng chứng",
+          steps=("receive_documents",), states=WORK,
           source="Điều 24 Nghị định 124/2020/NĐ-CP", **_minutes),
-    _form("ND124.09", "Quyết định", "Về việc trưng cầu giám định", "QĐ", states=WORK,
-          recipients=ORDER, source="Điều 26 Nghị định 124/2020/NĐ-CP"),
-    _form("ND124.10", "", "V/v gửi kết quả giám định", "", states=WORK,
+    _form("ND124.09", "Quyết định", "Về việc trưng cầu giám định", "QĐ",
+          steps=("request_expertise",), recipients=ORDER, source="Điều 26 Nghị định 124/2020/NĐ-CP"),
+    _form("ND124.10", "", "V/v gửi kết quả giám định", "", steps=("ask_expertise",),
           source="Điều 26 Nghị định 124/2020/NĐ-CP"),
     _form("ND124.11", "Quyết định", "Về việc tạm đình chỉ thi hành quyết định hành chính "
-          "bị khiếu nại", "QĐ", states=OPEN, recipients=ORDER, source="Điều 35 Luật Khiếu nại"),
+          "bị khiếu nại", "QĐ", steps=("stay_act",), recipients=ORDER,
+          source="Điều 35 Luật Khiếu nại"),
     _form("ND124.12", "Quyết định", "Về việc hủy bỏ quyết định tạm đình chỉ thi hành quyết định "
-          "hành chính bị khiếu nại", "QĐ", states=OPEN, recipients=ORDER,
+          "hành chính bị khiếu nại", "QĐ", steps=("lift_stay",), recipients=ORDER,
           source="Điều 35 Luật Khiếu nại"),
     _form("ND124.13", "Báo cáo", "Kết quả xác minh nội dung khiếu nại", "BC", steps=("report",),
           audience=INSIDE, signed_by=OFFICER, source="Điều 27 Nghị định 124/2020/NĐ-CP"),
@@ -82,10 +86,11 @@ OF_COMPLAINT: tuple[Form, ...] = (
           recipients=("Người được giao xác minh", "Lưu: VT, hồ sơ"),
           source="Khoản 2 Điều 3a Nghị định 124/2020/NĐ-CP"),
     _form("CQ.moi-doi-thoai", "Giấy mời", "Đối thoại giải quyết khiếu nại", "GM",
-          steps=("schedule_dialogue",), source="Khoản 1 Điều 28 Nghị định 124/2020/NĐ-CP"),
-    _new("ND155.14", kind="Biên bản đối thoại với người khiếu nại", steps=("hold_dialogue",),
+          steps=("schedule_dialogue", "postpone_dialogue"),
+          source="Khoản 1 Điều 28 Nghị định 124/2020/NĐ-CP"),
+    _new("ND155.14", kind="Biên bản đối thoại với người khiếu nại", steps=TALKS,
          source="Khoản 4 Điều 28 Nghị định 124/2020/NĐ-CP", **_minutes),
-    _old("ND124.14", kind="Biên bản đối thoại", steps=("hold_dialogue",),
+    _old("ND124.14", kind="Biên bản đối thoại", steps=TALKS,
          source="Điều 28 Nghị định 124/2020/NĐ-CP", **_minutes),
     _new("ND155.14a-tam-dinh-chi", "Quyết định", "Về việc tạm đình chỉ giải quyết khiếu nại", "QĐ",
          steps=("suspend",), recipients=ORDER, doubt=THE_14A,
@@ -105,6 +110,15 @@ OF_COMPLAINT: tuple[Form, ...] = (
     _form("CQ.thi-hanh", "", "V/v thi hành quyết định giải quyết khiếu nại", "",
           steps=("enforce",), recipients=("Như trên", "{petitioner_copy}", "Lưu: VT, hồ sơ"),
           source="Điều 46 Luật Khiếu nại; Điều 31 Nghị định 124/2020/NĐ-CP"),
+    _form("CQ.van-ban-khieu-nai", "", "V/v {about}", "", words="CQ.van-ban", doubt=OWN,
+          name="Văn bản khác về việc giải quyết khiếu nại",
+          steps=("reopen_coerced", "review", "uphold", "order_resettlement", "revoke_decision"),
+          source="Điều 38 Nghị định 124/2020/NĐ-CP"),
+    Form("ND154.01/TCD", "Thông báo", "Về việc từ chối giải quyết lại kiến nghị, phản ánh", "TB",
+         since=NEW_LAW, kinds=(R,), machine=Machine.RECOMMENDATION, steps=("refuse_repeat",),
+         recipients=("Như trên", "{forwarder}", "Lưu: VT, hồ sơ"), words="ND154.01",
+         source="Khoản 3 Điều 9 Luật Tiếp công dân; Điều 4 Nghị định 154/2026/NĐ-CP",
+         doubt="Mẫu in dẫn điểm g khoản 1 Điều 4; nghị định nói điểm h."),
     Form("CQ.tra-loi", "", "V/v trả lời kiến nghị, phản ánh", "", since=TT05, kinds=(R,),
          machine=Machine.RECOMMENDATION, steps=("answer",),
          recipients=("Như trên", "{forwarder}", "Lưu: VT, hồ sơ"),

@@ -21,6 +21,10 @@ WIDTHS = {"STT": 8, "Số trang": 12, "Tình trạng": 15}  # percent of the lin
 Values = Mapping[str, str]
 
 
+def lines(form: Form) -> tuple[str, ...]:
+    return lines_of(form.words or form.key)
+
+
 @cache
 def lines_of(key: str) -> tuple[str, ...]:
     """The lines of a form: "> " whom it addresses, "# " heading, "^ " centred, "@ " who signs,
@@ -31,14 +35,14 @@ def lines_of(key: str) -> tuple[str, ...]:
 @cache
 def places(form: Form) -> tuple[str, ...]:
     """What is filled in, in the order of the paper."""
-    text = "\n".join(lines_of(form.key))
+    text = "\n".join((form.subject, *lines(form)))
     return tuple(dict.fromkeys(PLACE.findall(text)))
 
 
 @cache
 def optional(form: Form) -> frozenset[str]:
     """The places that may stay empty: their line goes with them."""
-    found = (IF.fullmatch(line) for line in lines_of(form.key))
+    found = (IF.fullmatch(line) for line in lines(form))
     return frozenset(match[1] for match in found if match)
 
 
@@ -64,7 +68,7 @@ def body(form: Form, values: Values) -> Iterator[Block]:
 
 
 def _shown(form: Form, values: Values) -> list[str]:
-    return [line for raw in lines_of(form.key) if (line := _if_said(raw, values))]
+    return [line for raw in lines(form) if (line := _if_said(raw, values))]
 
 
 def _if_said(raw: str, values: Values) -> str:

@@ -71,7 +71,7 @@ def save(
 
     A redaction that was done, and its check, were of other words: they are to be done again.
     """
-    locked = open_draft(letter, by, at, version)
+    locked = _draft_to_save(letter, by, at, version)
     known = locked.answers["places"]
     kept = {name: text.strip() for name, text in places.items() if name in known}
     locked.answers = {
@@ -167,6 +167,16 @@ def open_draft(
     if locked.state != LetterState.DRAFT:
         raise ValidationError(NOT_DRAFT)
     return locked
+
+
+def _draft_to_save(letter: Letter, by: User, at: datetime, version: int) -> Letter:
+    """The same; where somebody else saved first both wordings are shown, and mine may be kept."""
+    now = Letter.objects.get(pk=letter.pk)
+    if now.version != version:
+        values = {**now.answers["places"], **{name: now.answers.get(name) for name in FRAME}}
+        blocked = "" if now.state == LetterState.DRAFT else NOT_DRAFT
+        raise StaleError(CHANGED, version=now.version, values=values, blocked=blocked)
+    return open_draft(letter, by, at, version)
 
 
 def changed(letter: Letter, verb: str, by: User, at: datetime) -> Letter:
