@@ -12,7 +12,7 @@ MOST_WORDS = 16
 LONGEST = 40  # of one word, as the index cuts it
 NUMBER = 9  # digits from which on they are those of an identity paper or of a phone
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 PLAIN = re.compile(r"[0-9a-z]+")
 WHOLE, EVERY, FOLDED, REST = range(4)  # how well a text answers, best first
 

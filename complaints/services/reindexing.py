@@ -8,7 +8,8 @@ from django.db import connection, transaction
 COMPARED = """
     SELECT count(*) FILTER (WHERE p.id IS NOT NULL AND w.petition_id IS NULL),
            count(*) FILTER (WHERE p.id IS NULL),
-           count(*) FILTER (WHERE p.id = w.petition_id AND w.tokens <> petition_tokens(p))
+           count(*) FILTER (WHERE CASE WHEN p.id = w.petition_id
+                                       THEN w.tokens <> petition_tokens(p) END)
     FROM complaints_petition p
     FULL JOIN complaints_words w ON w.petition_id = p.id AND w.year = p.year
 """
