@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from complaints.models import Deadline, Petition, Step
+from complaints.models import Deadline, Petition, Step, Transfer
 from portal.documents.models import Receipt
 from reception.models import Visit
 
@@ -19,7 +20,15 @@ def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
     return found.select_related("organisation", "case__decision", "petitioner").annotate(
         clock_starts_on=Subquery(clock.values("starts_on")[:1]),
         clock_amount=Subquery(clock.values("amount")[:1]),
+        taken_on=taken_on(),
     )
+
+
+def taken_on() -> Subquery:
+    """The day on which another unit of the portal took the petition in; no day while it has not."""
+    taken = Transfer.objects.filter(petition=OuterRef("pk"), state__in=["received", "ruled"])
+    day = Coalesce("ruled_on", "answered_on")
+    return Subquery(taken.order_by("-pk").annotate(day=day).values("day")[:1])
 
 
 def public_steps(found: Iterable[Petition]) -> QuerySet[Step]:

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Val
 from django.db.models.functions import Coalesce
 
 from complaints import sheets
+from complaints.lookup import taken_on
 from complaints.models import (
     Case,
     ClassificationCheck,
@@ -95,6 +96,7 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
         listed_on=Subquery(listed.values("listed_on")),
         ward_name=Subquery(ward.values("name")),
         paper_count=Subquery(papers.values("petition").annotate(n=Count("pk")).values("n")),
+        taken_on=taken_on(),
         last_transfer=Coalesce(Subquery(sent.values("state")[:1]), Value("")),
         arrived_inside=Exists(Transfer.objects.filter(received_as=OuterRef("pk"))),
         handled_before=Coalesce(Subquery(handled.values("file_number")[:1]), Value("")),

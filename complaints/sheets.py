@@ -119,6 +119,19 @@ def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:
         "issued": f"{decision.issued_on:%d/%m/%Y}" if decision else "",
         "answer": (decision.plain_answer.rstrip(".") if decision else "") or "xem văn bản trả lời",
         "meeting": _meeting(petition),
+        **_besides(petition),
+    }
+
+
+def _besides(petition: Petition) -> dict[str, str]:
+    """Until when to supplement, what was done before, and that the other unit has it."""
+    there: date | None = petition.__dict__.get("taken_on")
+    agency, until = petition.referred_to, petition.supplement_by
+    before = f" Nội dung này trước đó đã được hướng dẫn hoặc chuyển đến {agency}."
+    return {
+        "until": f", bổ sung đến hết ngày {until:%d/%m/%Y}" if until else "",
+        "before": before if agency and petition.state == Intake.FILED else "",
+        "there": f"; {agency} đã nhận ngày {there:%d/%m/%Y}" if there and agency else "",
     }
 
 

@@ -45,6 +45,10 @@ class VisitPetitionForm(forms.Form):
     contested_on = fields.day("Ngày quyết định, hành vi")
     summary = fields.text("Tóm tắt nội dung", 3000, missing=SUMMARY, rows=4)
     demand = fields.text("Yêu cầu của người viết đơn", 1000, rows=2)
+    split_from = fields.text("Mã đơn đã hướng dẫn tách", 40)
+    is_foreign = forms.BooleanField(label="Viết bằng tiếng nước ngoài", required=False)
+    is_translated = forms.BooleanField(label="Có bản dịch được công chứng", required=False)
+    interpreter = fields.text("Người phiên dịch", 100)
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `register` that these fields answer."""
@@ -59,7 +63,8 @@ class PetitionForm(VisitPetitionForm):
         "kind", "field", "source", "received_on", "source_detail", "written_on", "level",
         "full_name", "paper", "number", "phone", "address", "is_anonymous", "signers",
         "summary", "demand", "title_as_written", "respondent", "contested",
-        "contested_number", "contested_on", "scan",
+        "contested_number", "contested_on", "split_from", "is_foreign", "is_translated",
+        "interpreter", "scan",
     )  # fmt: skip
 
     kind = forms.ChoiceField(label="Loại đơn", choices=KINDS, required=False)

@@ -41,9 +41,13 @@ def secret(state: str) -> Plain:
     return next(row for row in SECRET_INTAKE if row.state == state)
 
 
+# What a state may have to say besides, and mostly has not.
+FILLED = ("on", "number", "issued", "answer", "meeting", "until", "before", "there")
+
+
 def filled(text: str, words: Mapping[str, str]) -> str:
     """The text with its placeholders replaced; an unknown agency is "cơ quan có thẩm quyền"."""
-    known = dict.fromkeys(("on", "number", "issued", "answer", "meeting"), "")
+    known = dict.fromkeys(FILLED, "")
     known["agency"] = "cơ quan có thẩm quyền"
     said = text.format_map(known | {name: word for name, word in words.items() if word})
     return said[0].upper() + said[1:]

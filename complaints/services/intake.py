@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from complaints import deadlines
 from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Source, Step
-from complaints.services import clocks
+from complaints.services import clocks, origins
 from complaints.services.numbering import BOOK, file_number
 from complaints.services.opened import open_matter
 from complaints.services.steps import (
@@ -54,6 +54,9 @@ class Facts(TypedDict, total=False):
     contested_number: str
     contested_on: date | None
     level: int
+    is_foreign: bool
+    is_translated: bool
+    interpreter: str
 
 
 @transaction.atomic
@@ -72,12 +75,14 @@ def register(
     matter: Matter | None = None,
     attachments: tuple[Attachment, ...] = (),
     token: str = "",
+    split_from: str = "",
     **facts: Unpack[Facts],
 ) -> Petition:
     """Enter a petition in the book. Raises ValidationError by field, each with one sentence.
 
     With `visit` the person, matter, kind, field, words, papers and receipt are those of the visit
     wherever nothing else is given. A denunciation is taken without any name, with an alias.
+    `split_from` is the file number of the petition whose author was told to split it.
     """
     today = localtime(at).date()
     if not can(by, Permission.REGISTER_PETITION, organisation, today):
@@ -95,12 +100,15 @@ def register(
     if petition.is_protected and attachments:
         raise ValidationError({"scan": NO_SCAN})
     _name(petition, person, visit, at=at, by=by)
+    petition.split_from = origins.origin_of(petition, split_from, by, today)
     petition.matter = matter or (visit.matter if visit else open_matter(petition))
     if token and not petition.receipt:
         petition.receipt = receipts.issue(token=token, at=at)
     if can(by, Permission.CLASSIFY, organisation, today):
         petition.assigned_to = by  # who enters and sorts alike has it in hand
-    return enter(petition, visit, attachments, by, at)
+    enter(petition, visit, attachments, by, at)
+    origins.note_forwarder(petition, by, at)
+    return petition
 
 
 @transaction.atomic
@@ -133,6 +141,7 @@ def assign(
 def start_receipt_clocks(petition: Petition) -> None:
     """The clocks that run from the day the petition came in, by what it is and whose it is."""
     Deadline.objects.bulk_create(_receipt_clocks(petition))
+    origins.start_answers(petition)
 
 
 def _receipt_clocks(petition: Petition) -> list[Deadline]:

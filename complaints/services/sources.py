@@ -15,6 +15,7 @@ from complaints.models import (
     SyncState,
 )
 from complaints.services import caches, clocks
+from complaints.services.origins import REPLY
 from complaints.services.steps import check_may, check_unspoken
 from complaints.services.writing import lock_with_case
 from complaints.workflow.intake import FORWARDERS
@@ -23,8 +24,6 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from reception.kinds import Kind
-
-REPLY = "DENUNCIATION.FORWARDER"
 
 
 @transaction.atomic

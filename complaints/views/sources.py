@@ -20,6 +20,7 @@ from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.idempotency.acting import act
+from portal.workdays.calendar import Calendar
 from portal.workdays.selectors import calendar
 
 WRITING = (Permission.CLASSIFY, Permission.DECIDE, Permission.REGISTER_PETITION)
@@ -95,7 +96,7 @@ def _page(
     )  # fmt: skip
 
 
-def _answer_by(found: Petition, row: PetitionSource, days: journeys.Calendar) -> date | None:
+def _answer_by(found: Petition, row: PetitionSource, days: Calendar) -> date | None:
     """Of a denunciation from its receipt, of a complaint from its settlement; then by the law."""
     return None if row.answered_on else journeys.answer_by(found, row.received_on, days)
 
