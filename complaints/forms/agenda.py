@@ -43,3 +43,4 @@ class AgendaForm(forms.Form):
     luat = choice("Loại việc", tuple((code, label) for code, label, _ in LAWS))
     ngay = Day(label="Đúng ngày", required=False)
     thang = Month(label="Tháng", required=False)
+    xem = choice("Cách xem", (("da-doi", "Hạn đã đổi"),))

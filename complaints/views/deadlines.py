@@ -38,11 +38,10 @@ class Asked:
 def deadlines(request: Request) -> HttpResponse:
     on, asked = localdate(), _asked(request)
     status = 422 if asked.form.errors else 200
-    month = asked.form.cleaned_data.get("thang")
-    shown = _month(asked, month) if month else _list(request, asked, on)
+    ends = agenda.per_day(asked.all)
     return page(
         request, "complaints/deadlines.html", status=status, form=asked.form, whose=asked.whose,
-        today=on, counts=agenda.counts(asked.all, on), **shown,
+        today=on, counts=agenda.counts(ends, on), **_shown(request, asked, ends, on),
     )  # fmt: skip
 
 
@@ -80,19 +79,17 @@ def _asked(request: Request) -> Asked:
     return Asked(form, every, found, whose)
 
 
-def _list(request: Request, asked: Asked, on: date) -> dict[str, Any]:
+def _shown(request: Request, asked: Asked, ends: dict[date, int], on: date) -> dict[str, Any]:
+    """The month, the days that moved, or else the list: each is one query more."""
+    said = asked.form.cleaned_data
+    if first := said.get("thang"):
+        return {
+            "month": first,
+            "weeks": agenda.month(ends, first, calendar()),
+            "before": first - timedelta(days=1),
+            "after": first + timedelta(days=31),
+        }
+    if said.get("xem"):
+        return {"moved": agenda.moved_rows(agenda.moved(request.user, now(), on)), "is_moved": True}
     lines = selectors.by_due(agenda.lines(asked.found), request.GET.get("sau", ""))
-    return {
-        "lines": lines,
-        "rows": agenda.rows(lines.rows, on),
-        "moved": agenda.moved_rows(agenda.moved(request.user, now(), on)),
-    }
-
-
-def _month(asked: Asked, first: date) -> dict[str, Any]:
-    return {
-        "month": first,
-        "weeks": agenda.month(asked.found, first, calendar()),
-        "before": first - timedelta(days=1),
-        "after": first + timedelta(days=31),
-    }
+    return {"lines": lines, "rows": agenda.rows(lines.rows, on)}

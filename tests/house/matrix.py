@@ -53,7 +53,13 @@ RULES: tuple[Rule, ...] = (
         routes="organisations:unit organisations:edit organisations:rename organisations:open "
         "organisations:confirm_name organisations:close",
     ),
-    rule(P.MANAGE_CALENDAR, routes="workdays:days workdays:set_day workdays:remove_day"),
+    rule(
+        P.MANAGE_CALENDAR,
+        routes="workdays:days workdays:set_day workdays:remove_day complaints:calendar_preview "
+        "complaints:calendar_changes",
+    ),
+    rule(P.MANAGE_CALENDAR, of="calendar change", routes="complaints:calendar_change"),
+    rule(P.SEE_PETITIONS, routes="complaints:deadlines complaints:deadlines_file"),
     rule(P.SEE_AUDIT, routes="audit:entries"),
     rule(P.SEE_VISITS, P.SEE_PETITIONS, of="file", routes="documents:attachment"),
     rule(

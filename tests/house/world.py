@@ -30,6 +30,7 @@ from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
+from portal.workdays.models import CalendarChange
 from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
 from reports.models import JobState, ReportJob
@@ -90,6 +91,7 @@ def records() -> dict[str, dict[str, Any]]:
         "figure": {"code": "TCD-01"},
         "year": {"year": 2026},
         "job": {"pk": job(unit).pk},
+        "calendar change": {"pk": calendar_change().pk},
     }
 
 
@@ -118,6 +120,12 @@ def run() -> BulkRun:
     by, unit = factories.head(), factories.unit()
     return BulkRun.objects.create(
         organisation=unit, by=by, to=factories.handler(), at=factories.moment()
+    )
+
+
+def calendar_change() -> CalendarChange:
+    return CalendarChange.objects.create(
+        day=DAY, after="closed", name="Nghỉ bão", basis="Công điện 12", at=factories.moment()
     )
 
 

@@ -64,7 +64,8 @@ def test_setting_and_removing_a_day(staff: Client, admin: User) -> None:
 
 
 def test_sending_a_form_twice_does_it_once(staff: Client) -> None:
-    page = staff.get(PAGE, {"nam": "2027"}).content.decode()
+    asked = {"viec": "ghi", **HOLIDAY}
+    page = staff.get(f"{PAGE}/xem-truoc", asked).content.decode()
     token = page.split('name="idem" value="')[1].split('"')[0]
     for _ in range(2):
         assert staff.post(SET, {"idem": token, **HOLIDAY}).status_code == 302
