@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from complaints import selectors, sheets
+from complaints import oversight, selectors, sheets
 from complaints.filters import PetitionFilter
 from complaints.search import chips, listing, names
 from portal.access.decorators import allowed
@@ -65,7 +65,8 @@ def _size(request: Request) -> int:
 def mine(request: Request) -> HttpResponse:
     on = localdate()
     sections = selectors.my_day(request.user, on)
-    return page(request, "complaints/mine.html", sections=sections, today=on)
+    told = list(oversight.urgent(request.user, on)[: selectors.SHORT])
+    return page(request, "complaints/mine.html", sections=sections, told=told, today=on)
 
 
 @require_safe

@@ -30,6 +30,8 @@ NEW_PETITION = MenuItem("Nhận đơn", "complaints:create")
 PETITIONS = MenuItem("Đơn", "complaints:petitions")
 UNIT_PETITIONS = MenuItem("Đơn của đơn vị", "complaints:petitions")
 DEADLINES = MenuItem("Thời hạn", "complaints:deadlines")
+HANDOVERS = MenuItem("Chuyển đơn", "complaints:handovers")
+INSTRUCTIONS = MenuItem("Chỉ đạo", "complaints:instructions")
 SESSIONS = MenuItem("Lịch tiếp", "reception:sessions")
 DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
@@ -43,14 +45,14 @@ TRAIL = MenuItem("Nhật ký", "audit:entries")
 
 MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.RECEPTIONIST, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS)),
-    (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS)),
-    (Role.HANDLER, (MY_WORK, PETITIONS, DEADLINES)),
-    (Role.VERIFIER, (MY_WORK, PETITIONS)),
+    (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS, HANDOVERS)),
+    (Role.HANDLER, (MY_WORK, PETITIONS, DEADLINES, HANDOVERS, INSTRUCTIONS)),
+    (Role.VERIFIER, (MY_WORK, PETITIONS, INSTRUCTIONS)),
     (
         Role.UNIT_HEAD,
         (APPROVALS, DASHBOARD, UNIT_PETITIONS, SESSIONS, DIALOGUES, INITIATIVES, REPORTS),
     ),
-    (Role.BOARD_HEAD, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS, DASHBOARD)),
+    (Role.BOARD_HEAD, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, HANDOVERS, SESSIONS, DASHBOARD)),
     (
         Role.PROVINCE_LEADER,
         (DASHBOARD, OPINIONS, PETITIONS, SESSIONS, DIALOGUES, DEADLINES, REPORTS),
