@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, event_of, facts_of, in_force
-from complaints.models import Contested, Deadline, Petition, Step
+from complaints.models import Deadline, Petition, Step
 from portal.workdays.calendar import ONE_DAY
 from portal.workdays.limits import (
     Explanation,
@@ -178,7 +178,7 @@ def _offers(
         return
     held = set(facts_of(
         limit.code, is_complex=case.is_complex, is_remote=case.is_remote,
-        extensions=case.extensions, is_discipline=petition.contested == Contested.DISCIPLINE,
+        extensions=case.extensions, is_discipline=case.is_discipline,
     ))  # fmt: skip
     table = DENUNCIATION_OFFERS if limit.code == "DENUNCIATION.SETTLE" else COMPLAINT_OFFERS
     for fact, words in table:

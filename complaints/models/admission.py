@@ -69,5 +69,5 @@ def _latest(case: Case, *, is_dismissal: bool) -> date | None:
         return None
     facts = {"remote"} if case.is_remote else set()
     if case.is_discipline:
-        facts.add("dismissal" if is_dismissal else "discipline")
+        facts |= {"discipline", "dismissal"} if is_dismissal else {"discipline"}
     return due(limit, since, calendar(), amount=limit.amount_for(facts))

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
-from complaints.models import Case, Contested, Deadline, Petition
+from complaints.models import Case, Deadline, Petition
 from complaints.selectors import pauses
 from complaints.workflow import PAUSED
 from portal.workdays.calendar import Calendar
@@ -50,8 +50,7 @@ def made(
 ) -> list[Deadline]:
     """The clocks that `start` lets run, not saved yet: one query at most, for the calendar."""
     limits = [limit for code in codes if (limit := in_force(code, on))]
-    found = [(limit, amount_of(limit, case, facts, petition.contested)) for limit in limits]
-    given = [(limit, amount) for limit, amount in found if amount]
+    given = [(limit, amount) for limit in limits if (amount := amount_of(limit, case, facts))]
     if not given:
         return []
     days = calendar()
@@ -90,8 +89,7 @@ def recount(deadline: Deadline, paused: Iterable[Pause] = (), days: Calendar | N
     if limit is None or limit.backwards:
         return False
     if deadline.case and deadline.rule in (*SETTLE, OWN):
-        asked = amount_of(limit, deadline.case, (), deadline.petition.contested)
-        deadline.amount = asked or deadline.amount
+        deadline.amount = amount_of(limit, deadline.case, ()) or deadline.amount
     skipped = tuple(paused) if deadline.rule in PAUSABLE else ()
     days = days or calendar()
     fresh = due(limit, deadline.starts_on, days, amount=deadline.amount, pauses=skipped)
@@ -102,8 +100,7 @@ def recount(deadline: Deadline, paused: Iterable[Pause] = (), days: Calendar | N
 def recount_case(case: Case, on: date) -> None:
     """After a suspension, an extension or a finding of complexity: the new day to settle by."""
     paused = pauses(case, on)
-    rows = Deadline.objects.filter(case=case, stopped_on=None, rule__in=SETTLE)
-    for deadline in rows.select_related("petition"):
+    for deadline in Deadline.objects.filter(case=case, stopped_on=None, rule__in=SETTLE):
         deadline.case = case
         recount(deadline, paused)
         deadline.save(update_fields=["amount", "due_on"])
@@ -121,9 +118,7 @@ def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:
     return (found.due_on, found.rule) if found else (None, "")
 
 
-def amount_of(
-    limit: Limit, case: Case | None, facts: Collection[str] = (), contested: str = ""
-) -> int:
+def amount_of(limit: Limit, case: Case | None, facts: Collection[str] = ()) -> int:
     """How many days the limit gives: of the case, of the agency's own setting, or as the law says.
 
     0 where neither law nor agency sets any.
@@ -136,7 +131,7 @@ def amount_of(
             is_complex=case.is_complex,
             is_remote=case.is_remote,
             extensions=case.extensions,
-            is_discipline=contested == Contested.DISCIPLINE,
+            is_discipline=case.is_discipline,
         )
     return limit.amount_for(facts)
 
