@@ -61,7 +61,7 @@ OF_COMPLAINT: tuple[Form, ...] = (
     _form("ND124.05", "Quyết định", "Về việc xác minh nội dung khiếu nại", "QĐ",
           steps=("verify",), recipients=ORDER, source="Điều 19 Nghị định 124/2020/NĐ-CP"),
     _form("ND124.06", kind="Biên bản làm việc về xác minh nội dung khiếu nại",
-          steps=("record_session",), source="Điều 21 đến Điều 23 Nghị định 124/2020/NĐ-CP",
+          steps=("work_session",), source="Điều 21 đến Điều 23 Nghị định 124/2020/NĐ-CP",
           **_minutes),
     _form("ND124.07", "", "V/v cung cấp thông tin, tài liệu, bằng chứng", "",
           steps=("request_documents",), audience=INSIDE,
@@ -70,7 +70,8 @@ OF_COMPLAINT: tuple[Form, ...] = (
           steps=("receive_documents",), states=WORK,
           source="Điều 24 Nghị định 124/2020/NĐ-CP", **_minutes),
     _form("ND124.09", "Quyết định", "Về việc trưng cầu giám định", "QĐ",
-          steps=("request_expertise",), recipients=ORDER, source="Điều 26 Nghị định 124/2020/NĐ-CP"),
+          steps=("request_expertise",), recipients=ORDER,
+          source="Điều 26 Nghị định 124/2020/NĐ-CP"),
     _form("ND124.10", "", "V/v gửi kết quả giám định", "", steps=("ask_expertise",),
           source="Điều 26 Nghị định 124/2020/NĐ-CP"),
     _form("ND124.11", "Quyết định", "Về việc tạm đình chỉ thi hành quyết định hành chính "

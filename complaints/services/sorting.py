@@ -14,6 +14,7 @@ from complaints.services import caches, clocks, letters, papers
 from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
 from complaints.services.intake import open_matter, start_receipt_clocks
+from complaints.services.parties import forget_parties
 from complaints.services.steps import (
     check_day,
     check_may,
@@ -128,6 +129,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     petition.save()
     papers.forget(petition, by, at)
     letters.forget(petition, by, at)
+    forget_parties(petition)
     _cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)

@@ -28,6 +28,10 @@ def is_decided(petition: Petition) -> bool:
     return hasattr(petition.case, "decision")
 
 
+def is_open_to_names(petition: Petition) -> bool:
+    return not petition.is_protected
+
+
 @dataclass(frozen=True)
 class Tab:
     """One page of the file: its title, its route, which takes the file number, and when it is.
@@ -58,6 +62,9 @@ TABS: tuple[Tab, ...] = (
     Tab("Tài liệu", "complaints:papers", count="paper_count",
         also=("complaints:add_papers", "complaints:remove_paper", "complaints:add_original",
               "complaints:return_original")),
+    Tab("Người liên quan", "complaints:parties", is_open_to_names,
+        also=("complaints:add_signatories", "complaints:change_signatory", "complaints:add_party",
+              "complaints:end_party")),
     Tab("Chuyển đơn", "complaints:transfers", also=("complaints:send_transfer",)),
     Tab("Chỉ đạo", "complaints:directives",
         also=("complaints:instruct", "complaints:reply_instruction",

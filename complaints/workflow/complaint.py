@@ -35,7 +35,7 @@ EARLY = (*SETTLE, *DOCUMENTS)  # what ends with the settling itself
 VERIFICATION: tuple[Transition, ...] = (
     _step("verify", "Ban hành quyết định xác minh", frozenset({H.ACCEPTED}), H.VERIFYING,
           P.DECIDE, needs=("document_number", "assigned_to"), form="ND124.05"),
-    _stay("record_session", "Ghi biên bản làm việc", VERIFYING, permission=P.VERIFY,
+    _stay("work_session", "Ghi biên bản làm việc", VERIFYING, permission=P.VERIFY,
           needs=("party", "note"), offers=("witness",), form="ND124.06"),
     _stay("request_documents", "Yêu cầu cung cấp tài liệu", VERIFYING, permission=P.VERIFY,
           needs=("document_number", "party", "note"), starts=DOCUMENTS, form="ND124.07"),

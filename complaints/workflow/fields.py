@@ -65,7 +65,7 @@ STEP_LABELS: tuple[tuple[str, str, str], ...] = (
     ("withdraw_part", "note", "Nội dung tố cáo được rút"),
     ("pass_on", "asked_body", "Cơ quan có thẩm quyền"),
     ("settle", "summary", "Nội dung xử lý"),
-    ("record_session", "party", "Làm việc với"),
+    ("work_session", "party", "Làm việc với"),
     ("request_documents", "party", "Người, cơ quan được yêu cầu"),
     ("receive_documents", "party", "Người, cơ quan giao"),
     ("request_expertise", "party", "Tổ chức giám định"),

@@ -143,6 +143,12 @@ RULES: tuple[Rule, ...] = (
         P.SEE_PETITIONS, of="petition",
         routes="complaints:transfers complaints:sources complaints:directives",
     ),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:parties"),
+    rule(
+        P.CLASSIFY, P.VERIFY, of="petition",
+        routes="complaints:add_signatories complaints:change_signatory complaints:add_party",
+    ),
+    rule(P.CLASSIFY, P.VERIFY, of="party", routes="complaints:end_party"),
     rule(P.CLASSIFY, of="petition", routes="complaints:send_transfer"),
     rule(P.DECIDE, of="petition", routes="complaints:instruct"),
     rule(

@@ -11,6 +11,7 @@ from complaints.models import (
     Instruction,
     Obligation,
     Original,
+    Party,
     Petition,
     PetitionSource,
     Result,
@@ -79,6 +80,7 @@ def records() -> dict[str, dict[str, Any]]:
         "handover": {"pk": passing.sent().pk},
         "dispute": {"pk": passing.disputed().pk},
         "source": {"number": petition.file_number, "pk": source(petition).pk},
+        "party": {"number": petition.file_number, "pk": party(petition).pk},
         "instruction": {"pk": instruction(petition).pk},
         "two petitions": {
             "number": petition.file_number, "other": factories.petition().file_number,
@@ -93,6 +95,12 @@ def records() -> dict[str, dict[str, Any]]:
         "job": {"pk": job(unit).pk},
         "calendar change": {"pk": calendar_change().pk},
     }
+
+
+def party(petition: Petition) -> Party:
+    return Party.objects.create(
+        petition=petition, role="respondent", name="Ủy ban nhân dân xã Lục Ngạn", since=DAY
+    )
 
 
 def source(petition: Petition) -> PetitionSource:

@@ -1,0 +1,119 @@
+"""Tab Người liên quan: who complains together, who speaks for them, who else takes part."""
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_POST, require_safe
+
+from complaints.forms.parties import ChangeForm, EndForm, PartyForm, SignersForm
+from complaints.models import Petition
+from complaints.services import parties as service
+from complaints.views.files import file_page, found_petition, read
+from complaints.workflow.representing import is_acting, most_representatives
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import can
+from portal.access.roles import Permission
+from portal.idempotency.acting import act
+
+STANDING = ("active", "represents")
+
+
+@require_safe
+@allowed(Permission.SEE_PETITIONS)
+def parties(request: Request, number: str) -> HttpResponse:
+    found = _found(request, number)
+    read(request, found)
+    return _page(request, found, None)
+
+
+@require_POST
+@allowed(*service.WRITING)
+def add_signatories(request: Request, number: str) -> HttpResponse:
+    found = _found(request, number)
+    form = SignersForm(request.POST, petition=found, today=localdate())
+
+    def work(_token: str) -> str:
+        said = form.answers()
+        count = service.add_signatories(petition=found, by=request.user, at=now(), **said)
+        messages.success(request, f"Đã ghi {count} người cùng ký.")
+        return _address(found)
+
+    return act(request, form, work, lambda status: _page(request, found, form, status))
+
+
+@require_POST
+@allowed(*service.WRITING)
+def change_signatory(request: Request, number: str) -> HttpResponse:
+    found = _found(request, number)
+    form = ChangeForm(request.POST, petition=found, today=localdate())
+
+    def work(_token: str) -> str:
+        service.change_signatory(by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, "Đã ghi thay đổi.")
+        return _address(found)
+
+    return act(request, form, work, lambda status: _page(request, found, form, status))
+
+
+@require_POST
+@allowed(*service.WRITING)
+def add_party(request: Request, number: str) -> HttpResponse:
+    found = _found(request, number)
+    form = PartyForm(request.POST, petition=found, today=localdate())
+
+    def work(_token: str) -> str:
+        service.add_party(petition=found, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, "Đã ghi người tham gia.")
+        return _address(found)
+
+    return act(request, form, work, lambda status: _page(request, found, form, status))
+
+
+@require_POST
+@allowed(*service.WRITING)
+def end_party(request: Request, number: str, pk: int) -> HttpResponse:
+    found, form = _found(request, number), EndForm(request.POST, today=localdate())
+    row = get_object_or_404(found.parties, pk=pk)
+
+    def work(_token: str) -> str:
+        on = form.cleaned_data["on"]
+        service.end_party(party=row, on=on, by=request.user, at=now())
+        messages.success(request, "Đã ghi kết thúc tham gia.")
+        return _address(found)
+
+    return act(request, form, work, lambda status: _page(request, found, form, status))
+
+
+def _found(request: Request, number: str) -> Petition:
+    """Of a denunciation there is no such page: nobody's name is kept."""
+    found = found_petition(request, number)
+    if found.is_protected:
+        raise Http404
+    return found
+
+
+def _address(found: Petition) -> str:
+    return reverse("complaints:parties", args=[found.file_number])
+
+
+def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
+    on = localdate()
+    people = list(found.signatories.all())
+    standing = [row for row in people if row.state in STANDING]
+    beside = [(row, is_acting(row.role, row.paper)) for row in found.parties.all()]
+    own = {
+        kind: form if isinstance(form, kind) else kind(petition=found, today=on)
+        for kind in (SignersForm, ChangeForm, PartyForm)
+    }
+    return file_page(
+        request, found, "complaints/parties.html", status=status, form=form, people=people,
+        beside=beside, standing=len(standing), most=most_representatives(len(standing)),
+        chosen=sum(row.state == "represents" for row in people), signers=own[SignersForm],
+        change=own[ChangeForm], party=own[PartyForm], ending=EndForm(today=on),
+        withdrawals=found.withdrawals.prefetch_related("items", "signatories"),
+        may_write=any(can(request.user, held, found.organisation, on) for held in service.WRITING),
+    )  # fmt: skip
