@@ -22,7 +22,7 @@ def idem(user: AbstractBaseUser, name: str) -> dict[str, str]:
     return {tokens.FIELD: tokens.issue(user, f"complaints:{name}")}
 
 
-def post(client: Client, user: User, name: str, args: list[Any], **data: Any) -> Any:
+def post(client: Client, user: User, name: str, args: list[Any], /, **data: Any) -> Any:
     return client.post(url(name, *args), {**idem(user, name), **data})
 
 
