@@ -1,7 +1,7 @@
 """What pages show of a petition: its due day, and how it stands in words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -189,6 +189,13 @@ def rows(lines: Iterable[Any]) -> list[Row]:
     return [_row_of(line, address(line.file_number)) for line in lines]
 
 
+def secret_rows(lines: Iterable[Any]) -> list[Row]:
+    """The same of denunciations, with what they say: only for the list that is theirs alone."""
+    found = list(lines)
+    told = zip(found, rows(found), strict=True)
+    return [replace(row, summary=_short(line.summary)) for line, row in told]
+
+
 def _row_of(line: Any, address: str) -> Row:
     return Row(
         number=line.file_number,
@@ -197,7 +204,7 @@ def _row_of(line: Any, address: str) -> Row:
         person=line.petitioner__full_name or "",
         kind=KINDS.get(line.kind, ""),
         colour="rose" if line.is_protected else "blue",
-        summary=_short(line.summary),
+        summary=f"Tố cáo · mã {line.file_number}" if line.is_protected else _short(line.summary),
         unit=line.organisation__name,
         handler=line.assigned_to__full_name or "",
         state=STATES[line.case__state or line.state],

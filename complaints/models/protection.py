@@ -1,5 +1,7 @@
 """Bảo vệ người tố cáo: asked for, granted or refused, changed, ended; of whom only the relation."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,6 +15,22 @@ from complaints.workflow.protection_lists import (
     RequestManner,
     Shielded,
 )
+
+
+class ProtectionQuerySet(models.QuerySet["Protection"]):
+    def counted(self, start: date, end: date) -> dict[str, int]:
+        """How many were asked for, granted and refused in the window, and granted by what each
+        protects (Thông tư 06/2025/TT-TTCP Mẫu 02): one query.
+        """
+        granted = Q(decided_on__range=(start, end)) & ~Q(measures="")
+        wanted = {
+            "requested": Q(requested_on__range=(start, end)),
+            "granted": granted,
+            "refused": Q(decided_on__range=(start, end), state=Guarding.REFUSED),
+            **{str(good): granted & Q(good=good) for good in Good},
+        }
+        counts = {name: models.Count("pk", filter=where) for name, where in wanted.items()}
+        return self.order_by().aggregate(**counts)
 
 
 class Protection(models.Model):
@@ -36,6 +54,8 @@ class Protection(models.Model):
     ended_on = models.DateField("ngày chấm dứt", null=True, blank=True)
     ending = models.CharField("căn cứ chấm dứt", max_length=11, choices=Ending, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = ProtectionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -18,10 +18,15 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page
+from reception.kinds import Kind
 
 
 def always(_petition: Petition) -> bool:
     return True
+
+
+def denounces(petition: Petition) -> bool:
+    return petition.kind == Kind.DENUNCIATION
 
 
 def is_decided(petition: Petition) -> bool:
@@ -52,6 +57,12 @@ TABS: tuple[Tab, ...] = (
     Tab("Tổng quan", "complaints:petition"),
     Tab("Phân loại", "complaints:classification", permission=Permission.CLASSIFY,
         also=("complaints:classify",)),
+    Tab("Người bị tố cáo", "complaints:accused", denounces, permission=Permission.CLASSIFY,
+        also=("complaints:add_accused", "complaints:remove_accused", "complaints:avoid_interest")),
+    Tab("Bảo vệ người tố cáo", "complaints:protection", denounces,
+        also=("complaints:request_protection", "complaints:protection_step",
+              "complaints:decide_protection", "complaints:waive_secrecy",
+              "complaints:restore_secrecy")),
     Tab("Thi hành", "complaints:enforcement", is_decided,
         also=("complaints:add_enforcement", "complaints:enforcement_done")),
     Tab("Văn bản", "complaints:letters",

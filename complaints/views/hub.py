@@ -14,6 +14,7 @@ from complaints.letters.reading import number_for, papers_of_step
 from complaints.models import Case, Petition
 from complaints.views.files import address, file_page, found_petition, read, subject_of
 from complaints.views.heads import ASSIGNING, check_may
+from complaints.views.secret import reason_first
 from complaints.workflow import Transition, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
@@ -31,6 +32,8 @@ from portal.workdays.selectors import calendar
 @allowed(Permission.SEE_PETITIONS)
 def petition(request: Request, number: str) -> HttpResponse:
     found, on = found_petition(request, number), localdate()
+    if first := reason_first(request, found):
+        return first
     read(request, found)
     return file_page(request, found, "complaints/petition.html", **_shown(request.user, found, on))
 

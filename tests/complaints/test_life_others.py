@@ -38,6 +38,8 @@ def test_a_denunciation_with_two_extensions() -> None:
     }
     case = step(case, "verify", SEPTEMBER[11])
     case = step(case, "notify", SEPTEMBER[14])
+    assert "DENUNCIATION.NOTIFY" in clocks(case)  # the accused was not told yet
+    case = step(case, "notify_accused", SEPTEMBER[14])
     assert clocks(case) == {"DENUNCIATION.SETTLE": OCTOBER[12]}
     case = step(case, "extend", OCTOBER[5], grounds=["b"])
     assert (case.extensions, case.due_on) == (1, NOVEMBER[9])  # 10/9 + 60: Monday 9/11

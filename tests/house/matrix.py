@@ -171,6 +171,32 @@ RULES: tuple[Rule, ...] = (
         routes="complaints:reply_instruction complaints:confirm_instruction "
         "complaints:instruction_paper",
     ),
+    rule(
+        P.SEE_PETITIONS,
+        routes="complaints:secret_petitions complaints:secret_reason complaints:tell_reason "
+        "complaints:feedbacks",
+    ),
+    rule(P.REGISTER_PETITION, routes="complaints:new_feedback complaints:enter_feedback"),
+    rule(P.SEE_PETITIONS, of="feedback", routes="complaints:feedback"),
+    rule(
+        P.SEE_PETITIONS, of="step of a feedback",
+        routes="complaints:feedback_step complaints:take_feedback_step",
+    ),
+    rule(
+        P.REGISTER_PETITION, of="petition", routes="complaints:bridge complaints:cross_bridge"
+    ),
+    rule(
+        P.CLASSIFY, P.DECIDE, of="petition",
+        routes="complaints:accused complaints:add_accused complaints:avoid_interest "
+        "complaints:waive_secrecy complaints:restore_secrecy",
+    ),
+    rule(P.CLASSIFY, P.DECIDE, of="accused", routes="complaints:remove_accused"),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:protection"),
+    rule(P.CLASSIFY, P.VERIFY, P.DECIDE, of="petition", routes="complaints:request_protection"),
+    rule(
+        P.DECIDE, of="protection", sees=P.SEE_DENUNCIATIONS,
+        routes="complaints:protection_step complaints:decide_protection",
+    ),
     rule(P.SEE_PETITIONS, of="complex", routes="complaints:complex_case"),
     rule(P.CLASSIFY, of="complex", routes="complaints:plan complaints:plan_done"),
     rule(

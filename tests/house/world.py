@@ -14,11 +14,14 @@ from complaints.models import (
     Party,
     Petition,
     PetitionSource,
+    RegulationFeedback,
     Result,
     SavedView,
 )
 from complaints.services import oversight, sources
+from complaints.services.feedback import enter_feedback
 from complaints.services.letters import draft
+from complaints.services.protection import request_protection
 from dialogues.models import (
     Commitment,
     Holder,
@@ -32,6 +35,7 @@ from portal.access.roles import ROLES, Role
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.models import CalendarChange
+from reception.kinds import Kind
 from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
 from reports.models import JobState, ReportJob
@@ -75,6 +79,10 @@ def records() -> dict[str, dict[str, Any]]:
         "letter": letter(petition),
         "letter to issue": letter(petition),
         "file of a letter": {**letter(petition), "kind": "docx"},
+        "feedback": {"pk": feedback().pk},
+        "step of a feedback": {"pk": feedback().pk, "name": "study"},
+        "accused": {"number": petition.file_number, "ordinal": 1},
+        "protection": protection(),
         "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
         "complex": {"pk": complex_case(petition).pk},
         "handover": {"pk": passing.sent().pk},
@@ -135,6 +143,23 @@ def calendar_change() -> CalendarChange:
     return CalendarChange.objects.create(
         day=DAY, after="closed", name="Nghỉ bão", basis="Công điện 12", at=factories.moment()
     )
+
+
+def feedback() -> RegulationFeedback:
+    return enter_feedback(
+        organisation=factories.unit(), channel="post", content="unfit", summary="Thủ tục rườm rà",
+        person=factories.CANARY, by=factories.person(Role.CLERK), at=factories.moment(),
+    )  # fmt: skip
+
+
+def protection() -> dict[str, Any]:
+    """One that is asked for, of a denunciation."""
+    found = factories.petition(Kind.DENUNCIATION)
+    row = request_protection(
+        petition=found, shielded="spouse", good="work", manner="written", requested_on=DAY,
+        by=factories.head(), at=factories.moment(),
+    )  # fmt: skip
+    return {"number": found.file_number, "pk": row.pk, "name": "grant"}
 
 
 def owned(unit: Organisation) -> dict[str, Any]:
