@@ -56,7 +56,7 @@ def head_of(unit: Organisation) -> str:
 def signer_title(unit: Organisation) -> str:
     """ "CHỦ TỊCH", "GIÁM ĐỐC"; of an inspectorate or an office what stands before its name."""
     title = next((said for kind, said in HEADS if kind == unit.kind), "Người đứng đầu")
-    words = unit.name.split()[0] if title == "Chánh" else ""
+    words = " ".join(unit.name.split()[:2]) if title == "Chánh" else ""
     return {"Trưởng": "TRƯỞNG BAN"}.get(title, f"{title} {words}".strip().upper())
 
 

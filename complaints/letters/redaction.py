@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 HIDDEN = "(…)"
-NAME = r"(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][a-zà-ỹđ]*){2,4}"
+NAME = r"(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][a-zà-ỹđ]*\b){2,4}"
+ALIAS = re.compile(r"\bNTC-?[0-9A-Z]{6}\b", re.IGNORECASE)
 KIN = "vợ|chồng|con|anh|chị|em|bố|mẹ|cha|cháu|cậu|dì|chú|bác|thông gia|con dâu|con rể"
 # what it may be, why it matters, how it looks
 SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("alias", "Mã thay tên của người tố cáo không được có trong văn bản gửi ra ngoài.",
-     re.compile(r"\bNTC-?[0-9A-Z]{6}\b", re.IGNORECASE)),
+     ALIAS),
     ("email", "Địa chỉ thư điện tử.", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     ("number", "Số điện thoại, giấy tờ, tài khoản.",
      re.compile(r"(?<![\w/])\+?\d(?:[ .-]?\d){8,}(?![\w/])")),
@@ -37,7 +38,6 @@ SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("person", "Họ tên của một người: chỉ giữ tên người bị tố cáo.",
      re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú){NAME}")),
 )  # fmt: skip
-MUST_HIDE = frozenset({"alias"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class Finding:
 
     @property
     def must_hide(self) -> bool:
-        return self.sign in MUST_HIDE
+        """An alias leads to the file for whoever has it; no reason lets it out of the house."""
+        return bool(ALIAS.search(self.words))
 
 
 def findings(text: str) -> list[Finding]:

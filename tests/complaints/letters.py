@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -61,7 +61,9 @@ def pdf_pages(content: bytes) -> list[str]:
 
 
 def words(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text.replace("\xa0", " ")).split())
+    """One space between words; a hyphen at which a line was broken is a hyphen again."""
+    plain = text.replace("\xa0", " ").replace("\x02\r\n", "-").replace("\x02", "-")
+    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 def docx_words(content: bytes) -> str:
@@ -73,5 +75,6 @@ def _texts(element: Any) -> Iterator[str]:
         yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
-def tomorrow(on: date) -> date:
-    return on + timedelta(days=1)
+def squeezed(text: str) -> str:
+    """Without spaces: a long word broken over two lines is one word again."""
+    return "".join(text.split())
