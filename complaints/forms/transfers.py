@@ -1,5 +1,6 @@
 """A petition handed over, taken in or given back, ruled upon; who else forwarded it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from complaints import journeys
 from complaints.models import NationalSystem, Petition, Source, SyncState, Transfer
 from complaints.workflow.intake import FORWARDERS
 from portal.organisations.models import Organisation
+from portal.organisations.names import plain
 from portal.organisations.selectors import in_force
 from reception.forms import fields
 
@@ -20,6 +22,11 @@ UNKNOWN = (
     "Không có đơn vị “{name}” trong tỉnh. Chọn trong danh sách, hoặc chọn “Cơ quan ngoài cổng”"
 )
 SOURCES = [row for row in Source.choices if row[0] in FORWARDERS]
+
+
+def offered(units: Iterable[Organisation]) -> list[tuple[str, str]]:
+    """Each name with itself without accents: the browser looks for what is typed in both."""
+    return [(unit.name, plain(unit.name)) for unit in units]
 
 
 class UnitField(forms.CharField):
@@ -48,6 +55,9 @@ class SendForm(forms.Form):
         self.units = journeys.receivers(petition, today)
         start = {"on": today, "version": petition.version}
         super().__init__(data, initial=start)
+
+    def offered(self) -> list[tuple[str, str]]:
+        return offered(self.units)
 
     def clean(self) -> None:
         said = self.cleaned_data
@@ -89,6 +99,9 @@ class RuleForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, row: Transfer, today: date) -> None:
         self.units = in_force(today).filter(path__startswith=row.superior.path)  # type: ignore[union-attr]
         super().__init__(data)
+
+    def offered(self) -> list[tuple[str, str]]:
+        return offered(self.units)
 
     def clean_unit(self) -> Organisation:
         name = self.cleaned_data["unit"]

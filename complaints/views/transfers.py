@@ -61,10 +61,11 @@ def _page(request: Request, found: Petition, form: SendForm, status: int = 200) 
     rows = journeys.chain(found)
     step = transition(Machine.INTAKE, "transfer")
     open_to = step is not None and found.case is None and found.state in step.sources
-    may_send = open_to and can(request.user, Permission.CLASSIFY, found.organisation, on)
+    sorts = can(request.user, Permission.CLASSIFY, found.organisation, on)
+    may_send = open_to and sorts
     return file_page(
         request, found, "complaints/transfers.html", status=status, form=form, today=on,
         legs=[(row, journeys.whereabouts(row, on, days)) for row in rows],
-        holds=journeys.times(found, rows, on, days), may_send=may_send,
+        holds=journeys.times(found, rows, on, days), may_send=may_send, may_recall=sorts,
         obstacle=step.obstacle(found, on) if step and may_send else "",
     )  # fmt: skip
