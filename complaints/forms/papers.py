@@ -14,7 +14,7 @@ PAGES = "Nhập số trang, từ 1 đến 9.999"
 
 
 class PapersForm(forms.Form):
-    files = FilesField(label="Tệp", missing="Chọn ít nhất một tệp")
+    uploads = FilesField(label="Tệp", missing="Chọn ít nhất một tệp")
     kind = fields.select(
         "Loại tài liệu", DocumentKind.choices, "Chọn loại tài liệu", initial=DocumentKind.ENCLOSED
     )

@@ -42,14 +42,14 @@ def add_files(
     *, petition: Petition, uploads: Sequence["UploadedFile[Any]"], by: User, at: datetime,
     kind: str = DocumentKind.OTHER,
 ) -> list[Attachment]:  # fmt: skip
-    """Take files in, all of them or none. Raises ValidationError at `files`, a sentence each.
+    """Take files in, all of them or none. Raises ValidationError at `uploads`, a sentence each.
 
     The petition is locked: a classification as denunciation comes before or after, and two who
     send at once do not exceed the limits together.
     """
     locked = _locked(petition, by, at)
     if locked.is_protected:
-        raise ValidationError({"files": NO_SCAN})
+        raise ValidationError({"uploads": NO_SCAN})
     _check_room(locked, uploads)
     taken = [
         files.receive(upload=one, organisation=locked.organisation, by=by, at=at, kind=kind)
@@ -130,12 +130,12 @@ def _check_room(petition: Petition, uploads: Iterable["UploadedFile[Any]"]) -> N
     there = kept.aggregate(files=Count("pk"), size=Sum("size", default=0))
     if there["files"] + len(uploads) > MOST_FILES:
         raise ValidationError(
-            {"files": f"Mỗi đơn giữ tối đa {MOST_FILES} tệp, đã có {there['files']}. "
+            {"uploads": f"Mỗi đơn giữ tối đa {MOST_FILES} tệp, đã có {there['files']}. "
                       "Gộp các trang quét thành một tệp PDF rồi tải lên."}
         )  # fmt: skip
     if there["size"] + sum(one.size or 0 for one in uploads) > MOST_MEGABYTES * 1024 * 1024:
         raise ValidationError(
-            {"files": f"Các tệp của một đơn không quá {MOST_MEGABYTES} MB. "
+            {"uploads": f"Các tệp của một đơn không quá {MOST_MEGABYTES} MB. "
                       "Quét lại ở độ phân giải thấp hơn rồi tải lên."}
         )  # fmt: skip
 

@@ -51,7 +51,7 @@ def add_papers(request: Request, number: str) -> HttpResponse:
 
     def work(_token: str) -> str:
         said = form.cleaned_data
-        taken = services.add_files(petition=found, uploads=said["files"], kind=said["kind"],
+        taken = services.add_files(petition=found, uploads=said["uploads"], kind=said["kind"],
                                    by=request.user, at=now())  # fmt: skip
         messages.success(request, f"Đã nhận {len(taken)} tệp. Hệ thống đang kiểm tra.")
         return _address(found)

@@ -16,6 +16,8 @@ from portal.documents import selectors
 from portal.documents.models import FileState
 from portal.documents.services.files import content_of
 
+WAITS = "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."
+
 
 @require_safe
 @allowed(Permission.SEE_VISITS, Permission.SEE_PETITIONS)
@@ -24,15 +26,15 @@ def attachment(request: Request, file_id: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     if found.state != FileState.AVAILABLE:
-        raise ValidationError(
-            found.refusal or "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."
-        )
+        raise ValidationError(found.refusal or WAITS)
     record(verb="read_file", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id, label=str(found.pk))  # fmt: skip
-    response = HttpResponse(content_of(found), content_type=found.media_type)
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=found.name
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return _download(found.name, found.media_type, content_of(found))
+
+
+def _download(name: str, media_type: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer

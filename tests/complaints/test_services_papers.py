@@ -79,7 +79,7 @@ class TestFiles:
     def test_ten_and_no_eleventh(self, folder: Path) -> None:
         found = make.petition()
         add(found, *(f"{number}.pdf" for number in range(9)))
-        said = refused("files", lambda: add(found, "10.pdf", "11.pdf"))
+        said = refused("uploads", lambda: add(found, "10.pdf", "11.pdf"))
         assert said.startswith("Mỗi đơn giữ tối đa 10 tệp, đã có 9. Gộp các trang quét")
         add(found, "10.pdf")
         assert found.attachments.count() == 10
@@ -103,7 +103,7 @@ class TestFiles:
         add(found, "a.pdf")
         Attachment.objects.update(size=100 * 1024 * 1024 - len(pdf_file()))
         add(found, "b.pdf")  # to the byte
-        assert "không quá 100 MB" in refused("files", lambda: add(found, "c.pdf"))
+        assert "không quá 100 MB" in refused("uploads", lambda: add(found, "c.pdf"))
 
     def test_one_bad_file_of_three_and_none_is_taken(self, folder: Path) -> None:
         found = make.petition()
@@ -114,7 +114,7 @@ class TestFiles:
 
     def test_a_denunciation_takes_none(self, folder: Path) -> None:
         found = make.petition(Kind.DENUNCIATION)
-        said = refused("files", lambda: add(found, "a.pdf", by=make.head()))
+        said = refused("uploads", lambda: add(found, "a.pdf", by=make.head()))
         assert "lộ bút tích người tố cáo" in said
         assert list(folder.iterdir()) == []
 

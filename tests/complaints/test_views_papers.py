@@ -34,7 +34,7 @@ def found() -> Petition:
 
 def send(as_user: SignIn, found: Petition, *files: SimpleUploadedFile, **said: str) -> Any:
     user = make.handler()
-    given = {"kind": "enclosed", "files": list(files), **said}
+    given = {"kind": "enclosed", "uploads": list(files), **said}
     return post(as_user(user), user, "add_papers", [found.file_number], **given)
 
 
@@ -71,7 +71,7 @@ class TestSending:
     ) -> None:
         answer = send(as_user, found, *(upload(*one) for one in files))
         assert answer.status_code == 422
-        assert f'<a href="#id_files">{sentence}' in answer.content.decode()
+        assert f'<a href="#id_uploads">{sentence}' in answer.content.decode()
         assert list(folder.iterdir()) == []
 
     def test_each_bad_file_has_its_sentence_and_no_good_one_is_taken(
@@ -96,7 +96,7 @@ class TestSending:
         token = re.search(r'name="idem" value="([^"]+)"', form)
         assert token
         for _ in range(2):
-            said = {"kind": "other", "files": upload(pdf_file(), "a.pdf"), "idem": token[1]}
+            said = {"kind": "other", "uploads": upload(pdf_file(), "a.pdf"), "idem": token[1]}
             answer = client.post(url("add_papers", found.file_number), said)
             assert answer.status_code == 302, user
         assert Attachment.objects.count() == 1
@@ -107,7 +107,7 @@ class TestSending:
         assert "Giữ bản giấy trong phong bì Mật" in page
         assert 'type="file"' not in page
         answer = post(as_user(head), head, "add_papers", [secret.file_number], kind="other",
-                      files=upload(pdf_file(), "a.pdf"))  # fmt: skip
+                      uploads=upload(pdf_file(), "a.pdf"))  # fmt: skip
         assert answer.status_code == 422
         assert "lộ bút tích người tố cáo" in answer.content.decode()
         assert not Attachment.objects.exists()
