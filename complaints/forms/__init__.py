@@ -2,8 +2,19 @@
 
 from complaints.forms.alike import JoinForm, SeparateForm
 from complaints.forms.approving import ApproveForm, ApproveManyForm, SendBackForm
-from complaints.forms.complex import ComplexForm, DoneForm, PlanForm
-from complaints.forms.enforcement import EnforcementDoneForm, EnforcementForm
+from complaints.forms.complex import (
+    ComplexForm,
+    DoneForm,
+    EscalatedForm,
+    MilestoneForm,
+    PlanForm,
+)
+from complaints.forms.enforcement import (
+    EnforcementDoneForm,
+    EnforcementForm,
+    PublicationForm,
+    UnpublishForm,
+)
 from complaints.forms.intake import PetitionForm, VisitPetitionForm
 from complaints.forms.lookup import LookupForm
 from complaints.forms.papers import OriginalForm, PapersForm, ReturnForm
@@ -20,18 +31,22 @@ __all__ = [
     "DoneForm",
     "EnforcementDoneForm",
     "EnforcementForm",
+    "EscalatedForm",
     "JoinForm",
     "LookupForm",
+    "MilestoneForm",
     "NoForm",
     "OriginalForm",
     "PapersForm",
     "PetitionForm",
     "PlanForm",
+    "PublicationForm",
     "ReassignForm",
     "ReturnForm",
     "SavedViewForm",
     "SendBackForm",
     "SeparateForm",
     "StepForm",
+    "UnpublishForm",
     "VisitPetitionForm",
 ]

@@ -1,4 +1,4 @@
-"""A matter on the list of complex ones, its plan, and that the plan was carried out."""
+"""A matter on the list of complex ones, its plan with milestones, and that they were done."""
 
 from django import forms
 
@@ -12,10 +12,26 @@ class ComplexForm(forms.Form):
     is_escalated = forms.BooleanField(label="Vượt cấp", required=False)
 
 
-class PlanForm(forms.Form):
+class _OfMatter(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class PlanForm(_OfMatter):
     plan = fields.text("Phương án xử lý", 3000, missing="Ghi phương án xử lý", rows=3)
     due_on = fields.day("Hạn thực hiện phương án")
 
 
-class DoneForm(forms.Form):
+class MilestoneForm(_OfMatter):
+    task = fields.text("Việc", 300, missing="Ghi việc phải làm")
+    owner = fields.text(
+        "Người, đơn vị chịu trách nhiệm", 200, missing="Nhập người chịu trách nhiệm"
+    )
+    due_on = fields.day("Hạn", "Nhập hạn")
+
+
+class DoneForm(_OfMatter):
     on = fields.day("Ngày thực hiện xong", "Nhập ngày thực hiện xong")
+
+
+class EscalatedForm(_OfMatter):
+    is_escalated = forms.BooleanField(label="Vượt cấp", required=False)

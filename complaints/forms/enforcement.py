@@ -1,16 +1,21 @@
-"""What a decision orders, and that it was done."""
+"""What a decision orders, what was done of it, and how long it stays public."""
 
 import re
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.models import Obligation
+from complaints.models import Decision, Obligation
+from complaints.services.publication import SHORTEST
 from reception.forms import fields
 
 AMOUNT = "Nhập số, ví dụ 12,5"
 THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]*)?")
+DOING, DONE = "doing", "done"
+STATES = ((DOING, "Đang thi hành"), (DONE, "Đã thi hành xong"))
 
 
 class Amount(forms.DecimalField):
@@ -43,5 +48,42 @@ class EnforcementForm(forms.Form):
 
 
 class EnforcementDoneForm(forms.Form):
-    done_on = fields.day("Ngày xong", "Nhập ngày thi hành xong")
-    amount_done = amount("Số đã thi hành")
+    """One piece of one order; without a word of the state it is the last one."""
+
+    progress = fields.radios("Tình trạng", STATES, "Chọn tình trạng")
+    done_on = fields.day("Ngày thi hành", "Nhập ngày thi hành")
+    amount_done = amount("Số thi hành lần này")
+    evidence = fields.text("Minh chứng: biên bản, số văn bản", 200)
+    scan = forms.FileField(label="Tệp minh chứng", required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["progress"].required = False
+
+    def facts(self) -> dict[str, Any]:
+        """The arguments of `record_progress`, without the file and who acts."""
+        said = self.cleaned_data
+        return {
+            "on": said["done_on"], "amount": said["amount_done"] or Decimal(0),
+            "evidence": said["evidence"], "is_last": said["progress"] != DOING,
+            "version": said["version"],
+        }  # fmt: skip
+
+
+class PublicationForm(forms.Form):
+    until = fields.day("Công khai đến hết ngày", "Nhập ngày hết công khai")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def known(decision: Decision, version: int) -> dict[str, Any]:
+        """What stands there, or the shortest time that the law allows."""
+        shown = decision.published_until
+        if shown is None and decision.published_on:
+            shown = decision.published_on + max(SHORTEST, timedelta(days=90))
+        return {"until": shown, "version": version}
+
+
+class UnpublishForm(forms.Form):
+    on = fields.day("Ngày gỡ", "Nhập ngày gỡ")
+    version = forms.IntegerField(widget=forms.HiddenInput)

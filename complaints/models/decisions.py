@@ -1,5 +1,7 @@
 """How a case ended, what that orders, and the matters that need a plan."""
 
+from decimal import Decimal
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -105,6 +107,11 @@ class Enforcement(models.Model):
                 name="enforcement_amounts_not_negative",
             ),
         ]
+
+    @property
+    def remaining(self) -> Decimal:
+        """What is still to be done, in the unit of the obligation."""
+        return max(self.amount_due - self.amount_done, Decimal(0))
 
 
 class ComplexCase(models.Model):

@@ -1,11 +1,19 @@
 """What is done to petitions and cases; nobody else writes them."""
 
-from complaints.services.complex import list_complex, plan_complex, plan_done
+from complaints.services.complex import (
+    add_milestone,
+    list_complex,
+    mark_escalated,
+    milestone_done,
+    plan_complex,
+    plan_done,
+)
 from complaints.services.handling import (
     decide,
     enforcement_done,
     record_dialogue,
     record_enforcement,
+    record_progress,
 )
 from complaints.services.intake import assign, register
 from complaints.services.letters import attach
@@ -18,6 +26,7 @@ from complaints.services.papers import (
     return_original,
 )
 from complaints.services.proposing import Checked, approve, approve_many, send_back, submit
+from complaints.services.publication import limit_publication, unpublish
 from complaints.services.recounting import (
     Moved,
     recompute_deadlines,
@@ -30,6 +39,13 @@ from complaints.services.runs import is_open, plan, reassign, undo
 from complaints.services.saved import delete_view, open_first, save_view
 from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here
+from complaints.services.timebars import (
+    decide_time_bar,
+    may_note,
+    note_known,
+    note_obstacle,
+    remove_obstacle,
+)
 
 __all__ = [
     "CLASSIFY",
@@ -38,6 +54,7 @@ __all__ = [
     "Item",
     "Moved",
     "add_files",
+    "add_milestone",
     "advance",
     "approve",
     "approve_many",
@@ -45,14 +62,21 @@ __all__ = [
     "attach",
     "classify",
     "decide",
+    "decide_time_bar",
     "delete_view",
     "drift",
     "enforcement_done",
     "is_open",
+    "limit_publication",
     "list_complex",
+    "mark_escalated",
     "may_add",
+    "may_note",
     "merge",
+    "milestone_done",
     "not_from_here",
+    "note_known",
+    "note_obstacle",
     "open_first",
     "open_years",
     "plan",
@@ -63,10 +87,12 @@ __all__ = [
     "recompute_deadlines",
     "record_dialogue",
     "record_enforcement",
+    "record_progress",
     "recount_changes",
     "register",
     "reindex",
     "remove_file",
+    "remove_obstacle",
     "return_original",
     "save_view",
     "send_back",
@@ -74,5 +100,6 @@ __all__ = [
     "submit",
     "tell_apart",
     "undo",
+    "unpublish",
     "would_move",
 ]

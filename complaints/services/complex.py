@@ -6,12 +6,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from complaints.models import ComplexCase, Petition
+from complaints.models import ComplexCase, Milestone, Petition
 from complaints.services.steps import check_may, lock
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.audit.conflicts import stale
 from portal.audit.services import record
+
+STALE = "Vụ việc này vừa được người khác sửa."
 
 
 @transaction.atomic
@@ -43,10 +46,16 @@ def list_complex(
 
 @transaction.atomic
 def plan_complex(
-    *, complex_case: ComplexCase, plan: str, due_on: date | None, by: User, at: datetime
+    *,
+    complex_case: ComplexCase,
+    plan: str,
+    due_on: date | None,
+    by: User,
+    at: datetime,
+    version: int | None = None,
 ) -> ComplexCase:
     """Write down how the matter will be handled and until when; writing again replaces it."""
-    row = _locked(complex_case, by, at)
+    row = _locked(complex_case, by, at, version)
     if not plan.strip():
         raise ValidationError({"plan": "Ghi phương án xử lý"})
     if due_on and due_on < row.listed_on:
@@ -54,15 +63,17 @@ def plan_complex(
             {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
         )
     row.plan, row.plan_due_on = plan.strip(), due_on
-    row.save(update_fields=["plan", "plan_due_on"])
+    _save(row, "plan", "plan_due_on")
     _record("plan_complex", row, row.petition, by, at)
     return row
 
 
 @transaction.atomic
-def plan_done(*, complex_case: ComplexCase, on: date, by: User, at: datetime) -> ComplexCase:
+def plan_done(
+    *, complex_case: ComplexCase, on: date, by: User, at: datetime, version: int | None = None
+) -> ComplexCase:
     """The plan was carried out that day."""
-    row = _locked(complex_case, by, at)
+    row = _locked(complex_case, by, at, version)
     if not row.plan:
         raise ValidationError("Chưa có phương án xử lý. Lập phương án trước.")
     _not_future("on", on, at)
@@ -70,19 +81,86 @@ def plan_done(*, complex_case: ComplexCase, on: date, by: User, at: datetime) ->
         raise ValidationError(
             {"on": f"Ngày xong phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
         )
+    if open_ones := row.milestones.filter(done_on=None).count():
+        raise ValidationError(f"Còn {open_ones} việc của phương án chưa xong. Ghi xong từng việc.")
     row.plan_done_on = on
-    row.save(update_fields=["plan_done_on"])
+    _save(row, "plan_done_on")
     _record("plan_done", row, row.petition, by, at)
     return row
 
 
-def _locked(complex_case: ComplexCase, by: User, at: datetime) -> ComplexCase:
+@transaction.atomic
+def add_milestone(
+    *,
+    complex_case: ComplexCase,
+    task: str,
+    owner: str,
+    due_on: date,
+    by: User,
+    at: datetime,
+    version: int | None = None,
+) -> Milestone:
+    """One thing the plan foresees: what, by whom, until when."""
+    row = _locked(complex_case, by, at, version)
+    if due_on < row.listed_on:
+        raise ValidationError(
+            {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
+        )
+    made = Milestone.objects.create(
+        complex_case=row, task=task.strip(), owner=owner.strip(), due_on=due_on
+    )
+    row.plan_done_on = None
+    _save(row, "plan_done_on")
+    _record("add_milestone", row, row.petition, by, at)
+    return made
+
+
+@transaction.atomic
+def milestone_done(
+    *, milestone: Milestone, on: date, by: User, at: datetime, version: int | None = None
+) -> Milestone:
+    """It was done that day."""
+    row = _locked(milestone.complex_case, by, at, version)
+    _not_future("on", on, at)
+    if on < row.listed_on:
+        raise ValidationError(
+            {"on": f"Ngày xong phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
+        )
+    done = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    done.done_on = on
+    done.save(update_fields=["done_on"])
+    _save(row)
+    _record("milestone_done", row, row.petition, by, at)
+    return done
+
+
+@transaction.atomic
+def mark_escalated(
+    *, complex_case: ComplexCase, is_escalated: bool, by: User, at: datetime,
+    version: int | None = None,
+) -> ComplexCase:  # fmt: skip
+    """Whether the people went to a higher level while the matter was in hand (vượt cấp)."""
+    row = _locked(complex_case, by, at, version)
+    row.is_escalated = is_escalated
+    _save(row, "is_escalated")
+    _record("mark_escalated", row, row.petition, by, at)
+    return row
+
+
+def _save(row: ComplexCase, *changed: str) -> None:
+    row.version += 1
+    row.save(update_fields=[*changed, "version"])
+
+
+def _locked(complex_case: ComplexCase, by: User, at: datetime, version: int | None) -> ComplexCase:
     rows = ComplexCase.objects.select_for_update(of=("self",)).select_related("organisation")
     row = rows.get(pk=complex_case.pk)
     if row.petition:
         check_may(row.petition, Permission.CLASSIFY, by, at)
     elif not can(by, Permission.CLASSIFY, row.organisation, localtime(at).date()):
         raise PermissionDenied
+    if version is not None and version != row.version:
+        raise stale(row, version, STALE)
     return row
 
 

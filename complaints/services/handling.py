@@ -8,14 +8,24 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from complaints.models import Case, Decision, Enforcement, Obligation, Step
+from complaints.models import (
+    Case,
+    Decision,
+    Enforcement,
+    EnforcementProgress,
+    Obligation,
+    Step,
+)
 from complaints.services import steps
 from complaints.services.effects.recommendation import LONGEST as LONGEST_PLAIN
 from complaints.workflow import Machine, machine_of
 from portal.access.models import User
 from portal.access.roles import Permission
+from portal.audit.conflicts import stale
 from portal.audit.services import record
+from portal.documents.models import Attachment
 
+STALE = "Tiến độ của việc này vừa được người khác ghi."
 DECIDING: tuple[tuple[Machine, str], ...] = (
     (Machine.COMPLAINT, "decide"),
     (Machine.DENUNCIATION, "conclude"),
@@ -100,21 +110,77 @@ def record_enforcement(
 
 
 @transaction.atomic
+def record_progress(
+    *,
+    enforcement: Enforcement,
+    on: date,
+    amount: Decimal,
+    by: User,
+    at: datetime,
+    evidence: str = "",
+    paper: Attachment | None = None,
+    is_last: bool = False,
+    version: int | None = None,
+) -> Enforcement:
+    """One piece of it was done that day: how much (unit of the obligation), and what proves it.
+
+    The last piece is all that remains, and with the last order the decision is carried out.
+    Raises PermissionDenied, StaleError, or ValidationError by field of the form.
+    """
+    locked = _locked(enforcement.decision, by, at)
+    row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
+    if version is not None and version != row.version:
+        raise stale(row, version, STALE, trail_of=locked)
+    _check_piece(locked, row, on, amount, localtime(at).date())
+    left = row.amount_due - row.amount_done
+    amount = max(left, Decimal(0)) if is_last and not amount else amount
+    if is_last and amount < left:
+        told = f"Còn {left - amount:.2f} chưa thi hành: chọn “Đang thi hành”".replace(".", ",")
+        raise ValidationError({"amount_done": told})
+    EnforcementProgress.objects.create(
+        enforcement=row, on=on, amount=amount, evidence=evidence.strip(), paper=paper, at=at, by=by
+    )
+    return _carried(locked, row, amount, on if is_last else None, by, at)
+
+
+@transaction.atomic
 def enforcement_done(
     *, enforcement: Enforcement, done_on: date, by: User, at: datetime, amount_done: Decimal
 ) -> Enforcement:
-    """It was done that day. With the last of them the decision is carried out."""
+    """It was done that day, so much of it in all. With the last of them the decision is done."""
     locked = _locked(enforcement.decision, by, at)
-    if not locked.issued_on <= done_on <= localtime(at).date():
-        raise ValidationError({"done_on": f"Nhập ngày từ {locked.issued_on:%d/%m/%Y} đến hôm nay"})
     row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
-    row.done_on, row.amount_done = done_on, amount_done
-    row.save(update_fields=["done_on", "amount_done"])
+    _check_piece(locked, row, done_on, amount_done, localtime(at).date())
+    return _carried(locked, row, amount_done - row.amount_done, done_on, by, at)
+
+
+def _check_piece(
+    decision: Decision, row: Enforcement, on: date, amount: Decimal, today: date
+) -> None:
+    if row.done_on:
+        raise ValidationError("Việc này đã thi hành xong. Mở lại trang để xem.")
+    if not decision.issued_on <= on <= today:
+        raise ValidationError(
+            {"done_on": f"Nhập ngày từ {decision.issued_on:%d/%m/%Y} đến hôm nay"}
+        )
+    left = row.amount_due - row.amount_done
+    if row.amount_due and amount > left:
+        told = f"Nhiều hơn số còn phải thi hành ({left:.2f})".replace(".", ",")
+        raise ValidationError({"amount_done": told})
+
+
+def _carried(
+    locked: Decision, row: Enforcement, amount: Decimal, done_on: date | None, by: User,
+    at: datetime,
+) -> Enforcement:  # fmt: skip
+    row.amount_done, row.done_on = row.amount_done + amount, done_on
+    row.version += 1
+    row.save(update_fields=["done_on", "amount_done", "version"])
     days = [each.done_on for each in locked.enforcements.all()]
     finished = [day for day in days if day]
     locked.enforced_on = max(finished) if len(finished) == len(days) else None
     locked.save(update_fields=["enforced_on"])
-    _record("enforcement_done", locked, by, at)
+    _record("enforcement_done" if done_on else "record_progress", locked, by, at)
     return row
 
 

@@ -29,12 +29,24 @@ def denounces(petition: Petition) -> bool:
     return petition.kind == Kind.DENUNCIATION
 
 
+def is_accepted(petition: Petition) -> bool:
+    return petition.case is not None
+
+
+def complains(petition: Petition) -> bool:
+    return petition.case is not None and petition.case.kind == Kind.COMPLAINT
+
+
 def is_decided(petition: Petition) -> bool:
     return hasattr(petition.case, "decision")
 
 
 def is_open_to_names(petition: Petition) -> bool:
     return not petition.is_protected
+
+
+def has_time_bar(petition: Petition) -> bool:
+    return petition.kind == Kind.COMPLAINT and not petition.is_protected
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,15 @@ TABS: tuple[Tab, ...] = (
         also=("complaints:request_protection", "complaints:protection_step",
               "complaints:decide_protection", "complaints:waive_secrecy",
               "complaints:restore_secrecy")),
+    Tab("Thời hiệu", "complaints:time_bar", has_time_bar,
+        also=("complaints:note_known", "complaints:add_obstacle", "complaints:remove_obstacle",
+              "complaints:decide_time_bar")),
+    Tab("Thụ lý", "complaints:acceptance", is_accepted),
+    Tab("Xác minh", "complaints:verification", is_accepted),
+    Tab("Đối thoại", "complaints:dialogue", complains),
+    Tab("Quyết định", "complaints:decision", is_accepted),
+    Tab("Công khai", "complaints:publication", is_decided,
+        also=("complaints:limit_publication", "complaints:unpublish")),
     Tab("Thi hành", "complaints:enforcement", is_decided,
         also=("complaints:add_enforcement", "complaints:enforcement_done")),
     Tab("Văn bản", "complaints:letters",

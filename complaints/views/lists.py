@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from complaints import oversight, selectors, sheets
+from complaints import outcomes, oversight, selectors, sheets
 from complaints.filters import PetitionFilter
 from complaints.search import chips, listing, names
 from portal.access.decorators import allowed
@@ -73,5 +73,7 @@ def mine(request: Request) -> HttpResponse:
 @allowed(Permission.SEE_PETITIONS)
 def complex_cases(request: Request) -> HttpResponse:
     on = localdate()
-    lines = paginate(request, selectors.complex_cases(request.user, on))
+    found = selectors.complex_cases(request.user, on)
+    marked = found.annotate(has_late_milestone=outcomes.overdue_milestones(on))
+    lines = paginate(request, marked)
     return page(request, "complaints/complex_cases.html", lines=lines, today=on)

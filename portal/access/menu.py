@@ -32,6 +32,8 @@ UNIT_PETITIONS = MenuItem("Đơn của đơn vị", "complaints:petitions")
 DEADLINES = MenuItem("Thời hạn", "complaints:deadlines")
 HANDOVERS = MenuItem("Chuyển đơn", "complaints:handovers")
 INSTRUCTIONS = MenuItem("Chỉ đạo", "complaints:instructions")
+ENFORCEMENTS = MenuItem("Thi hành", "complaints:enforcements")
+COMPLEX = MenuItem("Vụ việc phức tạp", "complaints:complex_cases")
 SESSIONS = MenuItem("Lịch tiếp", "reception:sessions")
 DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
@@ -46,7 +48,10 @@ TRAIL = MenuItem("Nhật ký", "audit:entries")
 MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.RECEPTIONIST, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS)),
     (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS, HANDOVERS)),
-    (Role.HANDLER, (MY_WORK, PETITIONS, DEADLINES, HANDOVERS, INSTRUCTIONS)),
+    (
+        Role.HANDLER,
+        (MY_WORK, PETITIONS, DEADLINES, HANDOVERS, INSTRUCTIONS, ENFORCEMENTS, COMPLEX),
+    ),
     (Role.VERIFIER, (MY_WORK, PETITIONS, INSTRUCTIONS)),
     (
         Role.UNIT_HEAD,
@@ -62,7 +67,7 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, REPORTS)),
     (Role.DVK_APPRAISER, (INITIATIVES,)),
     (Role.HOME_AFFAIRS, (MASS_REPORT, INITIATIVES, DASHBOARD, REPORTS)),
-    (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, REPORTS)),
+    (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, ENFORCEMENTS, COMPLEX, REPORTS)),
     (Role.EDITOR, (DIALOGUES, INITIATIVES)),
     (Role.AUDITOR, (TRAIL, DOUBTS)),
     (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS, DOUBTS)),

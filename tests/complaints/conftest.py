@@ -8,7 +8,17 @@ from django.core.cache import cache
 from django.test import Client
 
 from complaints import views
-from complaints.views import hub, incoming, lists, outcomes, public, secret, sorting
+from complaints.views import (
+    approving,
+    enforcing,
+    hub,
+    incoming,
+    lists,
+    matters,
+    public,
+    secret,
+    sorting,
+)
 from portal.access import context, decorators
 from portal.access.models import User
 from portal.workdays.services import seed_calendar
@@ -18,7 +28,18 @@ from tests.complaints import factories as make
 @pytest.fixture
 def today(monkeypatch: pytest.MonkeyPatch) -> datetime:
     """Views read the clock; here it stands still."""
-    for module in (context, decorators, hub, incoming, lists, outcomes, public, sorting):
+    for module in (
+        context,
+        decorators,
+        approving,
+        enforcing,
+        hub,
+        incoming,
+        lists,
+        matters,
+        public,
+        sorting,
+    ):
         for name, value in (("now", make.moment), ("localdate", lambda: make.TODAY)):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, value)

@@ -136,6 +136,15 @@ RULES: tuple[Rule, ...] = (
         "complaints:list_complex",
     ),
     rule(P.ENFORCE, of="petition", routes="complaints:add_enforcement"),
+    rule(P.SEE_PETITIONS, routes="complaints:enforcements"),
+    rule(
+        P.SEE_PETITIONS, of="petition",
+        routes="complaints:acceptance complaints:verification complaints:dialogue "
+        "complaints:decision complaints:publication",
+    ),
+    rule(P.VERIFY, of="petition", routes="complaints:limit_publication complaints:unpublish"),
+    rule(P.CLASSIFY, of="complex", routes="complaints:add_milestone complaints:escalated"),
+    rule(P.CLASSIFY, of="milestone", routes="complaints:milestone_done"),
     rule(P.ENFORCE, of="enforcement", routes="complaints:enforcement_done"),
     rule(P.SEE_PETITIONS, routes="complaints:handovers complaints:instructions"),
     rule(P.DECIDE, routes="complaints:kept complaints:destroy"),

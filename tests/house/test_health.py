@@ -6,8 +6,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -17,8 +18,10 @@ from portal import health
 from portal.celery import BEAT_KEY
 from portal.devstack import demo, places, processes
 from portal.devstack.valkey import Valkey
+from portal.documents.models import Attachment
 from tests.conftest import StandingStill
 from tests.house.servers import PATIENCE, free_port, wait_for
+from tests.portal.paper_factories import pdf_file, sent
 
 PARTS = ("database", "broker", "worker", "beat")
 
@@ -159,3 +162,27 @@ def test_it_tells_states_and_nothing_else(client: Client) -> None:
 
 def test_it_is_only_for_asking(client: Client) -> None:
     assert client.post("/suc-khoe").status_code == 405
+
+
+@pytest.mark.django_db
+class TestFiles:
+    """Told, and no reason to take a page away."""
+
+    @pytest.fixture(autouse=True)
+    def one_waits(self, settings: Any, tmp_path: Path) -> None:
+        settings.MEDIA_ROOT = tmp_path
+        sent(pdf_file(), "a.pdf", at=datetime.now(UTC) - timedelta(minutes=14))
+
+    def test_a_quarter_of_an_hour_is_patience(self) -> None:
+        assert health.files() == ""
+
+    def test_longer_is_told_and_the_answer_stays_a_good_one(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Attachment.objects.update(uploaded_at=datetime.now(UTC) - timedelta(minutes=16))
+        monkeypatch.setattr(health, "PARTS", health.PARTS[:1])  # the database
+        monkeypatch.setattr(health, "recent", health.Recent())
+        answer = client.get("/suc-khoe")
+        assert (answer.status_code, answer.json()["files"]) == (
+            200, "1 tệp chờ kiểm tra quá 15 phút",
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from complaints.models import (
     Decision,
     Enforcement,
     Instruction,
+    Milestone,
     Obligation,
     Original,
     Party,
@@ -84,14 +85,16 @@ def records() -> dict[str, dict[str, Any]]:
         "accused": {"number": petition.file_number, "ordinal": 1},
         "protection": protection(),
         "enforcement": {"number": petition.file_number, "pk": enforcement(decision).pk},
-        "complex": {"pk": complex_case(petition).pk},
+        "complex": {"pk": (matter := complex_case(petition)).pk},
+        "milestone": {"pk": matter.pk, "milestone_pk": milestone(matter).pk},
         "handover": {"pk": passing.sent().pk},
         "dispute": {"pk": passing.disputed().pk},
         "source": {"number": petition.file_number, "pk": source(petition).pk},
         "party": {"number": petition.file_number, "pk": party(petition).pk},
         "instruction": {"pk": instruction(petition).pk},
         "two petitions": {
-            "number": petition.file_number, "other": factories.petition().file_number,
+            "number": petition.file_number,
+            "other": factories.petition().file_number,
         },
         "saved view of a colleague": {"pk": saved_view().pk},
         "run of a colleague": {"pk": run().pk},
@@ -218,6 +221,12 @@ def complex_case(petition: Petition) -> ComplexCase:
         matter=petition.matter, petition=petition, **owned(petition.organisation), listed_on=DAY,
         ground="Kéo dài",
     )  # fmt: skip
+
+
+def milestone(matter: ComplexCase) -> Milestone:
+    return Milestone.objects.create(
+        complex_case=matter, task="Đối thoại với các hộ", owner="Sở Nội vụ", due_on=DAY
+    )
 
 
 def dialogue(unit: Organisation) -> Session:

@@ -1,0 +1,68 @@
+"""How long a decision stays public, and that it was taken down (Điều 41 Luật Khiếu nại)."""
+
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from complaints.models import Decision
+from complaints.services import steps
+from portal.access.models import User
+from portal.access.roles import Permission
+from portal.audit.conflicts import stale
+from portal.audit.services import record
+
+# Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại, Điều 40 Luật Tố cáo và nghị định).
+SHORTEST = timedelta(days=15)
+NOT_PUBLIC = "Quyết định chưa công khai: ghi bước “Đã công khai” trước."
+
+
+@transaction.atomic
+def limit_publication(
+    *, decision: Decision, until: date, by: User, at: datetime, version: int | None = None
+) -> Decision:
+    """Personal data of the parties stand there no longer than needed: until that day."""
+    locked = _locked(decision, by, at, version)
+    if locked.published_on is None:
+        raise ValidationError(NOT_PUBLIC)
+    earliest = locked.published_on + SHORTEST
+    if until < earliest:
+        raise ValidationError(
+            {"until": f"Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại): từ {earliest:%d/%m/%Y}"}
+        )
+    locked.published_until = until
+    return _saved(locked, "published_until", "limit_publication", by, at)
+
+
+@transaction.atomic
+def unpublish(
+    *, decision: Decision, on: date, by: User, at: datetime, version: int | None = None
+) -> Decision:
+    """It was taken down that day, not before its time was over."""
+    locked = _locked(decision, by, at, version)
+    if locked.published_on is None:
+        raise ValidationError(NOT_PUBLIC)
+    earliest = locked.published_on + SHORTEST
+    if not earliest <= on <= localtime(at).date():
+        raise ValidationError({"on": f"Nhập ngày gỡ từ {earliest:%d/%m/%Y} đến hôm nay"})
+    locked.unpublished_on = on
+    return _saved(locked, "unpublished_on", "unpublish", by, at)
+
+
+def _locked(decision: Decision, by: User, at: datetime, version: int | None) -> Decision:
+    """Its case is held before it, and stands for its version."""
+    case = steps.lock(decision.case)
+    steps.check_may(case, Permission.VERIFY, by, at)
+    if version is not None and version != case.version:
+        raise stale(case, version, steps.CHANGED, trail_of=steps.main_petition(case))
+    case.version += 1
+    case.save(update_fields=["version"])
+    return Decision.objects.select_for_update().get(pk=decision.pk)
+
+
+def _saved(decision: Decision, field: str, verb: str, by: User, at: datetime) -> Decision:
+    decision.save(update_fields=[field])
+    record(verb=verb, subject=decision, by=by, at=at, label=f"Quyết định {decision.number}",
+           organisation_id=decision.organisation_id)  # fmt: skip
+    return decision
