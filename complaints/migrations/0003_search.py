@@ -50,7 +50,7 @@ DECLARE
                           FROM generate_series(1, cardinality(words) - 1) AS n);
     smallest bigint[];
 BEGIN
-    IF cardinality(pairs) < 5 THEN
+    IF cardinality(pairs) < 8 THEN
         RETURN '{}';
     END IF;
     smallest := ARRAY(SELECT min(hashtextextended(pair, seed))

@@ -14,13 +14,13 @@ DESIGNATION = re.compile(r"^(?:xa|phuong|thi tran|dac khu)\s+(?=[0-9a-z])")
 DECISION = re.compile(r"\b0*([0-9]{1,6})\s*/\s*(?:([0-9]{4})\s*/\s*)?((?:qd|kl|tb)[a-z\-]*)")
 LOT = re.compile(r"\bthua\s+(?:dat\s+)?(?:so\s+)?0*([0-9]{1,6})\b")
 SHEET = re.compile(r"\bto\s+(?:ban\s+do\s+)?(?:dia\s+chinh\s+)?(?:so\s+)?0*([0-9]{1,6})\b")
-FEWEST = 5  # pairs that a text must have to be compared at all
+FEWEST = 8  # pairs that a text must have to be compared at all
 
 
 def likeness(one: str, other: str) -> float:
     """The share of pairs of neighbouring syllables that two texts have in common, 0 to 1.
 
-    Fewer than five pairs say nothing: "đề nghị xem xét" stands in half of all petitions.
+    Fewer than eight pairs say nothing: "đề nghị xem xét" stands in half of all petitions.
     """
     mine, theirs = _pairs(one), _pairs(other)
     if min(len(mine), len(theirs)) < FEWEST:
