@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, event_of, facts_of, in_force
-from complaints.models import Deadline, Petition, Step
+from complaints.models import Contested, Deadline, ObstaclePeriod, Petition, Step, TimeBar
 from portal.workdays.calendar import ONE_DAY
 from portal.workdays.limits import (
     Explanation,
@@ -76,6 +76,54 @@ def clocks(
     With the petition the running limits also tell what they would be under other facts.
     """
     return [_clock(row, calendar, pauses, petition, today) for row in rows]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What the count says of a time bar: told to the officer, who decides."""
+
+    label: str
+    last_day: date
+    is_in_time: bool
+    late: int  # days between the last day and the complaint; 0 in time
+    sentence: str
+    strip: Strip
+    doubt: str
+    is_assumed: bool  # counted from the day of the act itself: nobody noted since when it was known
+
+
+def time_bar(
+    petition: Petition,
+    bar: TimeBar | None,
+    obstacles: Sequence[ObstaclePeriod],
+    calendar: WorkCalendar,
+) -> Suggestion | None:
+    """Whether a complaint came in time (Điều 9, 33.1, 48); obstacles are not counted.
+
+    None where nothing tells from when to count, or no law set a time bar then.
+    """
+    start = bar.known_on if bar else petition.contested_on
+    limit = in_force(f"COMPLAINT.TIMEBAR.{petition.level}", start) if start else None
+    if start is None or limit is None:
+        return None
+    pauses = [(row.since, row.until) for row in obstacles]
+    amount = limit.amount_for(_time_bar_facts(petition, bar))
+    explained = explain(limit, start, calendar, amount=amount, pauses=pauses)
+    late = max((petition.received_on - explained.due).days, 0)
+    words = sentence(limit, start, explained, paused=False)
+    if pauses:
+        words += " Thời gian có trở ngại không tính vào thời hiệu (Điều 9 Luật Khiếu nại)."
+    return Suggestion(
+        limit.label, explained.due, late == 0, late, words, strip(explained), limit.doubt,
+        is_assumed=bar is None,
+    )  # fmt: skip
+
+
+def _time_bar_facts(petition: Petition, bar: TimeBar | None) -> set[str]:
+    facts = {"remote"} if petition.organisation.is_remote else set()
+    if petition.contested == Contested.DISCIPLINE:
+        facts |= {"discipline", "dismissal"} if bar and bar.is_dismissal else {"discipline"}
+    return facts
 
 
 def for_citizen(petition: Petition, steps: Sequence[Step], calendar: WorkCalendar) -> Clock | None:

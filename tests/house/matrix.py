@@ -60,6 +60,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(P.MANAGE_CALENDAR, of="calendar change", routes="complaints:calendar_change"),
     rule(P.SEE_PETITIONS, routes="complaints:deadlines complaints:deadlines_file"),
+    rule(P.SEE_PETITIONS, of="petition", routes="complaints:time_bar"),
+    rule(
+        P.CLASSIFY, P.DECIDE, of="petition",
+        routes="complaints:note_known complaints:add_obstacle complaints:decide_time_bar",
+    ),
+    rule(P.CLASSIFY, P.DECIDE, of="obstacle", routes="complaints:remove_obstacle"),
     rule(P.SEE_AUDIT, routes="audit:entries"),
     rule(P.SEE_VISITS, P.SEE_PETITIONS, of="file", routes="documents:attachment"),
     rule(

@@ -11,6 +11,7 @@ from complaints.models import (
     Instruction,
     Milestone,
     Obligation,
+    ObstaclePeriod,
     Original,
     Party,
     Petition,
@@ -105,6 +106,7 @@ def records() -> dict[str, dict[str, Any]]:
         "year": {"year": 2026},
         "job": {"pk": job(unit).pk},
         "calendar change": {"pk": calendar_change().pk},
+        "obstacle": {"number": petition.file_number, "pk": obstacle(petition).pk},
     }
 
 
@@ -163,6 +165,13 @@ def protection() -> dict[str, Any]:
         by=factories.head(), at=factories.moment(),
     )  # fmt: skip
     return {"number": found.file_number, "pk": row.pk, "name": "grant"}
+
+
+def obstacle(petition: Petition) -> ObstaclePeriod:
+    return ObstaclePeriod.objects.create(
+        petition=petition, kind="illness", since=DAY, until=DAY, evidence="Giấy ra viện",
+        by=factories.handler(), at=factories.moment(),
+    )  # fmt: skip
 
 
 def owned(unit: Organisation) -> dict[str, Any]:
