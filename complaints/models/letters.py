@@ -79,7 +79,12 @@ class Letter(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(number=None, year=None)
-                | Q(number__isnull=False, year=F("issued_on__year")),
+                | Q(
+                    number__isnull=False,
+                    issued_on__isnull=False,
+                    year__isnull=False,
+                    year=F("issued_on__year"),
+                ),
                 name="letter_number_is_of_its_year",
             ),
             models.CheckConstraint(
