@@ -59,7 +59,10 @@ SELECT md5('citizen' || c)::uuid, (c %% 34 + 1) * 1000 + 1, c %% 34 + 1,
        concat_ws(' ', (ARRAY['nguien', 'tran', 'le', 'pham', 'dang'])[c %% 5 + 1],
                  (ARRAY['van', 'thi', 'huu', 'ngoc'])[c %% 4 + 1],
                  (ARRAY['an', 'binh', 'chau', 'duc', 'hoa', 'lan', 'minh'])[c %% 7 + 1]),
-       'none', 1950 + c %% 50, 'Thôn ' || c %% 20 + 1, %(until)s
+       'none', 1950 + c %% 50, concat('Thôn ', c %% 20 + 1, ', xã ',
+           (ARRAY['Lục', 'Yên', 'Văn', 'Đại', 'Tân', 'Kim', 'Phú', 'Thuận', 'Xuân', 'Hợp'])[c %% 10 + 1],
+           ' ', (ARRAY['Ngạn', 'Phong', 'Môn', 'Đồng', 'Lập', 'Sơn', 'Hòa', 'Thành', 'Lâm', 'Thịnh', 'Mỹ'])
+               [c %% 11 + 1]), %(until)s
 FROM (SELECT DISTINCT citizen AS c FROM draw) AS people;
 
 -- vụ việc
@@ -271,3 +274,6 @@ INSERT INTO dialogues_initiative
 SELECT organisation_id, province_id, year, 'Mô hình ' || k || '/' || year, 'collective', 'Chi hội',
        'culture', 'Giữ sạch đường làng', make_date(year, 2, 10), 'effective'
 FROM dialogues_plan, generate_series(1, 3) AS k;
+
+-- từ khóa tìm kiếm: in one piece, instead of a row at a time by the trigger
+INSERT INTO complaints_words SELECT id, year, petition_tokens(p) FROM complaints_petition p ORDER BY id;

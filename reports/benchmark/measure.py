@@ -45,6 +45,7 @@ class Budget:
     times: float | None = None  # the floor
     hashes: int = 0  # slow hashes on top of that
     milliseconds: float | None = None
+    p95: float | None = None  # milliseconds
     queries: int | None = None
 
 
@@ -168,7 +169,8 @@ def _missed(subject: Subject, timing: Timing, found: Floors) -> Iterator[str]:
         allowed = budget.times * found.under(subject) + budget.hashes * found.hash.median
         if timing.median > allowed:
             yield "thời gian"
-    if budget.milliseconds is not None and timing.median > budget.milliseconds:
+    slow = budget.milliseconds is not None and timing.median > budget.milliseconds
+    if slow or (budget.p95 is not None and timing.p95 > budget.p95):
         yield "thời gian"
     if budget.queries is not None and timing.queries > budget.queries:
         yield "truy vấn"

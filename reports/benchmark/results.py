@@ -34,7 +34,7 @@ Lệnh `benchmark --fill --rows N`, rồi `benchmark --write`, trên một cơ s
 
 Một nước giả: 34 tỉnh, mỗi tỉnh 100 xã, mười năm đơn cùng hồ sơ, bước, thời hạn, quyết định, lượt tiếp. Một xã của mỗi tỉnh nhận một phần năm số đơn của tỉnh.
 Lệnh khởi động gunicorn (2 tiến trình, mỗi tiến trình 4 luồng) với cấu hình của cổng trên cơ sở dữ liệu ấy và hỏi từng trang qua HTTP trên chính máy này: một người dùng, một kết nối giữ mở, cookie của phiên đã đăng nhập, biểu mẫu có mã CSRF. Máy đo, máy chủ web và cơ sở dữ liệu chia nhau các nhân.
-Mỗi dòng là trung vị của {rounds} vòng, mỗi vòng là trung vị của {times} lượt; mỗi vòng hỏi lần lượt mọi trang. Trước đó mỗi trang được hỏi vài lượt, nên mẫu trang đã dịch và câu truy vấn của số liệu đã dựng sẵn. Số truy vấn đếm riêng, trong tiến trình đo. Dòng không có tỷ lệ không phải là trang: phép tính ấy chạy trong tiến trình đo.
+Mỗi dòng là trung vị của {rounds} vòng, mỗi vòng là trung vị của {times} lượt; mỗi vòng hỏi lần lượt mọi trang. Trước đó mỗi trang được hỏi vài lượt, nên mẫu trang đã dịch và câu truy vấn của số liệu đã dựng sẵn. Số truy vấn đếm riêng, trong tiến trình đo. Dòng không có tỷ lệ không phải là trang: phép tính ấy chạy trong tiến trình đo; các dòng “Truy vấn tìm” cũng vậy, tỷ lệ của chúng chỉ để so với một trang.
 Sàn 1 là một trang công khai với một mẫu nhỏ và một truy vấn theo khóa; sàn 2 là trang ấy khi đã đăng nhập; cả hai do cùng máy chủ web phục vụ.
 Máy đo dùng chung và nhiễu: số mili giây chỉ đúng với máy này, lúc này; tỷ lệ trong cùng một lần đo mới đáng so sánh, và kết quả tính theo tỷ lệ ấy.
 """  # noqa: E501  # a paragraph of the page is a line
@@ -114,6 +114,7 @@ def _budget(line: Line) -> str:
     parts = (
         f"≤ {budget.times:g} × {SIGN[line.subject.floor]}{hashed}" if budget.times else "",
         f"≤ {budget.milliseconds:g} ms" if budget.milliseconds else "",
+        f"p95 ≤ {budget.p95:g} ms" if budget.p95 else "",
         f"≤ {budget.queries} truy vấn" if budget.queries else "",
     )
     return ", ".join(filter(None, parts))

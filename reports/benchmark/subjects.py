@@ -21,6 +21,7 @@ from reports import indicators
 from reports.benchmark import floors
 from reports.benchmark.doors import Door, Visitor
 from reports.benchmark.measure import Ask, Budget, Subject
+from reports.benchmark.searches import searches
 from reports.period import Period, between, of
 
 UNIT, PROVINCE = "do-thu-truong", "do-lanh-dao"
@@ -46,6 +47,7 @@ def subjects(visitors: Visitors, *, on: date, at: datetime) -> Iterator[Subject]
     yield Subject("Tra cứu công khai theo mã", _look_up(at), floors.PUBLIC,
                   Budget(times=3, hashes=1, queries=4))  # fmt: skip
     yield from _lists(visitors, on)
+    yield from searches(visitors.unit, visitors.province, on)
     yield from _records(visitors, on)
     yield from _figures(visitors, on)
 
@@ -66,6 +68,8 @@ def _lists(visitors: Visitors, on: date) -> Iterator[Subject]:
         ("– lọc trạng thái hiếm", province, don, {"trang_thai": "registered"}, LIST),
         ("– lọc theo ngày nhận, tám năm", province, don, everything | years, LIST),
         ("Tìm theo họ tên trong tỉnh", province, don, {"q": "Nguyễn Văn An"}, LIST),
+        ("– không dấu", province, don, {"q": "nguyen van an"}, LIST),
+        ("– cụm từ có trong mọi đơn", province, don, {"q": "thu hồi đất"}, LIST),
         ("Tìm theo mã hồ sơ", province, don, {"q": _file_number()}, LIST),
         ("Sổ tiếp công dân của một xã, tháng này", unit, book, {}, LIST),
         ("Sổ tiếp công dân của một tỉnh, tháng này", province, book, {}, LIST),
