@@ -1,9 +1,17 @@
 """Small helps for the tests that start real processes."""
 
+import os
 import secrets
+import sys
 import time
-from collections.abc import Callable
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+from django.db import connection
+
+from portal.devstack import places, processes
 from portal.devstack.demo import port_is_free
 
 # Below those that the kernel lends to outgoing connections: nobody gets ours before we listen.
@@ -21,3 +29,35 @@ def wait_for(what: Callable[[], bool], seconds: float = PATIENCE, pause: float =
     while not what():
         assert time.monotonic() < end, f"waited {seconds} seconds in vain"
         time.sleep(pause)
+
+
+COMMANDS = {
+    "worker": ["worker", "--concurrency", "1", "--without-gossip", "--without-mingle"],
+    "beat": ["beat", "--pidfile", ""],
+}
+
+
+def address_of_the_test_database() -> str:
+    said = {key: urllib.parse.quote(str(connection.settings_dict[key] or ""), safe="")
+            for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}  # fmt: skip
+    port = f":{said['PORT']}" if said["PORT"] else ""
+    return f"postgres://{said['USER']}:{said['PASSWORD']}@{said['HOST']}{port}/{said['NAME']}"
+
+
+@contextmanager
+def at_work(
+    folder: Path, *names: str, redis_url: str, of_app: str = "portal", **surroundings: str
+) -> Iterator[list[int]]:
+    """Real processes of these names against the test database; the ids of their groups."""
+    reached = {"DATABASE_URL": address_of_the_test_database(), "REDIS_URL": redis_url}
+    started = []
+    for name in names:
+        more = ["--schedule", str(folder / "schedule")] if name == "beat" else []
+        command = [sys.executable, "-m", "celery", "-A", of_app, *COMMANDS[name], *more]
+        told = {**os.environ, **reached, **surroundings}
+        started.append(processes.spawn(command, folder / f"{name}.log", told, cwd=places.ROOT))
+    try:
+        yield [child.pid for child in started]
+    finally:
+        for child in started:
+            processes.stop(child)

@@ -7,11 +7,9 @@ lease of seconds, so that a killed worker is missed soon.
 import io
 import os
 import signal
-import sys
 import time
-import urllib.parse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -22,47 +20,23 @@ from pypdf import PdfReader
 
 from portal import env
 from portal.access.roles import Role
-from portal.devstack import places, processes
+from portal.devstack import places
 from portal.devstack.valkey import Valkey
 from reports import services
 from reports.models import Figure, JobState, ReportJob
 from reports.period import of
 from reports.services import jobs
+from tests.house import servers
 from tests.house.servers import free_port, wait_for
 from tests.reports import factories, pages
 
 HASTY = "tests.reports.hasty"  # only the processes import it: it makes everything impatient
 
 pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
-COMMANDS = {
-    "worker": ["worker", "--concurrency", "1", "--without-gossip", "--without-mingle"],
-    "beat": ["beat", "--pidfile", ""],
-}
 
 
-def address_of_the_test_database() -> str:
-    said = {key: urllib.parse.quote(str(connection.settings_dict[key] or ""), safe="")
-            for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")}  # fmt: skip
-    port = f":{said['PORT']}" if said["PORT"] else ""
-    return f"postgres://{said['USER']}:{said['PASSWORD']}@{said['HOST']}{port}/{said['NAME']}"
-
-
-@contextmanager
-def at_work(folder: Path, *names: str, of_app: str = "portal") -> Iterator[list[int]]:
-    """Real processes of these names against the test database; the ids of their groups."""
-    database = address_of_the_test_database()
-    surroundings = {**os.environ, "DATABASE_URL": database, "REDIS_URL": jobs.app.redis_url}
-    started = []
-    for name in names:
-        more = ["--schedule", str(folder / "schedule")] if name == "beat" else []
-        command = [sys.executable, "-m", "celery", "-A", of_app, *COMMANDS[name], *more]
-        log = folder / f"{name}.log"
-        started.append(processes.spawn(command, log, surroundings, cwd=places.ROOT))
-    try:
-        yield [child.pid for child in started]
-    finally:
-        for child in started:
-            processes.stop(child)
+def at_work(folder: Path, *names: str, of_app: str = "portal") -> AbstractContextManager[list[int]]:
+    return servers.at_work(folder, *names, of_app=of_app, redis_url=jobs.app.redis_url)
 
 
 @pytest.fixture(autouse=True)
