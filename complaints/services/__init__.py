@@ -38,7 +38,7 @@ from complaints.services.runs import MOST as MOST_IN_RUN
 from complaints.services.runs import is_open, plan, reassign, undo
 from complaints.services.saved import delete_view, open_first, save_view
 from complaints.services.sorting import CLASSIFY, Item, classify
-from complaints.services.steps import advance, not_from_here
+from complaints.services.steps import advance, not_from_here, seat
 from complaints.services.timebars import (
     decide_time_bar,
     may_note,
@@ -95,6 +95,7 @@ __all__ = [
     "remove_obstacle",
     "return_original",
     "save_view",
+    "seat",
     "send_back",
     "separate",
     "submit",

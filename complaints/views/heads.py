@@ -12,12 +12,14 @@ from django.utils.timezone import localdate
 from complaints import hub, selectors, sheets
 from complaints.deadlines import in_force
 from complaints.models import Case, Petition, Step
+from complaints.services.steps import seat
 from complaints.workflow import Machine, Transition, foremost, leaving
 from complaints.workflow.checks import way
 from portal.access.http import Request
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar
 from portal.workdays.selectors import calendar
 
@@ -95,10 +97,15 @@ def head(
     }
 
 
-def check_may(request: Request, found: Petition, *permissions: Permission) -> None:
-    """Refuse who sees the file and holds none of these in its unit, and tell whom to ask."""
+def check_may(
+    request: Request, found: Petition, *permissions: Permission, unit: Organisation | None = None
+) -> None:
+    """Refuse who sees the file and holds none of these in its unit, and tell whom to ask.
+
+    `unit`: the one whose word is asked instead, as of the province above.
+    """
     on = localdate()
-    if not any(can(request.user, held, found.organisation, on) for held in permissions):
+    if not any(can(request.user, held, unit or found.organisation, on) for held in permissions):
         contact = hub.contact(found.organisation, on)
         raise PermissionDenied(NOT_YOURS.format(number=found.file_number, contact=contact))
 
@@ -110,7 +117,7 @@ def _buttons(user: User, found: Petition, on: date) -> list[Button]:
     return [
         Button(step, _link(found, step), step.obstacle(subject, on), is_next=step is main)
         for step in leaving(machine, subject.state)
-        if can(user, step.permission, found.organisation, on)
+        if can(user, step.permission, seat(found.organisation, step), on)
     ]
 
 

@@ -13,6 +13,7 @@ from complaints.forms import AssignForm, StepForm
 from complaints.letters.reading import number_for, papers_of_step
 from complaints.models import Case, Petition
 from complaints.views.files import address, file_page, found_petition, read, subject_of
+from complaints.views.foreseen import foreseen
 from complaints.views.heads import ASSIGNING, check_may
 from complaints.views.secret import reason_first
 from complaints.workflow import Transition, transition
@@ -131,7 +132,7 @@ def _step(request: Request, found: Petition, name: str) -> tuple[Petition | Case
     chosen = transition(machine, name)
     if chosen is None or name in {"classify", "transfer"}:  # these have pages of their own
         raise Http404
-    check_may(request, found, chosen.permission)
+    check_may(request, found, chosen.permission, unit=services.seat(found.organisation, chosen))
     return subject, chosen
 
 
@@ -144,7 +145,7 @@ def _step_page(
     letters = papers_of_step(found, chosen.machine, chosen.name, localdate())
     form.initial["document_number"] = number_for(letters)  # of the letter drawn up for this step
     context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper,
-               "letters": letters}  # fmt: skip
+               "letters": letters, "foreseen": foreseen(request, form)}  # fmt: skip
     return page(request, "complaints/step.html", status=status, form=form, **context)
 
 

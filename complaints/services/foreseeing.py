@@ -1,0 +1,61 @@
+"""What a step would do to the limit and to what the citizen reads: told before it is confirmed."""
+
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+
+from complaints.models import Case, Deadline, Petition
+from complaints.plain import filled, plain
+from complaints.selectors import pauses
+from complaints.services import clocks
+from complaints.services.effects import ONE_DAY
+from complaints.workflow import Machine, Transition
+from portal.workdays.limits import Pause
+
+# The steps that move the limit or let it stand still.
+MOVING = frozenset({"determine_complex", "extend", "suspend", "resume", "discontinue"})
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """`due_on` is None where no limit would run; the words are those of the public page."""
+
+    on: date
+    due_on: date | None
+    tag: str
+    meaning: str
+    following: str
+
+
+def foresee(subject: Petition | Case, step: Transition, on: date) -> Foreseen | None:
+    """Two queries, nothing is written; None for a step that moves no limit."""
+    if isinstance(subject, Petition) or step.name not in MOVING:
+        return None
+    row = plain(
+        Machine(subject.kind), step.target_from(subject.state, subject.state_before), subject.level
+    )
+    words = {"on": f"{on:%d/%m/%Y}"}
+    return Foreseen(
+        on, _due_on(subject, step.name, on), row.tag, filled(row.meaning, words),
+        filled(row.following, words),
+    )  # fmt: skip
+
+
+def _due_on(case: Case, name: str, on: date) -> date | None:
+    """The day to settle by as it would be counted, on copies of the stored facts."""
+    rows = Deadline.objects.filter(case=case, stopped_on=None, rule__in=clocks.SETTLE)
+    clock = rows.select_related("petition").first()
+    if clock is None or name in {"suspend", "discontinue"}:
+        return None
+    would = copy(case)
+    would.is_complex = case.is_complex or name == "determine_complex"
+    would.extensions = case.extensions + (name == "extend")
+    clock.case = would
+    clocks.recount(clock, _paused(case, on))
+    return clock.due_on
+
+
+def _paused(case: Case, on: date) -> list[Pause]:
+    """A pause that still runs would end the day before: the day of going on counts again."""
+    spans = [(first, min(last, on - ONE_DAY)) for first, last in pauses(case, on)]
+    return [(first, last) for first, last in spans if first <= last]
