@@ -6,11 +6,14 @@ from datetime import date
 from difflib import get_close_matches
 
 from complaints.deadlines import ALL as OF_PETITIONS
+from complaints.deadlines import event_of
 from dialogues.deadlines import LIMITS as OF_DIALOGUES
 from portal.workdays.limits import DayLine, Limit, Pause, WorkCalendar, explain, limit_for
+from portal.workdays.strip import arithmetic
 from reports.period import STATUTORY
 
 COUNTED: tuple[Limit, ...] = (*OF_PETITIONS, *OF_DIALOGUES)
+OWN_CODES = frozenset(limit.code for limit in OF_PETITIONS)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Answer:
     in_force_from: date
     days: Sequence[DayLine]
     doubt: str = ""  # what the legal unit has still to confirm
+    sentence: str = ""  # the arithmetic, as pages tell it; "" of a named day
 
 
 def answer(
@@ -99,11 +103,14 @@ def answer(
         told = explain(limit, start, calendar, amount=amount, pauses=pauses)
     except OverflowError as error:
         raise ValueError(
-            f"Hạn rơi sau năm {date.max.year}. Chọn ngày hoặc khoảng tạm đình chỉ gần hơn."
+            "Hạn rơi sau hơn 100 năm. Chọn ngày hoặc khoảng tạm đình chỉ gần hơn."
         ) from error
+    event = event_of(code) if code in OWN_CODES else "ngày sự kiện"
+    words = arithmetic(told, start, event, backwards=limit.backwards, paused=bool(pauses))
     return Answer(
-        told.due, told.unit, told.amount, told.basis, told.in_force_from, told.days, limit.doubt
-    )
+        told.due, told.unit, told.amount, told.basis, told.in_force_from, told.days, limit.doubt,
+        words,
+    )  # fmt: skip
 
 
 def _on_its_day(fixed: FixedDay, start: date) -> Answer:

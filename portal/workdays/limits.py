@@ -13,6 +13,8 @@ ROLLED = "hạn rơi vào ngày nghỉ: kết thúc vào ngày làm việc tiế
 SAME_DAY = "ngay trong ngày, trước ít nhất {} giờ"
 PAUSED = "thời gian tạm đình chỉ, không tính"
 
+FARTHEST = 36_525  # days: nobody waits a hundred years, and no page shows so many
+
 Pause = tuple[date, date]  # its first and its last day, both not counted
 
 
@@ -162,6 +164,8 @@ def _walk(
     wanted = _in_days(limit.unit, start, amount)
     while counted < wanted:
         day += step
+        if abs((day - start).days) > FARTHEST:
+            raise OverflowError("the limit ends farther than a hundred years away")
         skipped = _skipped(limit.unit, day, calendar, pauses)
         counted += not skipped
         why = skipped or _nth(limit.unit, counted, day, calendar)

@@ -95,8 +95,9 @@ CONTRACT = {
 }  # fmt: skip
 
 
-def test_there_are_these_codes_and_no_other() -> None:
-    assert set(CODES) == set(CONTRACT)
+def test_the_codes_of_the_contract_are_stable() -> None:
+    """Others stand beside them: tests/complaints/test_deadlines.py names each."""
+    assert set(CONTRACT) <= set(CODES)
 
 
 @pytest.mark.django_db
@@ -163,8 +164,8 @@ def test_the_command_in_words(capsys: pytest.CaptureFixture[str]) -> None:
         ({"rule": "COMPLAINT.SETTLE.1", "start": "2026-11-20", "pauses": "2026-12-02:2026-12-01"},
          "ngày đầu sau ngày cuối"),
         ({"rule": "COMPLAINT.SETTLE.1", "start": "2026-11-20", "pauses": "2026-12-02:9999-12-31"},
-         "Hạn rơi sau năm 9999"),
-        ({"rule": "COMPLAINT.ACCEPT", "start": "9999-12-30"}, "Hạn rơi sau năm 9999"),
+         "Hạn rơi sau hơn 100 năm"),
+        ({"rule": "COMPLAINT.ACCEPT", "start": "9999-12-30"}, "Hạn rơi sau hơn 100 năm"),
     ],
 )  # fmt: skip
 def test_bad_input(options: dict[str, Any], words: str) -> None:

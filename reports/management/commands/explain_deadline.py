@@ -75,4 +75,5 @@ def as_json(told: Answer) -> str:
 def as_text(told: Answer) -> str:
     lines = [f"{d.date:%d/%m/%Y}  {'tính' if d.counted else '    '}  {d.why}" for d in told.days]
     doubt = [f"Cần xác nhận: {told.doubt}"] if told.doubt else []
-    return "\n".join([*lines, f"Hạn: {told.due:%d/%m/%Y} – {told.legal_basis}", *doubt])
+    words = [told.sentence] if told.sentence else []
+    return "\n".join([*lines, *words, f"Hạn: {told.due:%d/%m/%Y} – {told.legal_basis}", *doubt])
