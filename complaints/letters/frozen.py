@@ -32,7 +32,7 @@ def thaw(kept: dict[str, Any]) -> Document:
     head["day"] = date.fromisoformat(head["day"]) if head["day"] else None
     signature = said.pop("signature")
     letter = Letter(
-        head=Letterhead(**head), signature=Signature(**signature) if signature else None, **said
+        head=Letterhead(**head), signature=_signer(signature) if signature else None, **said
     )
     return Document(letter, tuple(_block({**block}) for block in kept["body"]))
 
@@ -42,7 +42,11 @@ def _block(said: dict[str, Any]) -> Block:
     if kind == "Paragraph":
         return Paragraph(**said)
     if kind == "Signers":
-        return Signers([Signature(**one) for one in said["signers"]])
+        return Signers([_signer(one) for one in said["signers"]])
     columns = [Column(**column) for column in said.pop("columns")]
     rows = [[Cell(**cell) for cell in row] for row in said.pop("rows")]
     return Table(columns=columns, rows=rows, **said)
+
+
+def _signer(said: dict[str, Any]) -> Signature:
+    return Signature(**{**said, "authority": tuple(said["authority"])})

@@ -9,7 +9,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 HIDDEN = "(…)"
-NAME = r"(?:\s+[A-ZĐÀ-ỸẠ-Ỵ][a-zà-ỹđ]*\b){2,4}"
+LETTERS = [*map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))]  # Latin with our accents
+UPPER, LOWER = ("".join(filter(case, LETTERS)) for case in (str.isupper, str.islower))
+NAME = rf"(?:\s+[{UPPER}][{LOWER}]*\b){{2,4}}"
 ALIAS = re.compile(r"\bNTC-?[0-9A-Z]{6}\b", re.IGNORECASE)
 KIN = "vợ|chồng|con|anh|chị|em|bố|mẹ|cha|cháu|cậu|dì|chú|bác|thông gia|con dâu|con rể"
 # what it may be, why it matters, how it looks

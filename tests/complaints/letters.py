@@ -10,11 +10,13 @@ import docx
 import pypdfium2
 from docx.oxml.ns import qn
 
+from complaints.letters.catalogue import form_of
 from complaints.letters.compose import Frame, blank, document
 from complaints.letters.facts import abbreviation, facts, signer_title
 from complaints.letters.fields import asked
 from complaints.letters.form import Form
-from complaints.models import Petition
+from complaints.models import Letter, Petition
+from complaints.services.letters import FRAME
 from portal.documents.paper import Document
 
 NEW, OLD = date(2026, 11, 20), date(2026, 6, 30)
@@ -78,3 +80,12 @@ def _texts(element: Any) -> Iterator[str]:
 def squeezed(text: str) -> str:
     """Without spaces: a long word broken over two lines is one word again."""
     return "".join(text.split())
+
+
+def everything_said(letter: Letter) -> dict[str, dict[str, str]]:
+    """The boxes of a draft with what stands in them, and something in each empty one."""
+    said = letter.answers
+    form = form_of(letter.form)
+    typed = {place.name: said["places"].get(place.name) or SAID.get(place.name, LONG_TEXT)
+             for place in asked(form)}  # fmt: skip
+    return {"places": typed, "frame": {name: said[name] for name in FRAME}}

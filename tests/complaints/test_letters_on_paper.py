@@ -1,5 +1,6 @@
 """Every form of the catalogue as PDF and as DOCX: the same words, whole, laid out as decreed."""
 
+import json
 import re
 import unicodedata
 from io import BytesIO
@@ -66,8 +67,7 @@ def test_both_files_say_the_same_from_beginning_to_end(form: Form) -> None:
 @BY_FORM
 def test_what_was_issued_is_the_same_when_it_is_thawed(form: Form) -> None:
     found = sample(form, petition_for(form))
-    assert thaw(freeze(found)) == thaw(freeze(thaw(freeze(found))))
-    assert docx_words(office.render(thaw(freeze(found)))) == docx_words(office.render(found))
+    assert thaw(json.loads(json.dumps(freeze(found)))) == found
 
 
 @BY_FORM
