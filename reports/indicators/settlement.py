@@ -35,7 +35,9 @@ def _settled(*kinds: Kind) -> Where:
 
 
 def _left(period: Period) -> Q:
-    return Q(not_by_end("settled_on", period), accepted_on__lte=period.end, kind__in=BOTH)
+    """What was passed on to the second level unanswered is no longer left with the first."""
+    running = Q(not_by_end("settled_on", period), not_by_end("closed_on", period))
+    return Q(running, accepted_on__lte=period.end, kind__in=BOTH)
 
 
 def _left_late(period: Period) -> Q:
@@ -54,7 +56,9 @@ def _to_enforce(period: Period) -> Q:
     in_effect = Q(effective_on__lte=period.end) | Q(
         effective_on__isnull=True, issued_on__lte=period.end
     )
-    return Q(in_effect, not_before("enforced_on", period), must_enforce=True, kind__in=BOTH)
+    stands = not_by_end("revoked_on", period)
+    undone = not_before("enforced_on", period)
+    return Q(in_effect, stands, undone, must_enforce=True, kind__in=BOTH)
 
 
 def _enforced(period: Period) -> Q:
