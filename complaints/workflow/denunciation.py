@@ -108,7 +108,7 @@ DENUNCIATION: tuple[Transition, ...] = (
           needs=("retraction", "leaving"), form="ND156.02"),
     _step("continue_ex_officio", "Tiếp tục giải quyết khi có việc rút tố cáo", OPEN, STAY,
           P.DECIDE, obstacle=withdrawn, needs=("retraction", "continuing"), form="ND156.02"),
-    _step("suspend", "Tạm đình chỉ giải quyết", OPEN, H.SUSPENDED, P.DECIDE,
+    _step("suspend", "Tạm đình chỉ giải quyết", OPEN - {H.EXPERTISE}, H.SUSPENDED, P.DECIDE,
           needs=("document_number", "suspending", "awaited", "review_on"),
           starts=SUSPENDED_SENT),
     _step("review_suspension", "Xem xét lại căn cứ tạm đình chỉ", frozenset({H.SUSPENDED}), STAY,

@@ -105,8 +105,8 @@ FEEDBACK: tuple[Transition, ...] = (
           obstacle=announced, needs=("note",)),
     _step("archive", "Lưu hồ sơ", frozenset({S.PUBLISHED}), S.ARCHIVED, P.CLASSIFY,
           obstacle=announced),
-    _step("reclassify", "Chuyển thành đơn", frozenset({S.RECEIVED}), S.RECLASSIFIED, P.CLASSIFY,
-          needs=("kind",)),
+    _step("reclassify", "Chuyển thành đơn", frozenset({S.RECEIVED}), S.RECLASSIFIED,
+          P.REGISTER_PETITION, needs=("kind",)),
 )  # fmt: skip
 
 ASKED: tuple[tuple[str, str, str], ...] = (

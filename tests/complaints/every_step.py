@@ -7,6 +7,7 @@ and write its step; all else must be refused with a reason and change nothing.
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +19,8 @@ from complaints import services
 from complaints.models import Case, Deadline, Petition, Step
 from complaints.workflow import BACK, STAY, TRANSITIONS, Machine, Transition
 from portal.access.models import User
-from portal.access.roles import Role, granted_to
+from portal.access.roles import Permission, Role, granted_to
+from portal.organisations.models import Organisation
 from tests.complaints import factories as make
 
 Subject = Petition | Case
@@ -52,8 +54,21 @@ def states(machine: Machine) -> list[str]:
 def people(*more: Role) -> Iterator[tuple[Role, User]]:
     """One user of every role: those of the province in the province, the others in the unit."""
     for role in (*Role, *more):
-        where = make.unit("BAC-NINH") if role in OF_PROVINCE else make.unit()
+        where = make.unit("BAC-NINH") if role in OF_PROVINCE else HERE[-1] or make.unit()
         yield role, make.person(role, where)
+
+
+HERE: list[Organisation | None] = [None]
+
+
+@contextmanager
+def at(unit: Organisation) -> Iterator[None]:
+    """While it lasts the roles are those of this unit."""
+    HERE.append(unit)
+    try:
+        yield
+    finally:
+        HERE.pop()
 
 
 def good(subject: Subject, step: Transition, on: date) -> dict[str, Any]:
@@ -108,9 +123,24 @@ def attempt(
         return " ".join(error.messages), kind
 
 
+def is_secret(subject: Subject) -> bool:
+    return subject.is_protected if isinstance(subject, Petition) else subject.kind == "denunciation"
+
+
+def is_trusted(subject: Subject, role: Role) -> bool:
+    """Who may see denunciations of the unit, has this one in hand, or verifies it."""
+    if Permission.SEE_DENUNCIATIONS in granted_to(role):
+        return True
+    case = subject if isinstance(subject, Case) else subject.case
+    team = case.team.values_list("user", flat=True) if case else ()
+    return dict(people())[role].pk in {subject.assigned_to_id, *team}
+
+
 def expected(subject: Subject, step: Transition, role: Role, on: date) -> str:
     """What the table says of that try: the kind of its refusal, or "done"."""
     if step.permission not in granted_to(role) or (step.by_superior and role not in OF_PROVINCE):
+        return "forbidden"
+    if is_secret(subject) and not is_trusted(subject, role):
         return "forbidden"
     if subject.state not in step.sources:
         return "state"

@@ -115,6 +115,8 @@ def asked(subject: Petition | Case, name: str, on: date) -> dict[str, Any]:
     }  # fmt: skip
     if "assigned_to" in step.needs:
         answers["assigned_to"] = handler()
+    if "earlier" in step.needs:
+        answers["earlier"] = subject
     if "team" in step.needs:
         answers["team"] = [person(Role.VERIFIER)]
     if "duplicate_of" in step.needs:
@@ -188,7 +190,7 @@ def take(subject: Petition | Case, name: str, on: date, **more: Any) -> Any:
     A denunciation is checked before it is put to the head, as the law wants (Điều 24.1).
     """
     if name == "propose" and isinstance(subject, Petition):
-        checked(subject, on)
+        checked(subject, on, **{key: more[key] for key in more.keys() & {"by"}})
     given = {"by": who_takes(subject, name), "at": moment(on), "on": on}
     services.advance(subject=subject, name=name, **{**given, **asked(subject, name, on), **more})
     return type(subject)._default_manager.get(pk=subject.pk)
@@ -261,6 +263,8 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("denunciation", "verifying"): ("verify",),
     ("denunciation", "reported"): ("verify", "report"),
     ("denunciation", "suspended"): ("verify", "suspend"),
+    ("denunciation", "expertise"): ("verify", "request_expertise"),
+    ("denunciation", "referred"): ("verify", "refer"),
     ("denunciation", "discontinued"): ("discontinue",),
     ("denunciation", "concluded"): ("verify", "report", "conclude"),
     ("denunciation", "follow_up"): ("verify", "report", "conclude", "follow_up"),

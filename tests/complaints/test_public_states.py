@@ -9,7 +9,9 @@ from django.utils.html import escape
 
 from complaints import plain
 from complaints.models import Case, Petition
+from complaints.plain.denunciation import RENEWED
 from complaints.workflow import Handling, Intake, Machine
+from complaints.workflow.feedback import FeedbackState
 from portal.documents.services import receipts
 from reception.kinds import Kind
 from tests.complaints import factories as make
@@ -95,12 +97,12 @@ def test_a_denunciation_never_says_more(state: str) -> None:
 
 
 def test_the_tables_of_words_cover_every_state() -> None:
-    assert {row.state for row in plain.INTAKE} == set(Intake) == {
+    assert {row.state for row in (*plain.INTAKE, *RENEWED)} == set(Intake) == {
         row.state for row in plain.SECRET_INTAKE
     }  # fmt: skip
     for machine, table in plain.TABLES[1:]:
         assert len({(row.state, row.level) for row in table}) == len(table), machine
-        assert {row.state for row in table} <= set(Handling)
+        assert {row.state for row in table} <= set(Handling) | set(FeedbackState)
 
 
 @pytest.mark.parametrize("digits", ["0001", " 0001 "])

@@ -9,7 +9,10 @@ import pytest
 from complaints.services import effects
 from complaints.workflow import (
     BACK,
+    DENOUNCING,
+    DENUNCIATION,
     ENDED,
+    FEEDBACK,
     FINISHED,
     PROCESSED,
     STAY,
@@ -23,6 +26,7 @@ from complaints.workflow import (
     leaving,
     transition,
 )
+from complaints.workflow.feedback import FEEDBACK_ENDED, FeedbackState
 from complaints.workflow.states import nothing
 
 ON = date(2026, 11, 20)
@@ -37,7 +41,9 @@ STATES = {
     Machine.DENUNCIATION: {
         Handling.ACCEPTED, Handling.VERIFYING, Handling.REPORTED, Handling.SUSPENDED,
         Handling.DISCONTINUED, Handling.CONCLUDED, Handling.FOLLOW_UP, Handling.CLOSED,
+        Handling.EXPERTISE, Handling.REFERRED, Handling.TAKEN_OVER,
     },
+    Machine.FEEDBACK: set(FeedbackState),
     Machine.RECOMMENDATION: {
         Handling.ACCEPTED, Handling.ASSIGNED, Handling.IN_PROGRESS, Handling.ANSWERED,
         Handling.CLOSED, Handling.REFUSED_REPEAT, Handling.AGGREGATED, Handling.RECLASSIFIED,
@@ -102,7 +108,8 @@ def test_names_are_unique_in_a_machine(machine: Machine) -> None:
 def test_every_state_is_reached_and_only_known_states_are_named(machine: Machine) -> None:
     mine = [t for t in TRANSITIONS if t.machine == machine]
     targets = {t.target for t in mine} - {STAY, BACK}
-    start = Intake.REGISTERED if machine is Machine.INTAKE else Handling.ACCEPTED
+    begins = {Machine.INTAKE: Intake.REGISTERED, Machine.FEEDBACK: FeedbackState.RECEIVED}
+    start = begins.get(machine, Handling.ACCEPTED)
     assert targets | {start} == STATES[machine]
     assert {source for t in mine for source in t.sources} <= STATES[machine]
 
@@ -122,9 +129,12 @@ def test_ends_are_ends() -> None:
     assert FINISHED < PROCESSED
 
 
+ENDINGS = {Machine.INTAKE: FINISHED | {Intake.ACCEPTED}, Machine.FEEDBACK: FEEDBACK_ENDED}
+
+
 def test_no_state_but_the_ends_is_a_dead_end() -> None:
     for machine, states in STATES.items():
-        ends = ENDED if machine is not Machine.INTAKE else FINISHED | {Intake.ACCEPTED}
+        ends = ENDINGS.get(machine, ENDED)
         stuck = {state for state in states if not leaving(machine, state)}
         assert stuck <= ends, machine
 
@@ -191,8 +201,9 @@ def test_the_guard_refuses(machine: Machine, name: str, facts: object, words: st
 
 
 def guarded() -> Iterator[tuple[Machine, str]]:
-    """Those of complaints are in test_workflow_complaining."""
-    others = (t for t in TRANSITIONS if t.machine is not Machine.COMPLAINT)
+    """Those of complaints are in test_workflow_complaining, of denunciations in _denouncing."""
+    elsewhere = (*DENOUNCING, *DENUNCIATION, *FEEDBACK)
+    others = (t for t in TRANSITIONS if t.machine is not Machine.COMPLAINT and t not in elsewhere)
     yield from ((t.machine, t.name) for t in others if t.obstacle is not nothing)
 
 

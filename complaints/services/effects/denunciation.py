@@ -198,7 +198,8 @@ def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
     case.notice_unsent = ""
 
 
-def refer(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+def refer(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    Suspension.objects.filter(case=case, until=None).update(until=on)
     case.result = "referred"
 
 
