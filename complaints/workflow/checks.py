@@ -97,6 +97,10 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
             "Khiếu nại thuộc trường hợp không được thụ lý theo Điều 11 Luật Khiếu nại."),
         Way("guide", "Hướng dẫn, trả đơn", "guide",
             "Đơn không thuộc thẩm quyền; đề nghị hướng dẫn và trả đơn.", needs_body=True),
+        Way("mediate", "Tranh chấp đất đai giữa công dân: hướng dẫn hòa giải ở cấp xã", "guide",
+            "Tranh chấp đất đai giữa công dân không phải khiếu nại (Điều 2 Luật Khiếu nại); đề "
+            "nghị hướng dẫn hòa giải tại Ủy ban nhân dân cấp xã, sau đó đến Tòa án hoặc cơ quan có "
+            "thẩm quyền theo Luật Đất đai.", needs_body=True),
         Way("urge", "Yêu cầu cấp dưới giải quyết", "urge",
             "Đơn thuộc thẩm quyền của cấp dưới; đề nghị yêu cầu giải quyết và báo cáo.",
             needs_body=True),

@@ -16,6 +16,7 @@ from complaints.models import (
 )
 from complaints.services import parties
 from complaints.services.parties import Signer
+from complaints.workflow.checks import way
 from portal.access.roles import Role
 from reports.indicators import compute
 from reports.period import parse
@@ -63,6 +64,17 @@ def refused(subject: Case | Petition, name: str, on: date, words: str, **more: o
 def counted(code: str) -> int:
     figures = compute([code], organisation=make.unit("BAC-NINH"), period=parse("NAM/2026"))
     return int(figures[code].value or 0)
+
+
+def test_edge_04_a_land_dispute_between_citizens_is_guided_to_mediation(days: None) -> None:
+    chosen = way("complaint", "mediate")
+    assert chosen is not None
+    assert (chosen.step, chosen.needs_body) == ("guide", True)
+    assert "không phải khiếu nại (Điều 2 Luật Khiếu nại)" in chosen.opinion
+    found = make.classify(make.petition(), is_competent=False)
+    refused(found, "propose", SEPT[9], "Điều 26")
+    found = make.take(found, chosen.step, SEPT[9], referred_to="Ủy ban nhân dân xã Lục Ngạn")
+    assert (found.state, found.case) == ("guided", None)
 
 
 def test_edge_12_a_joint_complaint_without_its_appointment_is_not_accepted(days: None) -> None:
