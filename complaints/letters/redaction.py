@@ -41,6 +41,10 @@ SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
      re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú){NAME}")),
 )  # fmt: skip
 
+PROCEEDINGS = frozenset(
+    {"accepted", "accepted_day", "verify_decision", "suspension_decision", "deadline", "from_day"}
+)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -68,13 +72,18 @@ def findings(text: str) -> list[Finding]:
     return list(found.values())
 
 
-def unresolved(texts: Collection[str], kept: Collection[str]) -> list[Finding]:
-    """What of these texts nobody has decided to keep, in order, each once."""
+def unresolved(texts: Mapping[str, str], kept: Collection[str]) -> list[Finding]:
+    """What of these places nobody has decided to keep, in order, each once.
+
+    Where a place cites the office's own papers and limits, its days are nobody's secret.
+    """
     seen = {words.casefold() for words in kept}
     open_ones: dict[str, Finding] = {}
-    for finding in (one for text in texts for one in findings(text)):
-        if finding.words.casefold() not in seen:
-            open_ones.setdefault(finding.words.casefold(), finding)
+    for place, text in texts.items():
+        for finding in findings(text):
+            is_official = finding.sign == "day" and place in PROCEEDINGS
+            if finding.words.casefold() not in seen and not is_official:
+                open_ones.setdefault(finding.words.casefold(), finding)
     return list(open_ones.values())
 
 

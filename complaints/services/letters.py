@@ -224,9 +224,9 @@ def check_redacted(letter: Letter) -> None:
         raise ValidationError(NOT_CHECKED)
 
 
-def words_of(letter: Letter) -> list[str]:
-    """All that people typed into it: what may give somebody away."""
-    return [*letter.answers["places"].values(), letter.answers.get("recipients", "")]
+def words_of(letter: Letter) -> dict[str, str]:
+    """Place → what people typed there: all that may give somebody away."""
+    return {**letter.answers["places"], "recipients": letter.answers.get("recipients", "")}
 
 
 def kept_words(letter: Letter) -> list[str]:

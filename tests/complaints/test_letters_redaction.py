@@ -60,6 +60,8 @@ def test_each_sign_is_pointed_out(text: str, sign: str, words: str) -> None:
         "Nghị định số 31/2019/NĐ-CP, Luật Tố cáo số 25/2018/QH14",
         "Lạm quyền khi phê duyệt dự toán 03 công trình",
         "tối đa 05 người, ôtô của cơ quan",
+        "ông ấy đã nhận, bà ấy ở đó",
+        "Ông Chủ tịch xã và bà kế toán",
     ],
 )
 def test_what_gives_nobody_away_is_left_alone(text: str) -> None:
@@ -94,8 +96,14 @@ def test_an_alias_in_the_midst_of_other_words_must_be_hidden_too() -> None:
 def test_what_was_kept_is_not_asked_again_and_all_else_is() -> None:
     kept = ["ÔNG NGUYỄN VĂN BA", "ngày 12/10/2026"]
     text = "ông Nguyễn Văn Ba làm sai ngày 12/10/2026; gọi 0912345678"
-    assert [one.words for one in unresolved([text, text], kept)] == ["0912345678"]
-    assert len(unresolved([text], [])) == 3
+    assert [one.words for one in unresolved({"a": text, "b": text}, kept)] == ["0912345678"]
+    assert len(unresolved({"a": text}, [])) == 3
+
+
+def test_the_days_of_the_offices_own_papers_are_no_secret() -> None:
+    text = "Quyết định số 5/QĐ ngày 10 tháng 9 năm 2026, gọi 0912345678"
+    assert [one.sign for one in unresolved({"accepted": text}, [])] == ["number"]
+    assert [one.sign for one in unresolved({"accusation": text}, [])] == ["day", "number"]
 
 
 def test_hidden_words_are_taken_out_everywhere_in_every_case() -> None:
