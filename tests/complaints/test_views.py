@@ -129,7 +129,7 @@ def test_sorting(as_user: SignIn) -> None:
 def test_a_step_with_its_fields(as_user: SignIn) -> None:
     found, head = make.in_state("proposed"), make.head()
     client, args = as_user(head), [found.file_number, "accept"]
-    assert "Số văn bản" in client.get(url("step", *args)).content.decode()
+    assert "Số thông báo thụ lý" in client.get(url("step", *args)).content.decode()
     bad = post(client, head, "take_step", args, on="20/11/2026", version=found.version)
     assert bad.status_code == 422
     assert "Nhập số văn bản" in bad.content.decode()
