@@ -18,6 +18,7 @@ from portal.stale import StaleError
 from portal.workdays.calendar import Calendar
 from portal.workdays.models import CalendarChange
 from portal.workdays.selectors import calendar
+from reception.services.recounting import recount_notices
 
 # A form that was open while the calendar changed counted by the old one; it is in by then.
 SETTLED_AFTER = timedelta(minutes=2)
@@ -71,14 +72,17 @@ def recount_changes(*, on: date, at: datetime) -> int:
     if not pending:
         return 0
     since = min(change.day for change in pending)
-    asked = list(would_move(calendar(), on, since))
+    days = calendar()
+    visits = recount_notices(days=days, since=since)
+    asked = list(would_move(days, on, since))
     rounds = [_one_file(one, on, at, pending) for one in asked]
     moved = sum(count for count in rounds if count)
     done = [change.pk for change in pending if at - change.at >= SETTLED_AFTER]
     if None not in rounds:
         CalendarChange.objects.filter(pk__in=done, recounted_at=None).update(recounted_at=at)
-    if moved:
-        record(verb="recount_deadlines", subject=pending[-1], by=None, at=at, moved=moved)
+    if moved or visits:
+        record(verb="recount_deadlines", subject=pending[-1], by=None, at=at, moved=moved,
+               visits=visits)  # fmt: skip
     return moved
 
 

@@ -193,3 +193,12 @@ def test_by_hand_it_says_that_no_change_was_named() -> None:
     ExceptionDay.objects.create(day=STORM, kind=DayKind.CLOSED, name="Bão", basis="QĐ")
     services.recompute_deadlines(on=make.TODAY, at=AT)
     assert MovedDeadline.objects.filter(change=None).count() == 2
+
+
+def test_a_visit_moves_too_and_the_trail_counts_it() -> None:
+    found = make.visit()
+    off()
+    services.recount_changes(on=make.TODAY, at=AT)
+    found.refresh_from_db()
+    assert found.notice_due_on == date(2026, 9, 22)
+    assert Entry.objects.get(verb="recount_deadlines").data["visits"] == 1
