@@ -119,8 +119,11 @@ class TestScan:
         answer = self.sent(as_user, pdf_file(), "don.pdf")
         found = Petition.objects.get()
         assert answer.url == url("petition", found.file_number)
-        assert [paper.name for paper in found.attachments.all()] == ["don.pdf"]
-        assert "don.pdf" in as_user(make.head()).get(answer.url).content.decode()
+        told = found.attachments.values_list("name", "kind", "state")
+        assert list(told) == [("don.pdf", "petition", "quarantined")]
+        page = as_user(make.head()).get(url("papers", found.file_number)).content.decode()
+        assert "don.pdf" in page
+        assert "Đang kiểm tra" in page
 
     @pytest.mark.parametrize(
         ("content", "name", "sentence"),
