@@ -22,6 +22,7 @@ from complaints.views import (
     parties,
     protection,
     public,
+    public_texts,
     redaction,
     runs,
     saved,
@@ -143,6 +144,19 @@ urlpatterns = [
     path(f"{DON}/thi-hanh", enforcing.enforcement, name="enforcement"),
     path(f"{DON}/thi-hanh/them", enforcing.add_enforcement, name="add_enforcement"),
     path(f"{DON}/thi-hanh/<int:pk>/da-xong", enforcing.enforcement_done, name="enforcement_done"),
+    path("cong-khai", public_texts.public_list, name="published"),
+    path(f"{DON}/cong-khai/noi-dung", public_texts.public_text, name="public_text"),
+    path(
+        f"{DON}/cong-khai/noi-dung/ghi", public_texts.write_public_text, name="write_public_text"
+    ),
+    path(
+        f"{DON}/cong-khai/noi-dung/che", public_texts.redact_public_text, name="redact_public_text"
+    ),
+    path(
+        f"{DON}/cong-khai/noi-dung/doi-chieu",
+        public_texts.check_public_text,
+        name="check_public_text",
+    ),
     path(f"{DON}/van-ban", letters.letters, name="letters"),
     path(f"{DON}/van-ban/soan", letters.start_letter, name="start_letter"),
     path(f"{DON}/van-ban/<int:pk>", letters.letter, name="letter"),

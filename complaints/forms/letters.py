@@ -1,7 +1,7 @@
 """The forms of a letter: its places, each place pointed out, the second look, the last one."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.http import QueryDict
@@ -18,11 +18,16 @@ CHOICES = (("hide", "Che"), ("keep", "Giữ"))
 COMPARED = "Đánh dấu đã đối chiếu số, ngày, người ký"
 
 
+class Versioned(Protocol):
+    """A letter, or a text for the public."""
+
+    version: int
+
+
 class _Versioned(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, letter: Letter, **given: Any) -> None:
-        self.letter = letter
+    def __init__(self, data: QueryDict | None = None, *, letter: Versioned, **given: Any) -> None:
         initial = {"version": letter.version, **given.pop("initial", {})}
         super().__init__(data, initial=initial, **given)
 
@@ -31,7 +36,7 @@ class LetterForm(_Versioned):
     """One box for each place of the form, and the frame around the text."""
 
     def __init__(self, data: QueryDict | None = None, *, letter: Letter) -> None:
-        said = letter.answers
+        self.letter, said = letter, letter.answers
         frame = {name: said.get(name, "") for name in FRAME}
         super().__init__(data, letter=letter, initial={**said["places"], **frame})
         form = form_of(letter.form)
@@ -57,7 +62,7 @@ class RedactionForm(_Versioned):
     """Each place pointed out: hide it, or keep it for a reason."""
 
     def __init__(
-        self, data: QueryDict | None = None, *, letter: Letter, found: Sequence[Finding]
+        self, data: QueryDict | None = None, *, letter: Versioned, found: Sequence[Finding]
     ) -> None:
         super().__init__(data, letter=letter)
         self.found = list(found)
@@ -100,6 +105,21 @@ class IssueForm(_Versioned):
 
 class CancelForm(_Versioned):
     reason = fields.text("Lý do hủy", 300, missing="Ghi lý do hủy", rows=2)
+
+
+class PublicTextForm(forms.Form):
+    """What the public reads: a title and the text, typed anew."""
+
+    title = fields.text("Trích yếu công khai", 200, missing="Ghi trích yếu công khai")
+    text = fields.text("Nội dung công khai", LONGEST, missing="Ghi nội dung công khai", rows=10)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CheckedForm(_Versioned):
+    compared = forms.BooleanField(
+        label="Đã đối chiếu với quyết định, không còn dữ liệu cá nhân phải che",
+        error_messages={"required": "Đánh dấu đã đối chiếu với quyết định"},
+    )
 
 
 class StartForm(forms.Form):

@@ -72,19 +72,30 @@ def findings(text: str) -> list[Finding]:
     return list(found.values())
 
 
-def unresolved(texts: Mapping[str, str], kept: Collection[str]) -> list[Finding]:
+def unresolved(
+    texts: Mapping[str, str], kept: Collection[str], names: Collection[str] = ()
+) -> list[Finding]:
     """What of these places nobody has decided to keep, in order, each once.
 
-    Where a place cites the office's own papers and limits, its days are nobody's secret.
+    Where a place cites the office's own papers and limits, its days are nobody's secret. `names`
+    are those of the parties of a complaint, which are known: they are pointed out as they stand.
     """
     seen = {words.casefold() for words in kept}
     open_ones: dict[str, Finding] = {}
     for place, text in texts.items():
-        for finding in findings(text):
+        for finding in (*findings(text), *_named(text, names)):
             is_official = finding.sign == "day" and place in PROCEEDINGS
             if finding.words.casefold() not in seen and not is_official:
                 open_ones.setdefault(finding.words.casefold(), finding)
     return list(open_ones.values())
+
+
+def _named(text: str, names: Collection[str]) -> Iterator[Finding]:
+    folded = text.casefold()
+    for name in names:
+        at = folded.find(name.casefold())
+        if name and at >= 0:
+            yield Finding(text[at : at + len(name)], "party", "Họ tên của một bên trong vụ việc.")
 
 
 def burn(texts: Mapping[str, str], hidden: Collection[str]) -> dict[str, str]:

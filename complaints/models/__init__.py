@@ -39,6 +39,7 @@ from complaints.models.parties import (
 )
 from complaints.models.petitions import Contested, Petition, Source
 from complaints.models.protection import Protection, SecrecyWaiver
+from complaints.models.publications import PublicText
 from complaints.models.search import (
     BulkLine,
     BulkRun,
@@ -96,6 +97,7 @@ __all__ = [
     "RegulationFeedback",
     "Renewal",
     "RenewalArticle",
+    "PublicText",
     "Result",
     "SavedView",
     "SecrecyWaiver",

@@ -16,7 +16,7 @@ from complaints.letters.frozen import freeze
 from complaints.letters.reading import WHOLE, forms_now
 from complaints.letters.redaction import unresolved
 from complaints.models import Letter, LetterRecipients, LetterState, Petition, Step
-from complaints.services.steps import check_may
+from complaints.services.steps import Subject, check_may
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
@@ -194,13 +194,13 @@ def trail(verb: str, letter: Letter, by: User, at: datetime) -> None:
     )  # fmt: skip
 
 
-def check_may_write(petition: Petition, by: User, at: datetime) -> None:
+def check_may_write(subject: Subject, by: User, at: datetime) -> None:
     """Whoever works on files of the unit, and may see this one."""
     on = localtime(at).date()
-    held = next((p for p in WRITERS if can(by, p, petition.organisation, on)), None)
+    held = next((p for p in WRITERS if can(by, p, subject.organisation, on)), None)
     if held is None:
         raise PermissionDenied
-    check_may(petition, held, by, at)
+    check_may(subject, held, by, at)
 
 
 def check_whole(letter: Letter, form: Form, on: date) -> None:

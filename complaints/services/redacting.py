@@ -41,22 +41,15 @@ def redact(
     Raises ValidationError where a place is left, or kept without a reason.
     """
     locked = open_draft(letter, by, at, version)
-    found = open_places(locked)
-    _check(found, choices)
-    hidden = [one.words for one in found if choices[one.words].what == "hide"]
-    kept = [one for one in found if choices[one.words].what == "keep"]
     said = locked.answers
+    resolved = resolve(open_places(locked), choices)
     locked.answers = {
         **said,
-        "places": burn(said["places"], hidden),
-        **burn({"recipients": said.get("recipients", "")}, hidden),
+        "places": burn(said["places"], resolved.hidden),
+        **burn({"recipients": said.get("recipients", "")}, resolved.hidden),
         "sent_back": "",
     }
-    locked.marks = [
-        *locked.marks,
-        *({"words": one.words, "sign": one.sign, "reason": choices[one.words].reason.strip()}
-          for one in kept),
-    ]  # fmt: skip
+    locked.marks = [*locked.marks, *resolved.marks]
     locked.redacted_by, locked.checked_by = by, None
     return changed(locked, "redact_letter", by, at)
 
@@ -83,14 +76,28 @@ def check(
     return changed(locked, "send_back_letter", by, at)
 
 
-def _check(found: list[Finding], choices: Mapping[str, Choice]) -> None:
+@dataclass(frozen=True)
+class Resolved:
+    """What goes, and what stays with its reason."""
+
+    hidden: list[str]
+    marks: list[dict[str, str]]
+
+
+def resolve(found: list[Finding], choices: Mapping[str, Choice]) -> Resolved:
+    """Every place decided on. Raises ValidationError where one is left, or kept for no reason."""
     undecided = Choice("")
     left = [one for one in found if not choices.get(one.words, undecided).what]
     if left:
         raise ValidationError(f"Còn {len(left)} chỗ chưa xử lý.")
-    for one in found:
-        chosen = choices[one.words]
-        if chosen.what == "keep" and one.must_hide:
+    kept = [one for one in found if choices[one.words].what == "keep"]
+    for one in kept:
+        if one.must_hide:
             raise ValidationError(f"“{one.words}”: phải che, không được giữ.")
-        if chosen.what == "keep" and not chosen.reason.strip():
+        if not choices[one.words].reason.strip():
             raise ValidationError(f"“{one.words}”: ghi lý do giữ.")
+    marks = [
+        {"words": one.words, "sign": one.sign, "reason": choices[one.words].reason.strip()}
+        for one in kept
+    ]
+    return Resolved([one.words for one in found if one not in kept], marks)

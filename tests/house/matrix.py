@@ -8,7 +8,7 @@ P = Permission
 PUBLIC = frozenset(
     {
         "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
-        "complaints:blank_form",
+        "complaints:blank_form", "complaints:published",
         "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
         "site:directory", "site:accessibility", "site:privacy", "site:appearance",
     }
@@ -116,6 +116,11 @@ RULES: tuple[Rule, ...] = (
         P.CLASSIFY, P.VERIFY, P.DECIDE, of="letter",
         routes="complaints:save_letter complaints:redaction complaints:redact "
         "complaints:comparison complaints:compare complaints:cancel_letter",
+    ),
+    rule(
+        P.CLASSIFY, P.VERIFY, P.DECIDE, of="public text",
+        routes="complaints:public_text complaints:write_public_text "
+        "complaints:redact_public_text complaints:check_public_text",
     ),
     rule(
         P.CLASSIFY, P.VERIFY, P.DECIDE, of="letter to issue",

@@ -23,6 +23,7 @@ from complaints.models import (
 from complaints.services import oversight, sources
 from complaints.services.feedback import enter_feedback
 from complaints.services.letters import draft
+from complaints.services.public_texts import write_public_text
 from complaints.services.protection import request_protection
 from dialogues.models import (
     Commitment,
@@ -79,6 +80,7 @@ def records() -> dict[str, dict[str, Any]]:
         "petition": {"number": petition.file_number},
         "step": {"number": petition.file_number, "name": "verify"},
         "letter": letter(petition),
+        "public text": public_text(decision),
         "letter to issue": letter(petition),
         "file of a letter": {**letter(petition), "kind": "docx"},
         "feedback": {"pk": feedback().pk},
@@ -217,6 +219,15 @@ def letter(petition: Petition) -> dict[str, Any]:
     """The words of the address of a draft: the notice that the complaint was accepted."""
     found = draft(petition=petition, key="ND155.03", by=factories.head(), at=factories.moment())
     return {"number": petition.file_number, "pk": found.pk}
+
+
+def public_text(decision: Decision) -> dict[str, Any]:
+    """The words of the address of what the public is to read of a decision."""
+    write_public_text(
+        decision=decision, title="Giá đất", text="Trả lại đất", by=factories.head(),
+        at=factories.moment(), version=0,
+    )  # fmt: skip
+    return {"number": decision.case.petitions.get().file_number}
 
 
 def enforcement(decision: Decision) -> Enforcement:
