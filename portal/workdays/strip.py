@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from portal.workdays.calendar import WEEKEND
 from portal.workdays.limits import DayLine, Explanation, LineKind, Unit, unit_name
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -111,9 +112,10 @@ def _end(told: Explanation, *, backwards: bool) -> str:
     weekday = WEEKDAYS[told.due.weekday()]
     last = max((line for line in told.days if line.counted), key=lambda line: line.date)
     if last.date < told.due and not backwards:
+        shut = "" if last.shut in WEEKEND else f", ngày nghỉ ({last.shut})"
         return (
-            f"Ngày cuối {last.date:%d/%m/%Y} là {WEEKDAYS[last.date.weekday()]}, ngày nghỉ "
-            f"({last.shut}): kết thúc vào ngày làm việc tiếp theo, {weekday} {told.due:%d/%m/%Y}"
+            f"Ngày cuối {last.date:%d/%m/%Y} là {WEEKDAYS[last.date.weekday()]}{shut}: "
+            f"kết thúc vào ngày làm việc tiếp theo, {weekday} {told.due:%d/%m/%Y}"
         )
     shut = next((line.shut for line in told.days if line.date == told.due), "")
     rest = ", ngày nghỉ: không lùi vì tính ngược" if shut else ", ngày làm việc"
