@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import QueryDict
 
 from complaints.models import PartyPaper, PartyRole, Petition, Signatory
@@ -46,10 +45,7 @@ class SignersForm(forms.Form):
 class ChangeForm(forms.Form):
     """What changed with one of those who complain together."""
 
-    signatory = forms.ModelChoiceField(
-        Signatory.objects.none(), label="Người", empty_label="Chọn",
-        error_messages={"required": "Chọn người", "invalid_choice": "Chọn người"},
-    )  # fmt: skip
+    signatory = fields.select("Người", [], "Chọn người")
     state = fields.select(
         "Tình trạng", [(one.value, one.label) for one in CHANGES], "Chọn tình trạng"
     )
@@ -59,9 +55,14 @@ class ChangeForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, petition: Petition, today: date) -> None:
         super().__init__(data, initial={"on": today, "version": petition.version}, prefix="doi")
-        people = petition.signatories.exclude(state__in=GONE)
-        self.fields["signatory"] = _people(people)
+        self.people = [row for row in petition.signatories.all() if row.state not in GONE]
+        choices = [("", "Chọn"), *((str(row.pk), _person(row)) for row in self.people)]
+        self.fields["signatory"] = fields.select("Người", choices, "Chọn người")
         self.order_fields(["signatory", "state", "appointment", "on", "version"])
+
+    def clean_signatory(self) -> Signatory:
+        chosen = self.cleaned_data["signatory"]
+        return next(row for row in self.people if str(row.pk) == chosen)
 
 
 class PartyForm(forms.Form):
@@ -91,17 +92,9 @@ class EndForm(forms.Form):
         super().__init__(data, initial={"on": today})
 
 
-class _People(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        where = f", {obj.address}" if obj.address else ""
-        return f"{obj.name}{where} ({obj.get_state_display().lower()})"
-
-
-def _people(rows: QuerySet[Signatory]) -> forms.ModelChoiceField:
-    return _People(
-        rows, label="Người", empty_label="Chọn",
-        error_messages={"required": "Chọn người", "invalid_choice": "Chọn người"},
-    )  # fmt: skip
+def _person(row: Signatory) -> str:
+    where = f", {row.address}" if row.address else ""
+    return f"{row.name}{where} ({row.get_state_display().lower()})"
 
 
 def _signer(line: str) -> Signer:

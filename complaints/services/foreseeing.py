@@ -29,7 +29,8 @@ class Foreseen:
 
 def foresee(subject: Petition | Case, step: Transition, on: date) -> Foreseen | None:
     """Two queries, nothing is written; None for a step that moves no limit."""
-    if isinstance(subject, Petition) or step.name not in MOVING:
+    moves = step.name in MOVING and subject.state in step.sources
+    if isinstance(subject, Petition) or not moves:
         return None
     row = plain(
         Machine(subject.kind), step.target_from(subject.state, subject.state_before), subject.level

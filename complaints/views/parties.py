@@ -1,6 +1,7 @@
 """Tab Người liên quan: who complains together, who speaks for them, who else takes part."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -102,6 +103,7 @@ def _address(found: Petition) -> str:
 
 def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
     on = localdate()
+    prefetch_related_objects([found], "signatories")  # the form chooses among the same rows
     people = list(found.signatories.all())
     standing = [row for row in people if row.state in STANDING]
     beside = [(row, is_acting(row.role, row.paper)) for row in found.parties.all()]

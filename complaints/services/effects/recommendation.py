@@ -28,7 +28,7 @@ def answer(case: Case, source: str, on: date, asked: Fields) -> None:
 def refuse_repeat(case: Case, _source: str, _on: date, asked: Fields) -> None:
     """Only what was answered in writing may be refused (Điều 4.1h Nghị định 154/2026/NĐ-CP)."""
     earlier: Petition = asked["duplicate_of"]
-    if not _is_ours(case, earlier) or not earlier.case or earlier.case.state not in ANSWERED:
+    if not _is_ours(case, earlier) or _state(earlier) not in ANSWERED:
         raise ValidationError(
             {"duplicate_of": "Đơn đó chưa được trả lời (Điều 4.1h Nghị định 154/2026/NĐ-CP): "
              "chỉ từ chối kiến nghị, phản ánh đã được trả lời bằng văn bản."}
@@ -37,10 +37,16 @@ def refuse_repeat(case: Case, _source: str, _on: date, asked: Fields) -> None:
 
 def aggregate(case: Case, _source: str, _on: date, asked: Fields) -> None:
     kept: Petition = asked["duplicate_of"]
-    if not _is_ours(case, kept) or not kept.case or kept.case.state not in OPEN:
+    if not _is_ours(case, kept) or _state(kept) not in OPEN:
         raise ValidationError(
             {"duplicate_of": "Chọn đơn kiến nghị, phản ánh khác đang được giải quyết tại cơ quan."}
         )
+
+
+def _state(other: Petition) -> str:
+    """How its case stands now, held until both are one; "" where it has none."""
+    rows = Case.objects.select_for_update().filter(pk=other.case_id)
+    return rows.values_list("state", flat=True).first() or ""
 
 
 def _is_ours(case: Case, other: Petition) -> bool:
