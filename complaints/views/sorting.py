@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import checks, hub, selectors, services, sheets
 from complaints.forms import ClassifyForm
 from complaints.models import Petition
+from complaints.views.alike import similar
 from complaints.views.files import address, file_page, found_petition, read
 from complaints.views.heads import check_may
 from complaints.workflow import checks as law
@@ -84,11 +85,10 @@ def _suggested(found: Petition, user: User) -> dict[str, Any]:
 def _form_page(
     request: Request, found: Petition, form: ClassifyForm, status: int = 200
 ) -> HttpResponse:
-    alike = selectors.alike(request.user, localdate(), found)
     guess = law.guessed_kind(found.title_as_written, found.summary, found.demand)
     return file_page(
-        request, found, "complaints/classification.html", status=status, form=form, alike=alike,
-        blocked=services.not_from_here(found, services.CLASSIFY),
+        request, found, "complaints/classification.html", status=status, form=form,
+        **similar(request, found), blocked=services.not_from_here(found, services.CLASSIFY),
         guess=sheets.KINDS.get(guess, "") if guess != found.kind else "",
     )  # fmt: skip
 
