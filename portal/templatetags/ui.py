@@ -41,6 +41,7 @@ PUBLIC_MENU: Final = (
     ("site:where_to_send", "Nơi gửi đơn"),
     ("site:complaint_guide", "Khiếu nại"),
     ("site:denunciation_guide", "Tố cáo"),
+    ("complaints:published", "Công khai kết quả"),
     ("site:directory", "Danh bạ"),
 )
 

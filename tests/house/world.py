@@ -23,8 +23,8 @@ from complaints.models import (
 from complaints.services import oversight, sources
 from complaints.services.feedback import enter_feedback
 from complaints.services.letters import draft
-from complaints.services.public_texts import write_public_text
 from complaints.services.protection import request_protection
+from complaints.services.public_texts import write_public_text
 from dialogues.models import (
     Commitment,
     Holder,
