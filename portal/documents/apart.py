@@ -59,7 +59,7 @@ def _verdict(answer: IO[bytes]) -> Checked:
         raise CrashedError from error
     if refusal := said.get("refused"):
         raise ValidationError(refusal)
-    return Checked(answer.read(), said["media_type"], said["pages"])
+    return Checked(answer.read(), said["media_type"], said["pages"], said["note"])
 
 
 def bind() -> None:
@@ -82,7 +82,8 @@ def _read(name: str, content: bytes) -> tuple[dict[str, Any], bytes]:
         found = check(name, content)
     except ValidationError as error:
         return {"refused": error.messages[0]}, b""
-    return {"media_type": found.media_type, "pages": found.pages}, found.content
+    said = {"media_type": found.media_type, "pages": found.pages, "note": found.note}
+    return said, found.content
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ class Attachment(models.Model):
         "loại tài liệu", max_length=10, choices=DocumentKind, default=DocumentKind.OTHER
     )
     state = models.CharField("tình trạng", max_length=12, choices=FileState)
+    note = models.CharField("lưu ý", max_length=200, blank=True)
     refusal = models.CharField("lý do từ chối", max_length=500, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)

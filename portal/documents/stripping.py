@@ -10,6 +10,7 @@ from portal.documents.verdicts import Checked, locked, untrue
 
 MOST_PAGES = 1000
 MOST_OBJECTS = 1_000_000
+UNSIGNED = "Tệp gửi lên có chữ ký số; bản lưu ở đây không còn. Giữ tệp gốc ngoài hệ thống."
 # What makes a PDF act by itself, carries another file along, calls for one from outside, or says
 # who made it with what. Gone from every dictionary, wherever it stands.
 DROPPED = frozenset(
@@ -17,7 +18,8 @@ DROPPED = frozenset(
         "/JavaScript", "/JS", "/AA", "/OpenAction", "/Launch", "/EmbeddedFiles", "/EmbeddedFile",
         "/EF", "/RF", "/AF", "/FS", "/Collection", "/XFA", "/RichMedia", "/RichMediaContent",
         "/RichMediaSettings", "/Sound", "/Movie", "/3DD", "/Renditions", "/URI", "/URLS",
-        "/AlternatePresentations", "/Metadata", "/PieceInfo", "/SpiderInfo", "/OPI", "/Ref",
+        "/AlternatePresentations", "/Perms", "/DSS", "/Metadata", "/PieceInfo",
+        "/SpiderInfo", "/OPI", "/Ref",
     }
 )  # fmt: skip
 # Of all actions only going to a place of the same document is left.
@@ -63,16 +65,20 @@ def _rewritten(name: str, pdf: Any) -> Checked:
         raise ValidationError(
             f"Tệp {name} có {pages} trang. Chia thành các tệp tối đa {MOST_PAGES} trang rồi tải."
         )
-    strip(pdf)
+    was_signed = strip(pdf)
     if pdf.check_pdf_syntax():
         raise _damaged(name)
     out = BytesIO()
     pdf.save(out, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
-    return Checked(out.getvalue(), "application/pdf", pages)
+    return Checked(out.getvalue(), "application/pdf", pages, UNSIGNED if was_signed else "")
 
 
-def strip(pdf: Any) -> None:
-    """Take away, in place; raises ValueError in a thicket made to hide something."""
+def strip(pdf: Any) -> bool:
+    """Take away, in place; whether a signature went, which no file that is rewritten can keep.
+
+    Raises ValueError in a thicket made to hide something.
+    """
+    was_signed = False
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     for found, is_stream in list(_dictionaries(pdf)):
@@ -80,8 +86,11 @@ def strip(pdf: Any) -> None:
         gone = (keys & DROPPED) | {key for key in LEADS_ON if key in keys and acts(found[key])}
         if is_stream:
             gone |= keys.intersection(FROM_OUTSIDE)
-        for key in keys if acts(found) else gone:
+        signs = "/ByteRange" in keys
+        for key in keys if signs or acts(found) else gone:
             del found[key]
+        was_signed |= signs
+    return was_signed
 
 
 def acts(value: Any) -> bool:

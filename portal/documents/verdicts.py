@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 
 @dataclass(frozen=True)
 class Checked:
-    """The bytes to keep, what they are, and how many pages a document has."""
+    """The bytes to keep, what they are, how many pages a document has, and what it lost."""
 
     content: bytes
     media_type: str
     pages: int | None = None
+    note: str = ""
 
 
 def untrue(name: str, label: str) -> ValidationError:

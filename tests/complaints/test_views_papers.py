@@ -145,6 +145,11 @@ class TestState:
         assert answer.url == url("papers", number)
         assert not Attachment.objects.exists()
 
+    def test_what_a_file_lost_is_told_beside_it(self, as_user: SignIn, found: Petition) -> None:
+        found.attachments.add(stored(pdf_file(), "a.pdf", organisation=make.unit()))
+        Attachment.objects.update(note="Tệp gửi lên có chữ ký số; bản lưu ở đây không còn.")
+        assert "có chữ ký số; bản lưu ở đây không còn." in shown(as_user, found)
+
     def test_one_in_use_is_not_taken_away(self, as_user: SignIn, found: Petition) -> None:
         file = stored(pdf_file(), "a.pdf", organisation=make.unit())
         found.attachments.add(file)

@@ -7,21 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from celery import Celery
 from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils.timezone import now
-from kombu.exceptions import OperationalError
 
-from portal import celery
 from portal.audit.models import Entry
 from portal.documents import apart, contents, scanner, tasks
 from portal.documents.models import Attachment, FileState
 from portal.documents.services import checking, files
 from portal.documents.services.checking import LEASE, PATIENCE, STALLED
-from tests.portal.paper_factories import AT, office, pdf_file, sent, upload
+from tests.portal.paper_factories import AT, pdf_file, sent, upload
 from tests.portal.paper_factories import clerk as somebody
-from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 DIED = apart.CrashedError
@@ -277,51 +272,3 @@ class TestWhoIsRungFor:
         sent(pdf_file(), "a.pdf")
         assert checking.stalled(at=AT + STALLED) == 0
         assert checking.stalled(at=AT + STALLED + timedelta(seconds=1)) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-class TestForReal:
-    @pytest.mark.usefixtures("here")
-    def test_of_two_workers_at_once_one_checks(self) -> None:
-        row = sent(pdf_file(), "a.pdf")
-        work = [lambda: checking.run(file_id=row.pk, clock=lambda: AT)] * 2
-        assert sorted(at_once(*work)) == [False, True]
-        row.refresh_from_db()
-        assert (row.state, row.attempts) == (FileState.AVAILABLE, 1)
-
-    @pytest.mark.usefixtures("here")
-    def test_with_the_broker_away_nothing_is_lost(
-        self, monkeypatch: pytest.MonkeyPatch, folder: Path
-    ) -> None:
-        monkeypatch.setattr("portal.celery.app", Celery(broker="redis://127.0.0.1:1/0"))
-        with pytest.raises(OperationalError):
-            celery.ring("x")
-        row = sent(pdf_file(), "a.pdf")
-        later = AT + PATIENCE + timedelta(seconds=1)
-        assert checking.waiting(at=later) == [row.pk]
-        assert run(row, later)
-        assert (row.state, bytes_in(folder)) == (FileState.AVAILABLE, ["place"])
-
-    def test_the_bell_rings_only_once_the_row_is_there(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        rung: list[tuple[str, bool]] = []
-
-        def ring(task: str, file_id: str) -> None:
-            rung.append((task, Attachment.objects.filter(pk=file_id).exists()))
-
-        monkeypatch.setattr(celery, "ring", ring)
-        office(), somebody()
-        with transaction.atomic():
-            sent(pdf_file(), "a.pdf")
-            assert rung == []
-        assert rung == [("portal.documents.tasks.check_file", True)]
-
-    def test_what_is_rolled_back_leaves_bytes_that_the_sweep_takes(self, folder: Path) -> None:
-        office(), somebody()
-        with transaction.atomic():
-            sent(pdf_file(), "a.pdf")
-            transaction.set_rollback(True)
-        assert not Attachment.objects.exists()
-        assert files.sweep(before=now() + timedelta(days=400)) == 1
-        assert bytes_in(folder) == []

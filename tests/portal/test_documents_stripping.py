@@ -86,6 +86,22 @@ def test_a_page_that_is_also_a_web_page_is_only_a_page() -> None:
     assert kept.content.startswith(b"%PDF-")
 
 
+def signed(pdf: Any) -> None:
+    value = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=b"CANARY")
+    field = make.annotation(Subtype=Name.Widget, FT=Name.Sig, T="a", V=pdf.make_indirect(value))
+    pdf.Root.AcroForm = Dictionary(SigFlags=3, Fields=Array([pdf.make_indirect(field)]))
+    pdf.Root.Perms = Dictionary(DocMDP=field.V)
+
+
+def test_a_signature_goes_and_whoever_reads_is_told() -> None:
+    """Left in a file that was written anew it would look forged."""
+    kept = check("a.pdf", make.pdf_with(signed))
+    assert kept.note.startswith("Tệp gửi lên có chữ ký số; bản lưu ở đây không còn.")
+    assert b"ByteRange" not in plain(kept.content)
+    assert b"CANARY" not in plain(kept.content)
+    assert check("a.pdf", pdf_file()).note == ""
+
+
 def test_the_same_file_is_written_the_same_way() -> None:
     """A worker that begins anew writes what the one before it wrote."""
     assert check("a.pdf", pdf_file()) == check("a.pdf", pdf_file())

@@ -105,7 +105,7 @@ def accept(row: Attachment, checked: Checked, at: datetime) -> bool:
     where = files.place(row.pk)
     default_storage.delete(where)  # of a worker that died between the bytes and the row
     default_storage.save(where, ContentFile(checked.content))
-    row.media_type, row.pages = checked.media_type, checked.pages
+    row.media_type, row.pages, row.note = checked.media_type, checked.pages, checked.note
     row.size, row.sha256 = len(checked.content), files.sum_of(checked.content)
     return _end(row, FileState.AVAILABLE, at)
 
