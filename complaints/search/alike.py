@@ -169,7 +169,10 @@ def _same_person(draft: Draft, person: Citizen | None) -> Iterable[Reason]:
         yield 5, "cùng số giấy tờ"
     if person.phone_index and person.phone_index == draft.phone_index:
         yield 4, "cùng số điện thoại"
-    here, there = commune_of(draft), commune(person.address, person.ward and person.ward.name)
+    here, there = (
+        commune_of(draft),
+        commune(person.address, person.ward.name if person.ward else None),
+    )
     if person.name_folded == fold(draft.full_name) and here and here == there:
         yield 3, "cùng họ tên, cùng xã"
 
@@ -214,5 +217,5 @@ def commune_of(draft: Draft) -> str:
 
 def commune_of_row(row: Petition) -> str:
     person, unit = row.petitioner, row.organisation
-    said = commune(person.address, person.ward and person.ward.name) if person else ""
+    said = commune(person.address, person.ward.name if person.ward else None) if person else ""
     return said or (bare(unit.name) if unit.kind == UnitKind.COMMUNE else "")

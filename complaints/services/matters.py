@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localtime
 
 from complaints.models import Case, ComplexCase, NotDuplicate, Petition
-from complaints.services.intake import open_matter
+from complaints.services.opened import open_matter
 from complaints.services.steps import advance, check_may, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
