@@ -169,10 +169,8 @@ def _same_person(draft: Draft, person: Citizen | None) -> Iterable[Reason]:
         yield 5, "cùng số giấy tờ"
     if person.phone_index and person.phone_index == draft.phone_index:
         yield 4, "cùng số điện thoại"
-    here, there = (
-        commune_of(draft),
-        commune(person.address, person.ward.name if person.ward else None),
-    )
+    here = commune_of(draft)
+    there = commune(person.address, person.ward.name if person.ward else None)
     if person.name_folded == fold(draft.full_name) and here and here == there:
         yield 3, "cùng họ tên, cùng xã"
 

@@ -13,7 +13,8 @@ from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfe
 from complaints.services import caches, clocks, letters, papers
 from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
-from complaints.services.intake import open_matter, start_receipt_clocks
+from complaints.services.intake import start_receipt_clocks
+from complaints.services.opened import open_matter
 from complaints.services.parties import forget_parties
 from complaints.services.steps import (
     check_day,
