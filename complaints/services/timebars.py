@@ -141,6 +141,8 @@ def _check_obstacle(petition: Petition, kind: str, since: date, until: date, evi
                                f"({petition.received_on:%d/%m/%Y})"})  # fmt: skip
     if not evidence:
         raise ValidationError({"evidence": "Nhập giấy tờ chứng minh trở ngại"})
+    if petition.obstacles.filter(kind=kind, since=since, until=until).exists():
+        raise ValidationError("Khoảng trở ngại này đã ghi. Mở lại trang để xem.")
     if petition.obstacles.count() >= MOST:
         raise ValidationError(
             f"Mỗi đơn ghi tối đa {MOST} khoảng trở ngại. Gộp các khoảng liền nhau."

@@ -34,6 +34,7 @@ def seed_calendar(
         first = ExceptionDay.objects.filter(day__year=empty[0]).earliest("day")
         record(verb="seed_calendar", subject=first, by=by, at=at, label="Lịch làm việc",
                years=empty)  # fmt: skip
+        first.name = f"lịch làm việc các năm {empty[0]}–{empty[-1]}"
         _note(first, "", first.kind, "Lịch làm việc ban đầu", by, at)
     return empty
 

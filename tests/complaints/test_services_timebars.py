@@ -161,6 +161,13 @@ def test_no_more_than_twenty_times() -> None:
         held_up(found, date(2026, 8, 1), date(2026, 8, 1))
 
 
+def test_the_same_time_is_not_written_twice() -> None:
+    found = make.petition()
+    held_up(found, date(2026, 7, 1), date(2026, 7, 4))
+    with pytest.raises(ValidationError, match="đã ghi"):
+        held_up(found, date(2026, 7, 1), date(2026, 7, 4))
+
+
 def test_only_of_a_complaint_that_is_open_and_only_by_who_sorts() -> None:
     with pytest.raises(ValidationError, match="Chỉ khiếu nại mới có thời hiệu"):
         knew(make.petition(Kind.RECOMMENDATION), date(2026, 6, 5))
