@@ -37,6 +37,7 @@ FROM: tuple[tuple[str, frozenset[str]], ...] = (
     ("change", RUNNING),
     ("end", RUNNING),
 )
+TOO_EARLY = "Căn cứ này có từ 01/7/2026 (Điều 54.2.c Luật Tố cáo): chọn căn cứ khác."
 CHANGED = "Việc bảo vệ này đã thay đổi. Mở lại trang rồi làm lại."
 
 
@@ -112,11 +113,7 @@ def _end(row: Protection, on: date, said: dict[str, Any]) -> None:
              "căn cứ khác."}
         )  # fmt: skip
     if ending == Ending.BREACH and on < BREACH_SINCE:
-        raise ValidationError(
-            {
-            {"ending": "Căn cứ này có từ 01/7/2026 (Điều 54.2.c Luật Tố cáo): chọn căn cứ khác."}
-            }
-        )
+        raise ValidationError({"ending": TOO_EARLY})
     row.ending, row.number, row.state = ending, _number(said), G.ENDED
     row.ended_on = _after(row.changed_on or row.decided_on, on)
 

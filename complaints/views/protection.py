@@ -134,7 +134,7 @@ def _step_page(
     form: ProtectionForm,
     status: int = 200,
 ) -> HttpResponse:
-    given = {"row": row, "name": name, "word": WORDS[name], "form": form}
+    given = {"row": row, "act": name, "word": WORDS[name], "form": form}
     return file_page(request, found, "complaints/protection_step.html", status=status, **given)
 
 
