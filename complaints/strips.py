@@ -1,7 +1,7 @@
 """Legal clocks as pages explain them: the arithmetic in words, the strip of days, what would be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complaints.deadlines import NO_DUTY, PAUSABLE, event_of, facts_of, in_force
@@ -10,6 +10,7 @@ from portal.workdays.calendar import ONE_DAY
 from portal.workdays.limits import (
     Explanation,
     Limit,
+    LineKind,
     Pause,
     Unit,
     WorkCalendar,
@@ -19,6 +20,7 @@ from portal.workdays.limits import (
 )
 from portal.workdays.strip import Strip, arithmetic, strip
 
+OBSTACLE = "thời gian có trở ngại, không tính (Điều 9 Luật Khiếu nại)"
 # What may still be found of a case, and what it is called: in the order of the law.
 COMPLAINT_OFFERS = (("complex", "vụ việc phức tạp"), ("remote", "vùng sâu, vùng xa"))
 DENUNCIATION_OFFERS = (
@@ -108,7 +110,7 @@ def time_bar(
         return None
     pauses = [(row.since, row.until) for row in obstacles]
     amount = limit.amount_for(_time_bar_facts(petition, bar))
-    explained = explain(limit, start, calendar, amount=amount, pauses=pauses)
+    explained = _obstructed(explain(limit, start, calendar, amount=amount, pauses=pauses))
     late = max((petition.received_on - explained.due).days, 0)
     words = sentence(limit, start, explained, paused=False)
     if pauses:
@@ -117,6 +119,15 @@ def time_bar(
         limit.label, explained.due, late == 0, late, words, strip(explained), limit.doubt,
         is_assumed=bar is None,
     )  # fmt: skip
+
+
+def _obstructed(explained: Explanation) -> Explanation:
+    """Days that a person could not complain on are no days of suspension."""
+    days = tuple(
+        replace(line, why=OBSTACLE) if line.kind is LineKind.PAUSED else line
+        for line in explained.days
+    )
+    return replace(explained, days=days)
 
 
 def _time_bar_facts(petition: Petition, bar: TimeBar | None) -> set[str]:

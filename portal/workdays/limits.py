@@ -169,7 +169,10 @@ def _walk(
         skipped = _skipped(limit.unit, day, calendar, pauses)
         counted += not skipped
         why = skipped or _nth(limit.unit, counted, day, calendar)
-        yield _line(day, why, calendar, counted=not skipped)
+        if not skipped and limit.unit is not Unit.WORKING:
+            yield DayLine(day, counted=True, why=why, shut=_shut(day, calendar))
+        else:
+            yield _line(day, why, calendar, counted=not skipped)
     if limit.unit is Unit.HOUR:
         yield DayLine(day, counted=True, why=SAME_DAY.format(amount))
     elif limit.unit is not Unit.WORKING and not limit.backwards:
@@ -197,15 +200,18 @@ def _rolled(last: date, calendar: WorkCalendar, pauses: Sequence[Pause]) -> Iter
 
 
 def _line(day: date, why: str, calendar: WorkCalendar, *, counted: bool) -> DayLine:
-    working = calendar.is_working(day)
-    shut = "" if working else calendar.why(day)
+    shut = _shut(day, calendar)
     if why == PAUSED:
         kind = LineKind.PAUSED
-    elif working:
-        kind = LineKind.SWAPPED if day.weekday() >= SATURDAY else LineKind.COUNTED
-    else:
+    elif shut:
         kind = LineKind.WEEKEND if shut in WEEKEND else LineKind.HOLIDAY
-    return DayLine(day, counted, why, LineKind.COUNTED if counted and not working else kind, shut)
+    else:
+        kind = LineKind.SWAPPED if day.weekday() >= SATURDAY else LineKind.COUNTED
+    return DayLine(day, counted, why, kind, shut)
+
+
+def _shut(day: date, calendar: WorkCalendar) -> str:
+    return "" if calendar.is_working(day) else calendar.why(day)
 
 
 def _nth(unit: Unit, counted: int, day: date, calendar: WorkCalendar) -> str:

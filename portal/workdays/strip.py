@@ -21,7 +21,7 @@ LEGEND: tuple[tuple[LineKind, str, str], ...] = (
     (LineKind.SWAPPED, "+", "ngày làm bù, được tính"),
     (LineKind.WEEKEND, "–", "cuối tuần, không tính"),
     (LineKind.HOLIDAY, "×", "ngày nghỉ, không tính"),
-    (LineKind.PAUSED, "=", "tạm đình chỉ, không tính"),
+    (LineKind.PAUSED, "=", "thời gian tạm dừng, không tính"),
     (LineKind.ROLLED, "→", "ngày làm việc tiếp theo"),
 )
 SIGNS = {kind: sign for kind, sign, _ in LEGEND}

@@ -65,6 +65,7 @@ def test_an_obstacle_is_not_counted() -> None:
     said = told(found)
     assert (said.is_in_time, said.last_day) == (True, make.RECEIVED)
     assert "có trở ngại không tính" in said.sentence
+    assert said.strip.reasons[0].startswith("01/07–04/07/2026: thời gian có trở ngại, không tính")
     services.remove_obstacle(
         obstacle=ObstaclePeriod.objects.get(), by=make.handler(), at=make.moment()
     )
