@@ -18,7 +18,9 @@ PAGE_SIZE = 50
 LONGEST_CURSOR = 18  # digits: what a key of the database can hold
 
 
-def page(request: HttpRequest, name: str, *, status: int = 200, **context: object) -> HttpResponse:
+def page(
+    request: HttpRequest, name: str, /, *, status: int = 200, **context: object
+) -> HttpResponse:
     """The whole page, or only its `_part` when htmx asks."""
     folder, _, leaf = name.rpartition("/")
     asked_by_htmx = "HX-Request" in request.headers

@@ -119,7 +119,7 @@ class Leaf:
 
 
 def file_page(
-    request: Request, found: Petition, template: str, *, status: int = 200, **context: Any
+    request: Request, found: Petition, template: str, /, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """One tab of the file; `template` extends complaints/file.html and fills the block `tab`.
 
