@@ -140,11 +140,14 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
     user, unit = request.user, found.organisation
     is_hidden = selectors.sight(user, on).hides(found)
     may_register = can(user, Permission.REGISTER_PETITION, unit, on)
+    petitions = [] if is_hidden else list(found.petitions.select_related("case"))
+    answered = [row for row in petitions if row.processed_on]
     return {
         "seen": sheets.face(found, is_hidden=is_hidden),
         "is_hidden": is_hidden,
         "people": selectors.people_present(found),
-        "petitions": [] if is_hidden else found.petitions.all(),
+        "petitions": petitions,
+        "answered": answered[0] if answered and len(answered) == len(petitions) else None,
         "code": _code(request, found),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
