@@ -40,7 +40,7 @@ LISTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
-class _Rows(forms.ModelMultipleChoiceField):
+class _Rows(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Some of the rows of the case, each with its own words."""
 
     def __init__(self, words: Callable[[Any], str], **given: Any) -> None:
@@ -64,6 +64,11 @@ def field(form: Any, name: str) -> forms.Field | None:
     if name == "grounds":
         return _criteria(said)
     return _of_the_case(form, name, said)
+
+
+def is_empty(field: forms.Field) -> bool:
+    """A choice among rows of which there are none."""
+    return isinstance(field, _Rows) and not field.queryset.exists()
 
 
 def initial(subject: Any, step: str, today: date) -> dict[str, Any]:
@@ -125,7 +130,7 @@ def _person(row: Signatory) -> str:
 
 def _boxes(
     rows: QuerySet[Any], words: Callable[[Any], str], said: str, name: str
-) -> forms.ModelMultipleChoiceField:
+) -> forms.Field:
     return _Rows(
         words, queryset=rows, label=said, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": missing(name)},

@@ -49,7 +49,9 @@ class StepForm(forms.Form):
         self.step, self.subject, self.user, self.today = step, subject, user, today
         super().__init__(data, initial=self._initial())
         for name in (*step.needs, *self.offered()):
-            self.fields[name] = self._field(name, required=name in step.needs)
+            field = self._field(name, required=name in step.needs)
+            if field.required or not complaining.is_empty(field):
+                self.fields[name] = field
         if "note" not in self.fields:
             self.fields["note"] = fields.text("Ghi chú", 1000, rows=2)
 

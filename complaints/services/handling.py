@@ -59,7 +59,7 @@ def decide(
     if machine != Machine.RECOMMENDATION:
         asked |= {"result": result, "must_enforce": must_enforce}
     else:
-        asked["plain_answer"] = plain_answer or summary[:LONGEST_PLAIN]
+        asked |= {"plain_answer": plain_answer or summary[:LONGEST_PLAIN], "is_oral": False}
     steps.advance(
         subject=case, name=name, by=by, at=at, on=issued_on, version=version,
         document_number=number, **asked,

@@ -23,6 +23,7 @@ def foreseen(request: Request, form: StepForm) -> Foreseen | None:
 
 def _day(typed: str | None) -> date | None:
     try:
-        return Day(required=False).clean(typed)
+        found: date | None = Day(required=False).clean(typed)
     except ValidationError:
         return None
+    return found

@@ -15,7 +15,7 @@ RECOMMENDATION: tuple[Transition, ...] = (
           P.DECIDE, needs=("assigned_to",)),
     _step("start", "Bắt đầu giải quyết", frozenset({H.ASSIGNED}), H.IN_PROGRESS, P.VERIFY),
     _step("answer", "Trả lời kiến nghị, phản ánh", OPEN, H.ANSWERED, P.DECIDE,
-          needs=("document_number", "summary", "signed_by", "plain_answer"), offers=("is_oral",),
+          needs=("is_oral", "document_number", "summary", "signed_by", "plain_answer"),
           stops=ANSWER),
     _step("refuse_repeat", "Từ chối: đã trả lời, không có tình tiết mới", OPEN, H.REFUSED_REPEAT,
           P.DECIDE, needs=("document_number", "duplicate_of", "note"), stops=ANSWER,

@@ -150,7 +150,7 @@ def complaining(subject: Petition | Case, on: date) -> dict[str, Any]:
         "party": "Ông Lê Văn Giao", "evidence": "Giấy ra viện số 12", "suspension": "illness",
         "absence": "illness", "review_on": on + timedelta(days=30), "scope": "whole",
         "paper": "letter", "suit": "complaint", "awaited": "Hồ sơ số 5",
-        "plain_answer": "Đường sẽ sửa trong tháng 12.",
+        "plain_answer": "Đường sẽ sửa trong tháng 12.", "is_oral": False, "is_coerced": False,
         "stay_until": getattr(subject, "due_on", None) or on,
         "result": "upheld" if at_once else "rejected",
     }  # fmt: skip

@@ -45,8 +45,9 @@ def aggregate(case: Case, _source: str, _on: date, asked: Fields) -> None:
 
 def _state(other: Petition) -> str:
     """How its case stands now, held until both are one; "" where it has none."""
-    rows = Case.objects.select_for_update().filter(pk=other.case_id)
-    return rows.values_list("state", flat=True).first() or ""
+    if other.case_id is None:
+        return ""
+    return Case.objects.select_for_update().get(pk=other.case_id).state
 
 
 def _is_ours(case: Case, other: Petition) -> bool:
