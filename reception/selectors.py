@@ -1,13 +1,14 @@
 """Reading the register of visits and the leaders' days, each within the user's reach."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.utils.functional import SimpleLazyObject
 
 from portal.access.models import User
-from portal.access.policy import reach, scope
+from portal.access.policy import led, reach, scope
 from portal.access.roles import Permission
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment
@@ -19,7 +20,7 @@ from reception.models import Attendance, LeaderSession, Matter, Visit
 
 TWO_MONTHS = timedelta(days=62)
 BOOK = (
-    "province_id", "number", "received_on", "channel", "kind", "is_protected", "alias",
+    "province_id", "matter_id", "number", "received_on", "channel", "kind", "is_protected", "alias",
     "people_count", "summary", "demand", "prior_handling", "competence", "outcome", "referred_to",
     "referral_number", "notice_due_on", "noticed_on", "organisation__name", "citizen__full_name",
     "citizen__paper", "citizen__number_sealed", "citizen__address", "citizen__ward__name",
@@ -42,8 +43,11 @@ class Sight:
 
     provinces: frozenset[int]
     units: frozenset[int]
+    barred: Container[int] = frozenset()  # matters that are against the user
 
     def covers(self, visit: Visit) -> bool:
+        if visit.matter_id in self.barred:
+            return False
         return visit.province_id in self.provinces or visit.organisation_id in self.units
 
     def hides(self, visit: Visit) -> bool:
@@ -72,7 +76,14 @@ def visit_page(user: User, on: date) -> QuerySet[Visit]:
 
 def sight(user: User, on: date) -> Sight:
     """Where the user may read denunciations; without the permission no query is made."""
-    return _sight(user, Permission.SEE_DENUNCIATIONS, on)
+    seen = _sight(user, Permission.SEE_DENUNCIATIONS, on)
+    return replace(seen, barred=SimpleLazyObject(lambda: _against(user, on)))
+
+
+def _against(user: User, on: date) -> frozenset[int]:
+    """The matters that are against the user, or against who leads a unit that the user leads."""
+    whose = Q(petitions__conflicts__user=user) | Q(petitions__conflicts__unit__in=led(user, on))
+    return frozenset(Matter.objects.filter(whose).values_list("pk", flat=True))
 
 
 def numbers_in_full(user: User, on: date) -> Sight:

@@ -22,7 +22,7 @@ class EarlierField(forms.CharField):
         self.user, self.today = user, today
         super().__init__(max_length=40, **given)
 
-    def clean(self, value: Any) -> Petition | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Petition | None:
         number = super().clean(value)
         if not number:
             return None

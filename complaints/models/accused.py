@@ -9,8 +9,7 @@ from django.db.models import Q
 from complaints.models.petitions import Petition
 from complaints.workflow.denunciation_lists import Movement, Rank
 from portal.access.models import User
-from portal.access.policy import posts
-from portal.access.roles import Role
+from portal.access.policy import led
 from portal.organisations.models import Organisation
 
 
@@ -51,15 +50,14 @@ class ConflictReason(models.TextChoices):
     INTEREST = "interest", "Có lợi ích liên quan trực tiếp"
 
 
-# Whoever holds one of these posts in a unit leads it, or stands in for who does.
-LEADERS = frozenset({Role.UNIT_HEAD, Role.BOARD_HEAD, Role.PROVINCE_LEADER})
-
-
 class ConflictQuerySet(models.QuerySet["ConflictOfInterest"]):
     def against(self, user: User, on: date) -> "ConflictQuerySet":
         """Those that keep this user away that day; no query beside the one for the posts."""
-        led = [post.organisation_id for post in posts(user, on) if post.role in LEADERS]
-        return self.filter(Q(user=user) | Q(unit__in=led))
+        return self.filter(Q(user=user) | Q(unit__in=led(user, on)))
+
+    def matters(self) -> frozenset[int]:
+        """The ids of the matters of these: whatever belongs to one is masked in a list."""
+        return frozenset(self.values_list("petition__matter", flat=True))
 
 
 class ConflictOfInterest(models.Model):

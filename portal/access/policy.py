@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from portal.access.models import Post, User
-from portal.access.roles import Permission, granted_to
+from portal.access.roles import LEADERS, Permission, granted_to
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import subtree_ids, territory_ids
 
@@ -59,6 +59,11 @@ def posts(user: User, on: date) -> list[Post]:
 def units(user: User, permission: Permission, on: date) -> list[Organisation]:
     """The units of the posts that grant it that day, that of the oldest post first."""
     return [post.organisation for post in posts(user, on) if permission in granted_to(post.role)]
+
+
+def led(user: User, on: date) -> list[int]:
+    """The ids of the units that the user leads that day; no query beside the one for the posts."""
+    return [post.organisation_id for post in posts(user, on) if post.role in LEADERS]
 
 
 def desk(user: User, permission: Permission, on: date) -> Organisation:

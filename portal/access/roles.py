@@ -181,6 +181,10 @@ ROLES: tuple[tuple[Role, frozenset[Permission]], ...] = (
 )
 
 
+# Whoever holds one of these in a unit leads it, or stands in for who does.
+LEADERS = frozenset({Role.UNIT_HEAD, Role.BOARD_HEAD, Role.PROVINCE_LEADER})
+
+
 def holders(permission: Permission) -> list[str]:
     """The roles that hold the permission."""
     return [role.value for role, granted in ROLES if permission in granted]

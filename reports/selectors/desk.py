@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from complaints.models import Petition
+from complaints.models import ConflictOfInterest, Petition
 from portal.access.models import User
 from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
@@ -73,7 +73,8 @@ def _unveiled(user: User, on: date, *, mine: Q) -> Q:
 
 def _visits(user: User, units: Sequence[Organisation], on: date) -> list[Visit]:
     seen = _unveiled(user, on, mine=Q(pk__in=[]))
-    rows = Visit.objects.filter(_below(units), seen, received_on=on)
+    barred = ConflictOfInterest.objects.against(user, on).values("petition__matter")
+    rows = Visit.objects.filter(_below(units), seen, received_on=on).exclude(matter__in=barred)
     return list(rows.select_related("organisation").order_by("-pk")[:MOST])
 
 
@@ -87,5 +88,5 @@ def _due(user: User, units: Sequence[Organisation], on: date) -> list[Petition]:
     seen = _unveiled(user, on, mine=Q(assigned_to=user.pk))
     rows = Petition.objects.filter(
         _below(units), seen, closed_on__isnull=True, due_on__lte=on + SOON
-    )
+    ).exclude(pk__in=ConflictOfInterest.objects.against(user, on).values("petition"))
     return list(rows.select_related("organisation").order_by("due_on", "pk")[:MOST])

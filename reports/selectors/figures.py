@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from complaints.models import ConflictOfInterest
 from portal.access.models import User
 from portal.access.policy import can, posts
 from portal.access.roles import Permission, granted_to
@@ -78,6 +79,7 @@ def behind(user: User, code: str, land: Ground, period: Period, on: date) -> Beh
         contents=layout.permission is None or covers(user, layout.permission, unit, on),
         denunciations=covers(user, Permission.SEE_DENUNCIATIONS, unit, on),
         user=user.pk,
+        barred=ConflictOfInterest.objects.against(user, on).matters(),
     )
     value = indicators.compute([code], land=land, period=period)[code]
     return Behind(measure, counted, value, rows.select_related(*layout.related), eyes)
