@@ -71,6 +71,8 @@ def test_time_of_suspension_does_not_count() -> None:
     case = make.case_in("verifying")
     case = make.take(case, "suspend", date(2026, 9, 21))
     assert (case.state, case.state_before, case.due_on) == ("suspended", "verifying", None)
+    assert case.petitions.get().due_on == date(2026, 9, 24)  # the decision must be sent by then
+    case = make.take(case, "send_notice", date(2026, 9, 22))
     assert case.petitions.get().due_on is None  # nothing can be late meanwhile
     case = make.take(case, "resume", date(2026, 10, 1))
     assert (case.state, case.state_before) == ("verifying", "")
@@ -205,21 +207,19 @@ def test_who_may_not_enforce() -> None:
 
 
 def test_a_case_taken_further_ends_without_a_result() -> None:
-    first = make.case_in("verifying")
-    matter = first.matter
-    second = make.case_of(level=2, matter=matter)
-    assert second.parent == first
-    with pytest.raises(ValidationError, match="Điều 33"):
-        make.take(second, "escalate", make.TODAY)
-    first = make.take(first, "escalate", make.TODAY)
-    assert (first.state, first.settled_on, first.closed_on) == ("closed", None, make.TODAY)
+    first = make.case_in("overdue_closed")
+    second = first.next_levels.get()
+    assert (second.level, second.organisation) == (2, make.unit("BAC-NINH"))
+    assert (first.settled_on, first.closed_on, first.result) == (None, date(2026, 10, 20), "")
+    with pytest.raises(ValidationError, match="Không thể"):
+        make.take(first, "close_overdue", make.TODAY)
 
 
 def test_a_discontinued_case_is_settled_and_closed() -> None:
     case = make.case_in("discontinued")
     assert (case.result, case.settled_on) == ("withdrawn", case.closed_on)
-    assert case.petitions.get().due_on is None
-    with pytest.raises(ValidationError, match="rút toàn bộ"):
+    assert case.petitions.get().due_on == date(2026, 9, 16)  # by when the paper must be sent
+    with pytest.raises(ValidationError, match="Chọn căn cứ đình chỉ"):
         make.take(make.case_of(), "discontinue", make.TODAY, ending="xong")
 
 
