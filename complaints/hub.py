@@ -40,5 +40,7 @@ def has_second_decision(petition: Petition) -> bool:
 
 def journal(petition: Petition, *, with_reads: bool) -> QuerySet[Entry]:
     """What the trail keeps of the petition, newest first; who read it only for who may know."""
-    mine = Entry.objects.filter(subject_type="petition", subject_id=str(petition.pk))
+    mine = Entry.objects.filter(
+        subject_type=petition._meta.label_lower, subject_id=str(petition.pk)
+    )
     return (mine if with_reads else mine.exclude(verb__in=READS)).order_by("-pk")
