@@ -97,18 +97,22 @@ def register(
         _take_over(petition, visit, field)
     petition.is_protected = petition.kind == Kind.DENUNCIATION or petition.is_protected
     _check(petition, person, today)
-    if petition.is_protected and attachments:
-        raise ValidationError({"scan": NO_SCAN})
+    check_no_scan(petition, attachments)
     _name(petition, person, visit, at=at, by=by)
     petition.split_from = origins.origin_of(petition, split_from, by, today)
     petition.matter = matter or (visit.matter if visit else open_matter(petition))
     if token and not petition.receipt:
         petition.receipt = receipts.issue(token=token, at=at)
-    if can(by, Permission.CLASSIFY, organisation, today):
-        petition.assigned_to = by  # who enters and sorts alike has it in hand
+    take_in_hand(petition, by, today)
     enter(petition, visit, attachments, by, at)
     origins.note_forwarder(petition, by, at)
     return petition
+
+
+def take_in_hand(petition: Petition, by: User, on: date) -> None:
+    """Who enters and sorts alike has it in hand. Does not save."""
+    if can(by, Permission.CLASSIFY, petition.organisation, on):
+        petition.assigned_to = by
 
 
 @transaction.atomic
@@ -136,6 +140,11 @@ def assign(
         organisation_id=locked.organisation_id, to=to.pk,
     )  # fmt: skip
     return locked
+
+
+def check_no_scan(petition: Petition, attachments: tuple[Attachment, ...]) -> None:
+    if petition.is_protected and attachments:
+        raise ValidationError({"scan": NO_SCAN})
 
 
 def start_receipt_clocks(petition: Petition) -> None:

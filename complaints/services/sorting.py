@@ -82,7 +82,6 @@ def classify(
     locked = _locked(petition, version, by, at, on)
     _check(locked, kind, items, note)
     _check_answers(locked, is_eligible=is_eligible, is_competent=is_competent)
-    check_competence(locked, is_competent=is_competent)
     before, locked.kind = locked.kind, kind
     locked.is_eligible, locked.is_competent, locked.reason = is_eligible, is_competent, reason
     locked.field = field or locked.field
@@ -97,15 +96,20 @@ def classify(
         petition=locked, name=CLASSIFY.name, source=source, target=locked.state, on=on, at=at,
         by=by, organisation_id=locked.organisation_id, note=note.strip(),
     )  # fmt: skip
-    clocks.drop_running(locked)
-    start_receipt_clocks(locked)
-    sorted_again(locked)
-    caches.refresh_petition(locked, on)
+    _count_anew(locked, on)
     record(
         verb="classify", subject=locked, by=by, at=at, organisation_id=locked.organisation_id,
         before=before, kind=kind, is_eligible=is_eligible, is_competent=is_competent,
     )  # fmt: skip
     return locked
+
+
+def _count_anew(petition: Petition, on: date) -> None:
+    """The clocks of what it was taken for go; those of what it is run from the day of receipt."""
+    clocks.drop_running(petition)
+    start_receipt_clocks(petition)
+    sorted_again(petition)
+    caches.refresh_petition(petition, on)
 
 
 def _words(reason: str, items: Sequence[Item]) -> str:
@@ -218,6 +222,7 @@ def _check(petition: Petition, kind: str, items: Sequence[Item], note: str) -> N
 
 def _check_answers(petition: Petition, *, is_eligible: bool, is_competent: bool) -> None:
     """What a superior has ruled stands; a foreign tongue needs a notarised translation."""
+    check_competence(petition, is_competent=is_competent)
     if petition.ruling and not is_competent:
         raise ValidationError(
             {"is_competent": "Cấp trên đã giao đơn này cho đơn vị tại văn bản số "

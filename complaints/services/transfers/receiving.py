@@ -12,8 +12,6 @@ from complaints.services import intake, steps
 from complaints.services.transfers.common import bring, check_answer, check_state, locked, told
 from complaints.services.transfers.sending import dispute
 from portal.access.models import User
-from portal.access.policy import can
-from portal.access.roles import Permission
 from portal.organisations.models import Organisation
 
 # What the paper says goes along; what was done with it stays with who did it.
@@ -75,8 +73,7 @@ def take_in(
         source_detail=f"{row.organisation}, số {row.document_number}"[:200],
         **{name: getattr(sent, name) for name in COPIED},
     )  # fmt: skip
-    if can(by, Permission.CLASSIFY, unit, localtime(at).date()):
-        fresh.assigned_to = by
+    intake.take_in_hand(fresh, by, localtime(at).date())
     intake.enter(fresh, None, tuple(sent.attachments.all()), by, at)
     for name in BESIDE:
         _copy(getattr(sent, name).all(), fresh)
