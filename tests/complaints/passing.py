@@ -1,7 +1,10 @@
 """Petitions on their way between the offices of a province, by the services."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
+
+from pypdf import PdfReader
 
 from complaints.models import Petition, Transfer
 from complaints.services import transfers
@@ -88,3 +91,9 @@ def disputed(kind: str = Kind.COMPLAINT) -> Transfer:
 def rule(row: Transfer, unit: Organisation, **more: Any) -> Petition:
     given = {"by": leader(), "at": make.moment(), "document_number": "99/UBND-NC"}
     return transfers.rule(transfer=row, unit=unit, **{**given, **more})
+
+
+def words_of(pdf: bytes) -> str:
+    """What a paper says, in one line."""
+    pages = PdfReader(BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
