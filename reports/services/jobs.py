@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.timezone import localdate
 
+from portal import celery
 from portal.access.models import User
 from portal.audit.services import record
-from portal.celery import app
 from portal.organisations.models import Organisation
 from reports import documents, indicators, selectors
 from reports import period as periods
@@ -57,7 +57,7 @@ def request_report(
 
 def ring(pk: int) -> None:
     """Tell Celery once the row is there. If nobody hears, the sweep finds the row."""
-    transaction.on_commit(lambda: app.send_task(TASK, args=[pk], retry=False), robust=True)
+    transaction.on_commit(lambda: celery.ring(TASK, pk), robust=True)
 
 
 def claim(*, pk: int, at: datetime) -> ReportJob | None:

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from portal import celery
 from portal.audit.models import Entry
 from reports import documents, services
 from reports.models import JobState, ReportJob
@@ -61,11 +62,11 @@ def test_the_bell_rings_when_the_row_is_there(
     land, leader, monkeypatch, django_capture_on_commit_callbacks
 ):
     rung = []
-    monkeypatch.setattr(jobs.app, "send_task", lambda name, **said: rung.append((name, said)))
+    monkeypatch.setattr(celery, "ring", lambda *said: rung.append(said))
     with django_capture_on_commit_callbacks(execute=True):
         made = asked(land, leader)
         assert rung == []
-    assert rung == [("reports.tasks.run_job", {"args": [made.pk], "retry": False})]
+    assert rung == [("reports.tasks.run_job", made.pk)]
 
 
 def test_a_broker_that_is_away_does_not_lose_the_job(
@@ -74,7 +75,7 @@ def test_a_broker_that_is_away_does_not_lose_the_job(
     def silent(*_args, **_said):
         raise ConnectionError
 
-    monkeypatch.setattr(jobs.app, "send_task", silent)
+    monkeypatch.setattr(celery, "ring", silent)
     with django_capture_on_commit_callbacks(execute=True):
         made = asked(land, leader)
     assert services.unheard(at=AT + timedelta(seconds=11)) == [made.pk]

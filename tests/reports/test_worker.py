@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate, now
 from pypdf import PdfReader
 
-from portal import env
+from portal import celery, env
 from portal.access.roles import Role
 from portal.devstack import places
 from portal.devstack.valkey import Valkey
@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 
 
 def at_work(folder: Path, *names: str, of_app: str = "portal") -> AbstractContextManager[list[int]]:
-    return servers.at_work(folder, *names, of_app=of_app, redis_url=jobs.app.redis_url)
+    return servers.at_work(folder, *names, of_app=of_app, redis_url=celery.app.redis_url)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,7 @@ def bell(monkeypatch, tmp_path) -> Iterator[Celery]:
     url = broker.start()
     rings = Celery(broker=env.broker_url(url))
     rings.redis_url = url
-    monkeypatch.setattr(jobs, "app", rings)
+    monkeypatch.setattr(celery, "app", rings)
     yield rings
     rings.close()
     broker.stop()
