@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from complaints.deadlines import in_force
-from complaints.models import Petition, Step
+from complaints.models import Decision, Petition, Step
 from complaints.plain import CITIZENS_CLOCKS, WITHDRAWN, Plain, Stage, filled, plain, secret, stages
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.http import addresses
@@ -16,6 +16,7 @@ from reception.kinds import Kind
 KINDS = dict(Kind.choices)
 STATES = {**dict(Intake.choices), **dict(Handling.choices)}  # what both know has one name
 LONGEST_SUMMARY = 140
+DECIDING = frozenset({"Quyết định", "Kết luận"})  # stops after which comes publication
 # What no step of a table does, and the history tells.
 BESIDE = (("register", "Vào sổ"), ("reopened", "Mở hồ sơ giải quyết lại"))
 
@@ -91,7 +92,24 @@ def way(petition: Petition, steps: Sequence[Step]) -> list[Stage]:
             entered.setdefault(step.target, step.on)
     state, before = (case.state, case.state_before) if case else ("", "")
     kind = case.kind if case else petition.kind
-    return stages(kind, state, before, entered, petition.received_on)
+    return _with_publication(
+        stages(kind, state, before, entered, petition.received_on),
+        getattr(case, "decision", None),
+    )
+
+
+def _with_publication(found: list[Stage], decision: Decision | None) -> list[Stage]:
+    """Making it public stands behind what decides; once the way is over, only where it was done."""
+    at = next((n for n, stage in enumerate(found) if stage.title in DECIDING), None)
+    if at is None or (decision is None and found[at].state == "done"):
+        return found
+    if decision and decision.published_on:
+        public = Stage("Công khai", "done", f"{decision.published_on:%d/%m/%Y}")
+    elif found[-1].title == "Kết thúc":
+        return found
+    else:
+        public = Stage("Công khai", "next")
+    return [*found[: at + 1], public, *found[at + 1 :]]
 
 
 def _row(petition: Petition) -> Plain:

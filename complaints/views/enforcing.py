@@ -90,7 +90,7 @@ def decided(request: Request, number: str) -> tuple[Petition, Decision]:
 
 def piece_form(row: Enforcement, request: HttpRequest | None = None) -> EnforcementDoneForm:
     """Each order has its own: its fields are named apart, and what was typed stays with it."""
-    initial = {"done_on": localdate(), "version": row.version}
+    initial = {"progress": "doing", "done_on": localdate(), "version": row.version}
     sent = (request.POST, request.FILES) if request else (None, None)
     return EnforcementDoneForm(*sent, auto_id=f"id_%s_{row.pk}", initial=initial)
 
