@@ -172,21 +172,20 @@ def _list(
     return file_page(request, found, "complaints/letters/list.html", status=status, **context)
 
 
+Typed = LetterForm | CancelForm | None
+
+
 def _page(
-    request: Request,
-    found: Petition,
-    one: Letter,
-    form: LetterForm | CancelForm | None = None,
-    status: int = 200,
+    request: Request, found: Petition, one: Letter, form: Typed = None, status: int = 200
 ) -> HttpResponse:
     """The letter beside its boxes; what was typed stays where somebody else was quicker."""
-    writes = one.state == LetterState.DRAFT and may_write(request, found)
+    may = may_write(request, found)
+    writes = may and one.state == LetterState.DRAFT
     filling = form if isinstance(form, LetterForm) else LetterForm(letter=one)
     cancelling = form if isinstance(form, CancelForm) else CancelForm(letter=one)
     return file_page(
         request, found, "complaints/letters/letter.html", status=status, **shown(found, one),
-        form=filling if writes else None,
-        cancelling=cancelling, refused=form, may_write=may_write(request, found),
+        form=filling if writes else None, cancelling=cancelling, refused=form, may_write=may,
         places_left=len(open_places(one)) if writes else 0,
     )  # fmt: skip
 

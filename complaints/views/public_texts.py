@@ -97,19 +97,31 @@ def _page(
     request: Request, found: Petition, decision: Decision, form: BaseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    row = getattr(decision, "public_text", None)
+    row: PublicText | None = getattr(decision, "public_text", None)
+    is_own = row is not None and row.redacted_by_id == request.user.pk
+    context = {**_forms(row, form), "row": row, "decision": decision, "refused": form}
+    return file_page(
+        request, found, "complaints/public_text.html", status=status, is_own=is_own, **context
+    )
+
+
+def _forms(row: PublicText | None, form: BaseForm | None) -> dict[str, Any]:
+    """The wording, and below it what comes next: taking out, or the second person's word."""
+    if isinstance(form, PublicTextForm):
+        return {"writing": form, **_next(row, None)}
     known: dict[str, Any] = {"version": 0}
     if row:
         known = {"title": row.title, "text": row.text, "version": row.version}
-    context: dict[str, Any] = {
-        "row": row, "decision": decision, "refused": form,
-        "writing": form if isinstance(form, PublicTextForm) else PublicTextForm(initial=known),
-    }  # fmt: skip
-    if row and (row.redacted_by_id is None or isinstance(form, RedactionForm)):
-        left = service.open_in(row)
-        context["hiding"] = form if isinstance(form, RedactionForm) else RedactionForm(
-            letter=row, found=left)  # fmt: skip
-    elif row and row.checked_by_id is None:
-        context["checking"] = form if isinstance(form, CheckedForm) else CheckedForm(letter=row)
-        context["is_own"] = row.redacted_by_id == request.user.pk
-    return file_page(request, found, "complaints/public_text.html", status=status, **context)
+    return {"writing": PublicTextForm(initial=known), **_next(row, form)}
+
+
+def _next(row: PublicText | None, form: BaseForm | None) -> dict[str, Any]:
+    if isinstance(form, RedactionForm):
+        return {"hiding": form}
+    if isinstance(form, CheckedForm):
+        return {"checking": form}
+    if row is None or row.checked_by_id:
+        return {}
+    if row.redacted_by_id is None:
+        return {"hiding": RedactionForm(letter=row, found=service.open_in(row))}
+    return {"checking": CheckedForm(letter=row)}
