@@ -37,6 +37,11 @@ class VisitPetitionForm(forms.Form):
                         "max_value": SIGNERS},
     )  # fmt: skip
     respondent = fields.text("Người, cơ quan bị khiếu nại, bị tố cáo", 200)
+    accused_rank = forms.ChoiceField(
+        label="Tố cáo: người bị tố cáo là", required=False,
+        choices=[("", "Người khác, chưa rõ"), ("head", "Người đứng đầu cơ quan này"),
+                 ("deputy", "Cấp phó của người đứng đầu cơ quan này")],
+    )  # fmt: skip
     contested = forms.ChoiceField(
         label="Đối tượng khiếu nại", choices=[("", "Không ghi"), *Contested.choices],
         required=False,
@@ -62,7 +67,7 @@ class PetitionForm(VisitPetitionForm):
     field_order = (
         "kind", "field", "source", "received_on", "source_detail", "written_on", "level",
         "full_name", "paper", "number", "phone", "address", "is_anonymous", "signers",
-        "summary", "demand", "title_as_written", "respondent", "contested",
+        "summary", "demand", "title_as_written", "respondent", "accused_rank", "contested",
         "contested_number", "contested_on", "split_from", "is_foreign", "is_translated",
         "interpreter", "scan",
     )  # fmt: skip

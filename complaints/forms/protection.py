@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.timezone import localdate
 
 from complaints.models import ConflictReason, Protection
 from complaints.services.accused import Position
@@ -38,7 +39,7 @@ class ProtectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict | None = None, *, row: Protection, name: str) -> None:
-        super().__init__(data, initial={"version": row.version})
+        super().__init__(data, initial={"version": row.version, "on": localdate()})
         for field in ASKS[name]:
             self.fields[field] = self._field(field, row.good)
 

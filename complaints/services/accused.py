@@ -92,6 +92,21 @@ def avoid(
     return row
 
 
+def against_own_lead(petition: Petition, rank: str, at: datetime) -> None:
+    """It came in where who is denounced leads: hidden there from the first moment (Điều 12.1)."""
+    if rank not in LEADING:
+        return
+    one = Position(rank, Movement.STAYED, petition.organisation)
+    Accused.objects.create(
+        petition=petition, ordinal=1, rank_then=rank, unit_then=petition.organisation,
+        movement=Movement.STAYED,
+    )  # fmt: skip
+    _hide(petition, [one])
+    _route(petition, [one])
+    _take_from_hand(petition, at)
+    _saved(petition)
+
+
 def _held(petition: Petition, by: User, at: datetime, version: int | None) -> Petition:
     locked = lock_with_case(petition)
     check_version(locked, version)

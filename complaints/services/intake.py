@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from complaints import deadlines
 from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Source, Step
 from complaints.services import clocks, origins
+from complaints.services.accused import against_own_lead
 from complaints.services.numbering import BOOK, file_number
 from complaints.services.opened import open_matter
 from complaints.services.steps import (
@@ -76,13 +77,15 @@ def register(
     attachments: tuple[Attachment, ...] = (),
     token: str = "",
     split_from: str = "",
+    accused_rank: str = "",
     **facts: Unpack[Facts],
 ) -> Petition:
     """Enter a petition in the book. Raises ValidationError by field, each with one sentence.
 
     With `visit` the person, matter, kind, field, words, papers and receipt are those of the visit
     wherever nothing else is given. A denunciation is taken without any name, with an alias.
-    `split_from` is the file number of the petition whose author was told to split it.
+    `split_from` is the file number of the petition whose author was told to split it;
+    `accused_rank` what a denounced person is in this unit, where they lead it.
     """
     today = localtime(at).date()
     if not can(by, Permission.REGISTER_PETITION, organisation, today):
@@ -105,6 +108,8 @@ def register(
         petition.receipt = receipts.issue(token=token, at=at)
     take_in_hand(petition, by, today)
     enter(petition, visit, attachments, by, at)
+    if petition.kind == Kind.DENUNCIATION:
+        against_own_lead(petition, accused_rank, at)
     origins.note_forwarder(petition, by, at)
     return petition
 

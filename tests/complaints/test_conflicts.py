@@ -18,6 +18,7 @@ from portal.access.roles import Role
 from portal.audit.models import Entry
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.pages import post
 
 pytestmark = pytest.mark.django_db
 NEXT = make.RECEIVED + timedelta(days=1)
@@ -204,3 +205,36 @@ def test_edge_10_what_is_not_known_is_left_to_the_chair_of_the_province() -> Non
     assert competence.rule("staff", "abroad").body == competence.PROVINCE
     rule, found = competent_body(Position("staff", Movement.STAYED))
     assert (rule.body, found) == (competence.THEN, None)
+
+
+class TestAtTheDoor:
+    """Who is denounced leads the unit where it comes in: known from the first moment."""
+
+    @pytest.mark.parametrize(
+        ("rank", "seen"), [("head", False), ("deputy", False), ("staff", True), ("", True)]
+    )
+    def test_entered_against_the_own_head_it_is_never_seen_there(
+        self, rank: str, seen: bool
+    ) -> None:
+        found = make.petition(Kind.DENUNCIATION, accused_rank=rank)
+        assert sees(make.head(), found) is seen
+        assert found.accused.count() == (0 if seen else 1)
+        transfer = found.deadlines.filter(rule="DENUNCIATION.TRANSFER")
+        assert transfer.exists() is not seen
+
+    def test_of_a_complaint_it_says_nothing(self) -> None:
+        found = make.petition(accused_rank="head")
+        assert sees(make.head(), found)
+        assert found.is_competent is None
+
+    @pytest.mark.usefixtures("today")
+    def test_the_form_asks_and_the_clerk_may_answer(
+        self, as_user: Callable[[User], Client]
+    ) -> None:
+        clerk = make.person(Role.CLERK)
+        said = {"kind": "denunciation", "field": "other", "source": "post", "level": "1",
+                "received_on": "07/09/2026", "signers": "1", "paper": "none",
+                "summary": "Nhận tiền", "accused_rank": "head"}  # fmt: skip
+        done = post(as_user(clerk), clerk, "register", [], **said)
+        assert done.status_code == 302
+        assert not sees(make.head(), Petition.objects.get())
