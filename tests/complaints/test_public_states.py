@@ -1,5 +1,6 @@
 """The look-up in every state a file can be in: its sentence, its date, and nothing of anybody."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -40,8 +41,7 @@ def read(code: str, **more: str) -> str:
 def says(text: str, sentence: str) -> None:
     """The fixed parts of a sentence stand on the page, in order."""
     rest = text
-    for part in filter(None, sentence.replace("{on}", "|").replace("{agency}", "|")
-                       .replace("{number}", "|").replace("{issued}", "|").split("|")):  # fmt: skip
+    for part in filter(None, re.split(r"\{\w+\}", sentence)):
         _, found, rest = rest.partition(escape(part.strip()))
         assert found, part
 
@@ -69,8 +69,11 @@ def test_every_state_of_intake(state: str) -> None:
 )
 def test_every_state_of_a_case(kind: str, state: str) -> None:
     case = make.case_in(state, kind)
-    text = read(with_code(case.petitions.get()))
-    expected = plain.plain(Machine(kind), state)
+    found = case.petitions.first()
+    if found is None:  # it goes on in another case, or in intake: what is read is said of that
+        return
+    text = read(with_code(found))
+    expected = plain.WITHDRAWN if case.ending == "withdrawn" else plain.plain(Machine(kind), state)
     assert escape(expected.tag) in text
     says(text, expected.meaning)
     for word in PERSONAL:

@@ -53,7 +53,7 @@ def resume(case: Case, _source: str, on: date, _asked: Fields) -> None:
 
 def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
     if asked["ending"] not in ENDINGS:
-        raise ValidationError({"ending": "Chọn rút toàn bộ hoặc lý do khác."})
+        raise ValidationError({"ending": "Chọn căn cứ đình chỉ."})
     Suspension.objects.filter(case=case, until=None).update(until=on)
     case.result = asked["ending"]
 
