@@ -1,6 +1,7 @@
 """What to tell whoever comes second at a petition or a case: which fields moved, and by whom."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.utils.timezone import localtime
@@ -43,7 +44,7 @@ def _since(petition: Petition, version: int) -> Iterator[Change]:
             yield Change(str(field.verbose_name), _word(field, old), _word(field, new))
 
 
-def _word(field: object, value: object) -> str:
+def _word(field: object, value: Any) -> str:
     """A value in words: of a choice its label, of a person the name, of a day the day."""
     if value in (None, ""):
         return NOTHING

@@ -13,6 +13,7 @@ from complaints.forms import ApproveForm, ApproveManyForm, SendBackForm
 from complaints.models import Petition
 from portal.access.decorators import allowed
 from portal.access.http import Request
+from portal.access.policy import scope
 from portal.access.roles import Permission
 from portal.http import page
 from portal.idempotency.acting import act
@@ -95,27 +96,23 @@ def _waiting(request: Request, number: str) -> Petition:
     on = localdate()
     seen = selectors.petitions(request.user, on).select_related("organisation")
     return get_object_or_404(
-        seen.filter(selectors.scope(request.user, Permission.DECIDE, on)), file_number=number
+        seen.filter(scope(request.user, Permission.DECIDE, on)), file_number=number
     )
 
 
 def _page(
-    request: Request,
-    form: BaseForm | None = None,
-    status: int = 200,
+    request: Request, form: BaseForm | None = None, status: int = 200,
     returned: Petition | None = None,
-) -> HttpResponse:
-    on = localdate()
-    after = request.GET.get("sau", "")
+) -> HttpResponse:  # fmt: skip
+    on, after = localdate(), request.GET.get("sau", "")
     lines = selectors.by_due(selectors.approvals(request.user, on), after, size=PAGE)
+    kept = {returned.pk: form} if returned else {}
     cards = [
-        (item, form if returned and item.petition.pk == returned.pk else _back(item.petition))
+        (item, kept.get(item.petition.pk) or _back(item.petition))
         for item in selectors.proposals(lines.rows)
     ]
-    return page(
-        request, "complaints/approvals.html", status=status, lines=lines, cards=cards, today=on,
-        form=form,
-    )  # fmt: skip
+    context = {"lines": lines, "cards": cards, "today": on, "form": form}
+    return page(request, "complaints/approvals.html", status=status, **context)
 
 
 def _back(petition: Petition) -> SendBackForm:

@@ -49,7 +49,12 @@ def journal(request: Request, number: str) -> HttpResponse:
     entries = paginate(request, hub.journal(found, with_reads=with_reads))
     steps = list(selectors.timeline(found))
     history = sheets.history(steps, found.case.kind if found.case else "")
-    shown = {"entries": entries, "with_reads": with_reads, "history": history, "steps": steps}
+    shown: dict[str, Any] = {
+        "entries": entries,
+        "with_reads": with_reads,
+        "history": history,
+        "steps": steps,
+    }
     return file_page(request, found, "complaints/journal.html", **shown)
 
 

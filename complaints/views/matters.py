@@ -1,6 +1,7 @@
 """Crowded, complex, long matters: the list, one of them, its plan with milestones, escalations."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -122,16 +123,22 @@ def _one(
     on = localdate()
     came, wrote = outcomes.escalations(request.user, on, row)
     context = {
-        "row": row, "form": form, "today": on, "came": came, "wrote": wrote,
-        "may_plan": can(request.user, Permission.CLASSIFY, row.organisation, on),
-        "milestones": [(one, _own(form, DoneForm, f"id_%s_{one.pk}", on=on, version=row.version))
-                       for one in outcomes.milestones(row)],
-        "plan": _own(form, PlanForm, "id_%s", plan=row.plan, due_on=row.plan_due_on,
-                     version=row.version),
-        "done": _own(form, DoneForm, "id_%s", on=on, version=row.version),
-        "new": _own(form, MilestoneForm, "id_moi_%s", version=row.version),
+        **_forms(row, form, on), "row": row, "form": form, "today": on, "came": came,
+        "wrote": wrote, "may_plan": can(request.user, Permission.CLASSIFY, row.organisation, on),
     }  # fmt: skip
     return page(request, "complaints/complex_case.html", status=status, **context)
+
+
+def _forms(row: ComplexCase, form: BaseForm | None, on: date) -> dict[str, Any]:
+    """Every form of the page: the refused one as it was sent, the others with what is known."""
+    known = {"version": row.version}
+    return {
+        "milestones": [(one, _own(form, DoneForm, f"id_%s_{one.pk}", on=on, **known))
+                       for one in outcomes.milestones(row)],
+        "plan": _own(form, PlanForm, "id_%s", plan=row.plan, due_on=row.plan_due_on, **known),
+        "done": _own(form, DoneForm, "id_%s", on=on, **known),
+        "new": _own(form, MilestoneForm, "id_moi_%s", **known),
+    }  # fmt: skip
 
 
 def _own(form: BaseForm | None, kind: type[BaseForm], auto_id: str, **initial: Any) -> BaseForm:

@@ -81,7 +81,8 @@ def shown(field: forms.Field, value: Any) -> str:
 def _choice(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
         return ""
-    return next((str(label) for key, label in field.choices if str(key) == str(value)), "")
+    offered: Any = field.choices
+    return next((str(label) for key, label in offered if str(key) == str(value)), "")
 
 
 def page_above(path: str) -> str:

@@ -140,20 +140,25 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
     user, unit = request.user, found.organisation
     is_hidden = selectors.sight(user, on).hides(found)
     may_register = can(user, Permission.REGISTER_PETITION, unit, on)
-    petitions = [] if is_hidden else list(found.petitions.select_related("case"))
-    answered = [row for row in petitions if row.processed_on]
     return {
+        **({"petitions": []} if is_hidden else _entered(found)),
         "seen": sheets.face(found, is_hidden=is_hidden),
         "is_hidden": is_hidden,
         "people": selectors.people_present(found),
-        "petitions": petitions,
-        "answered": answered[0] if answered and len(answered) == len(petitions) else None,
         "code": _code(request, found),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
         "may_correct": services.may_correct(user, found, on),
         "may_petition": found.outcome == Outcome.ACCEPT and may_register,
     }
+
+
+def _entered(found: Visit) -> dict[str, Any]:
+    """The petitions of the visit as they stand, and the one that answered it once all are."""
+    petitions = list(found.petitions.select_related("case"))
+    answered = [row for row in petitions if row.processed_on]
+    whole = answered and len(answered) == len(petitions)
+    return {"petitions": petitions, "answered": answered[0] if whole else None}
 
 
 def _code(request: Request, found: Visit) -> str:
