@@ -5,7 +5,7 @@ from complaints.workflow.states import Handling, Intake
 # Thông tư 07/2014/TT-TTCP Điều 10: not accepted, at once; accepted, as soon as it is decided. It
 # speaks of complaints; that all other petitions follow it is this portal's reading. The circular
 # was replaced by Thông tư 05/2021/TT-TTCP, whose article must be read against the paper.
-LAW = "theo Điều 10 Thông tư 07/2014/TT-TTCP và Thông tư 05/2021/TT-TTCP"
+LAW = "(Thông tư 05/2021/TT-TTCP, trước đây là Điều 10 Thông tư 07/2014/TT-TTCP)"
 NOT_TAKEN = frozenset(
     {
         Intake.NOT_ACCEPTED, Intake.INELIGIBLE, Intake.FILED, Intake.GUIDED,
