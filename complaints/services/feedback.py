@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from complaints.deadlines import in_force
 from complaints.models import FeedbackStep, Petition, RegulationFeedback, Source
 from complaints.services.intake import register
-from complaints.services.steps import check_asked
+from complaints.services.steps import NAMING_NOTE, check_asked
 from complaints.workflow import Intake, Machine, Transition, transition
 from complaints.workflow.feedback import (
     FEEDBACK_ENDED,
@@ -26,6 +26,8 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.citizens import services as citizens
+from portal.citizens.models import Citizen
+from portal.citizens.privacy import speaks_of
 from portal.documents.services import next_number
 from portal.organisations.models import Organisation
 from portal.stale import StaleError
@@ -108,11 +110,18 @@ def advance_feedback(
     _check_step(row, step, on, localtime(at).date())
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
+    _check_unspoken(row, note)
     source, row.state = row.state, step.target_from(row.state, "")
     _act(row, name, on, asked, by, at)
     return _write(
         row, name, source, on=on, by=by, at=at, note=note, document_number=document_number
     )
+
+
+def _check_unspoken(row: RegulationFeedback, note: str) -> None:
+    """It may still turn out to denounce: no note, which stays for good, names who sent it."""
+    if note and row.sender and speaks_of(note, row.sender.full_name):
+        raise ValidationError({"note": NAMING_NOTE})
 
 
 def _act(
@@ -223,6 +232,15 @@ def feedback_from(
     )  # fmt: skip
 
 
+def forget_feedback(petition: Petition, words: str) -> None:
+    """The petition denounces: of the feedback it was, or became, nobody and no word is kept."""
+    mine = RegulationFeedback.objects.filter(petition=petition)
+    senders = list(Citizen.objects.filter(feedback__in=mine))
+    mine.update(sender=None, summary=words, regulation="", answer="", place="")
+    for sender in senders:
+        citizens.forget_if_unused(sender)
+
+
 def _listed(name: str, asked: dict[str, Any], known: Any) -> str:
     value = str(asked.get(name) or "")
     if value not in known.values:
@@ -243,4 +261,11 @@ def _write(
     return step
 
 
-__all__ = ["FEEDBACK_ENDED", "advance_feedback", "enter_feedback", "feedback_from", "not_from_here"]
+__all__ = [
+    "FEEDBACK_ENDED",
+    "advance_feedback",
+    "enter_feedback",
+    "feedback_from",
+    "forget_feedback",
+    "not_from_here",
+]

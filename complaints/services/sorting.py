@@ -13,6 +13,7 @@ from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfe
 from complaints.services import caches, clocks, letters, papers
 from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
+from complaints.services.feedback import forget_feedback
 from complaints.services.intake import start_receipt_clocks
 from complaints.services.opened import open_matter
 from complaints.services.parties import forget_parties
@@ -134,7 +135,8 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     petition.save()
     papers.forget(petition, by, at)
     letters.forget(petition, by, at)
-    forget_parties(petition)
+    # forget_parties(petition)
+    forget_feedback(petition, words)
     _cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
