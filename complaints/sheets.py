@@ -145,7 +145,7 @@ def _besides(petition: Petition) -> dict[str, str]:
     """Until when to supplement, what was done before, and that the other unit has it."""
     there: date | None = petition.__dict__.get("taken_on")
     agency, until = petition.referred_to, petition.supplement_by
-    before = f" Nội dung này trước đó đã được hướng dẫn hoặc chuyển đến {agency}."
+    before = f"; nội dung này trước đó đã được hướng dẫn hoặc chuyển đến {agency}"
     return {
         "until": f", bổ sung đến hết ngày {until:%d/%m/%Y}" if until else "",
         "before": before if agency and petition.state == Intake.FILED else "",

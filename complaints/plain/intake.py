@@ -37,7 +37,7 @@ INTAKE: tuple[Plain, ...] = (
           "Ông/Bà có thể gửi đơn mới, ghi rõ họ tên, địa chỉ, nội dung và ký tên.",
           "Thông tư 05/2021/TT-TTCP", has_date=False),
     Plain(IN.FILED, "Đã lưu đơn", "grey",
-          "Đơn không đủ căn cứ để giải quyết và đã được lưu.{before}",
+          "Đơn không đủ căn cứ để giải quyết và đã được lưu{before}.",
           "Ông/Bà có thể gửi đơn mới nếu có thông tin, tài liệu mới.",
           "Điều 28 Thông tư 05/2021/TT-TTCP", has_date=False),
     Plain(IN.NOTED, "Đã ghi nhận", "grey",

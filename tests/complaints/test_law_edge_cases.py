@@ -95,7 +95,8 @@ def test_edge_15_the_same_petition_to_many_is_logged_and_filed() -> None:
     found = make.classify(make.petition(), is_eligible=False, reason="Gửi nhiều nơi")
     found = make.take(found, "file", LATE, reason="Đơn gửi 12 nơi, có nơi đúng thẩm quyền")
     assert (found.state, found.closed_on, found.number) == ("filed", LATE, 1)
-    assert not found.deadlines.filter(stopped_on=None).exists()
+    running = found.deadlines.filter(stopped_on=None)  # kept for a year, and nothing else is due
+    assert [clock.rule for clock in running] == ["PETITION.KEEP"]
 
 
 def test_edge_16_bounced_back_is_no_new_petition_and_keeps_its_history() -> None:

@@ -183,6 +183,7 @@ REFUSED: tuple[tuple[Machine, str, Petition | Case, str], ...] = (
     *((Machine.INTAKE, name, Petition(transfer_state=state), "Điều 26")
       for name in ("dispute_competence", "settle_competence", "close_by_receiver")
       for state in ("sent", "received", "escalated", "ruled")),
+    (Machine.INTAKE, "note_opinion", Petition(), "Điều 26"),
     (Machine.INTAKE, "refer_inspection", Petition("denunciation"), "Điều 25.2"),
     (Machine.INTAKE, "refer_inspection", Petition(is_anonymous=True), "Điều 25.2"),
     (Machine.INTAKE, "refer_investigation", Petition(), "Điều 27.1"),
