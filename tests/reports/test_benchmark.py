@@ -8,8 +8,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Count, F, Max, Min, Q
+from django.test.utils import CaptureQueriesContext
 
+from complaints import selectors
 from complaints.models import Case, Deadline, Petition, Step
+from complaints.search.finding import Narrowed, matching
+from complaints.search.words import asked
+from complaints.services import drift
 from complaints.workflow import FINISHED, PROCESSED, SETTLED, Machine, transition
 from portal.access.models import User
 from portal.citizens.models import Citizen
@@ -19,6 +24,9 @@ from portal.organisations.models import Organisation
 from reception.kinds import Kind
 from reception.models import Attendance, Visit
 from reports.benchmark import fill
+from reports.benchmark.doors import InProcess, Visitor
+from reports.benchmark.searches import searches
+from reports.benchmark.subjects import PROVINCE, UNIT
 
 ROWS = 2000
 UNTIL = date(2026, 11, 20)
@@ -90,6 +98,32 @@ def test_new_records_follow_the_old(country: list[str]) -> None:
 def test_names_are_folded_as_search_folds_them(country: list[str]) -> None:
     people = Citizen.objects.values_list("full_name", "name_folded").distinct()
     assert [name for name, folded in people if fold(name) != folded] == []
+
+
+def test_the_words_of_search_agree_and_are_written_by_their_trigger_again(
+    country: list[str],
+) -> None:
+    assert not drift()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'petition_words%%'"
+            " AND tgenabled = 'O'"
+        )
+        assert cursor.fetchone()[0] == 5
+        cursor.execute("SELECT count(*) FROM pg_index WHERE NOT indisvalid")
+        assert cursor.fetchone()[0] == 0
+
+
+def test_questions_of_the_measurement_find_what_they_are_about(country: list[str]) -> None:
+    for subject in searches(Visitor(UNIT), Visitor(PROVINCE), UNTIL):
+        with CaptureQueriesContext(connection) as told:
+            subject.ask(InProcess())
+        assert len(told) <= 5, subject.label  # the reach of the user is asked once
+    leader = User.objects.get(username=PROVINCE)
+    rows = selectors.petitions(leader, UNTIL)
+    for text, some in (("thu hoi dat", True), ("Nguyễn Văn An", True), ("khongcochunay", False)):
+        found = matching(rows, asked(text), user=leader, on=UNTIL, narrowed=Narrowed())
+        assert found.exists() is some, text
 
 
 def test_states_are_those_the_steps_lead_to(country: list[str]) -> None:

@@ -78,6 +78,14 @@ def test_says_what_misses_its_budget(
     assert line.times == pytest.approx(median / 10)
 
 
+@pytest.mark.parametrize(("p95", "missed"), [(998, ("thời gian",)), (999, ())])
+def test_a_bound_for_the_slow_ones_is_one_for_p95(p95: float, missed: tuple[str, ...]) -> None:
+    """The made-up timings have a p95 of 999 ms."""
+    assert tuple(
+        measure._missed(Subject("x", print, budget=Budget(p95=p95)), timing(1), FOUND)
+    ) == (missed)
+
+
 def test_a_public_page_is_compared_with_the_public_floor_and_a_calculation_with_none() -> None:
     public, here = (Taken(Subject("x", print, floor), 1, [[7]]) for floor in (floors.PUBLIC, ""))
     assert measure.line(public, FOUND).times == 7
