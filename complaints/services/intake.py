@@ -99,8 +99,7 @@ def register(
     if visit:
         _take_over(petition, visit, field)
     petition.is_protected = petition.kind == Kind.DENUNCIATION or petition.is_protected
-    _check(petition, person, today)
-    check_no_scan(petition, attachments)
+    _check(petition, person, today, attachments)
     _name(petition, person, visit, at=at, by=by)
     petition.split_from = origins.origin_of(petition, split_from, by, today)
     petition.matter = matter or (visit.matter if visit else open_matter(petition))
@@ -108,8 +107,7 @@ def register(
         petition.receipt = receipts.issue(token=token, at=at)
     take_in_hand(petition, by, today)
     enter(petition, visit, attachments, by, at)
-    if petition.kind == Kind.DENUNCIATION:
-        against_own_lead(petition, accused_rank, at)
+    against_own_lead(petition, accused_rank, at)
     origins.note_forwarder(petition, by, at)
     return petition
 
@@ -147,11 +145,6 @@ def assign(
     return locked
 
 
-def check_no_scan(petition: Petition, attachments: tuple[Attachment, ...]) -> None:
-    if petition.is_protected and attachments:
-        raise ValidationError({"scan": NO_SCAN})
-
-
 def start_receipt_clocks(petition: Petition) -> None:
     """The clocks that run from the day the petition came in, by what it is and whose it is."""
     Deadline.objects.bulk_create(_receipt_clocks(petition))
@@ -180,7 +173,9 @@ def _take_over(petition: Petition, visit: Visit, field: str) -> None:
     petition.is_anonymous = petition.is_anonymous or visit.is_anonymous
 
 
-def _check(petition: Petition, person: Person | None, today: date) -> None:
+def _check(
+    petition: Petition, person: Person | None, today: date, attachments: tuple[Attachment, ...]
+) -> None:
     received, written = petition.received_on, petition.written_on
     for wrong, name, sentence in (
         (received > today, "received_on", f"Ngày nhận không được sau hôm nay ({today:%d/%m/%Y})"),
@@ -193,6 +188,8 @@ def _check(petition: Petition, person: Person | None, today: date) -> None:
     ):  # fmt: skip
         if wrong:
             raise ValidationError({name: sentence})
+    if petition.is_protected and attachments:
+        raise ValidationError({"scan": NO_SCAN})
     if petition.is_protected and person and (person.says_anything or person.authority):
         raise ValidationError(NO_NAMES)
 

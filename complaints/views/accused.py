@@ -92,23 +92,21 @@ def avoid_interest(request: Request, number: str) -> HttpResponse:
 
 
 def _shown(
-    request: Request,
-    found: Petition,
-    form: PositionForm | None = None,
-    avoiding: AvoidForm | None = None,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    kept = found.accused.select_related("unit_then__parent", "unit_then__province", "user",
-                                        "unit_now__parent", "unit_now__province")  # fmt: skip
-    rows = [_suggested(found, row) for row in kept]
-    form = form or PositionForm(units=_units(found), version=found.version)
-    avoiding = avoiding or AvoidForm(initial={"version": found.version})
-    away = found.conflicts.select_related("user", "unit").order_by("pk")
+    request: Request, found: Petition, form: PositionForm | None = None,
+    avoiding: AvoidForm | None = None, *, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     return file_page(
-        request, found, "complaints/accused.html", status=status, rows=rows, away=away, form=form,
-        avoiding=avoiding,
+        request, found, "complaints/accused.html", status=status, rows=_suggestions(found),
+        away=found.conflicts.select_related("user", "unit").order_by("pk"),
+        form=form or PositionForm(units=_units(found), version=found.version),
+        avoiding=avoiding or AvoidForm(initial={"version": found.version}),
     )  # fmt: skip
+
+
+def _suggestions(found: Petition) -> list[Suggestion]:
+    near = [f"{unit}__{above}" for unit in ("unit_then", "unit_now")
+            for above in ("parent", "province")]  # fmt: skip
+    return [_suggested(found, row) for row in found.accused.select_related("user", *near)]
 
 
 def _suggested(found: Petition, row: Accused) -> Suggestion:

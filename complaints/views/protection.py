@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.protection import ASKS, ProtectionForm, RequestProtectionForm, WaiverForm
-from complaints.models import Petition, Protection
+from complaints.models import Petition, Protection, SecrecyWaiver
 from complaints.services import protection as services
 from complaints.views.files import file_page, found_petition, read
 from complaints.workflow.protection_lists import words
@@ -105,21 +105,21 @@ def _row(request: Request, number: str, pk: int, name: str) -> tuple[Petition, P
 
 
 def _shown(
-    request: Request,
-    found: Petition,
-    form: RequestProtectionForm | None = None,
-    waiving: WaiverForm | None = None,
-    *,
-    status: int = 200,
-) -> HttpResponse:
-    rows = [(row, words(row.measures), _steps(row)) for row in found.protections.order_by("pk")]
+    request: Request, found: Petition, form: RequestProtectionForm | None = None,
+    waiving: WaiverForm | None = None, *, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     on = localdate()
     return file_page(
-        request, found, "complaints/protection.html", status=status, rows=rows,
+        request, found, "complaints/protection.html", status=status, waiver=_waiver(found),
+        rows=[(row, words(row.measures), _steps(row)) for row in found.protections.order_by("pk")],
         form=form or RequestProtectionForm(initial={"requested_on": on}),
-        waiving=waiving or WaiverForm(), waiver=getattr(found, "waiver", None),
+        waiving=waiving or WaiverForm(),
         may_decide=can(request.user, P.DECIDE, found.organisation, on),
     )  # fmt: skip
+
+
+def _waiver(found: Petition) -> SecrecyWaiver | None:
+    return getattr(found, "waiver", None)
 
 
 def _steps(row: Protection) -> list[tuple[str, str]]:
