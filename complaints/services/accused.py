@@ -94,7 +94,7 @@ def avoid(
 
 def against_own_lead(petition: Petition, rank: str, at: datetime) -> None:
     """It came in where who is denounced leads: hidden there from the first moment (Điều 12.1)."""
-    if rank not in LEADING:
+    if rank not in LEADING or not petition.is_protected:
         return
     one = Position(rank, Movement.STAYED, petition.organisation)
     Accused.objects.create(
