@@ -135,7 +135,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     petition.save()
     papers.forget(petition, by, at)
     letters.forget(petition, by, at)
-    # forget_parties(petition)
+    forget_parties(petition)
     forget_feedback(petition, words)
     _cut_loose(petition)
     for visit in petition.visits.order_by("pk"):

@@ -13,7 +13,7 @@ from psycopg2 import sql
 
 from complaints import services
 from complaints.models import Petition
-from complaints.services import Item
+from complaints.services import Item, parties
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.audit.models import Entry
@@ -23,7 +23,9 @@ from tests.complaints import factories as make
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 CANARIES = ("Hoàng Yến", "hoang yen", "001099000001", "0900000001", "Ngõ Hoàng")
 TITLE, DETAIL, DEMAND = "Đơn của bà chim-tựa", "chim-nơi-chuyển", "chim-yêu-cầu"
-WORDS = (*CANARIES, "chim-tựa", "chim-nơi-chuyển", "chim-yêu-cầu", "chim-nội-dung")
+BESIDE = ("chim-cùng-ký", "chim-thôn", "chim-văn-bản", "chim-liên-quan")
+WORDS = (*CANARIES, "chim-tựa", "chim-nơi-chuyển", "chim-yêu-cầu", "chim-nội-dung",
+         *BESIDE)  # fmt: skip
 NEXT = make.RECEIVED + timedelta(days=1)
 
 
@@ -47,18 +49,27 @@ def leaks(words: tuple[str, ...]) -> set[tuple[str, str]]:
 
 
 def full() -> Petition:
-    """A complaint that names its author in every field there is."""
-    return make.petition(
+    """A complaint that names its author in every field there is, and who stands beside them."""
+    found = make.petition(
         title_as_written=TITLE, source_detail=DETAIL, demand=DEMAND, summary="chim-nội-dung",
         source="agency",
     )  # fmt: skip
+    given: dict[str, Any] = {"on": make.RECEIVED, "by": make.head(), "at": make.moment()}
+    beside = [parties.Signer("chim-cùng-ký", "chim-thôn")]
+    parties.add_signatories(petition=found, signers=beside, signed=True, **given)
+    chosen = found.signatories.get(name="chim-cùng-ký")
+    parties.change_signatory(
+        signatory=chosen, state="represents", appointment="chim-văn-bản", **given
+    )
+    parties.add_party(petition=found, role="interested", name="chim-liên-quan", **given)
+    return Petition.objects.get(pk=found.pk)
 
 
 def test_the_hunt_finds_what_is_there() -> None:
     """The twin: before it is sorted the words stand in the table of petitions."""
     full()
     tables = {table for table, _ in leaks(WORDS)}
-    assert "complaints_petition" in tables
+    assert {"complaints_petition", "complaints_signatory", "complaints_party"} <= tables
 
 
 @pytest.mark.parametrize(
