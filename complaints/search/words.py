@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from portal.citizens.privacy import fold, visible
@@ -55,13 +56,17 @@ def syllables(said: str) -> list[Heard]:
     One spelling for what sounds alike: the tone stands at the end of its syllable (hoà = hòa,
     thuý = thúy), and y is written i (Lý = Lí).
     """
-    found: list[Heard] = []
-    for word in WORD.findall(unicodedata.normalize("NFC", visible(said)).lower()):
-        bare = PLAIN.findall(fold(word))
-        found += [(sounding(word), bare[0][:LONGEST])] if bare == [fold(word)] else [
-            (part[:LONGEST], part[:LONGEST]) for part in bare
-        ]  # fmt: skip
-    return found
+    words = WORD.findall(unicodedata.normalize("NFC", visible(said)).lower())
+    return [heard for word in words for heard in _heard(word)]
+
+
+@lru_cache(maxsize=8192)  # two hundred texts are made of a few hundred syllables
+def _heard(word: str) -> tuple[Heard, ...]:
+    folded = fold(word)
+    parts = PLAIN.findall(folded)
+    if parts == [folded]:
+        return ((sounding(word), folded[:LONGEST]),)
+    return tuple((part[:LONGEST], part[:LONGEST]) for part in parts)
 
 
 def sounding(word: str) -> str:
@@ -109,19 +114,19 @@ def answers(asked: Asked, text: str) -> int:
     A word of the question without any accent answers to every tone.
     """
     said = syllables(text)
-    if _in_a_row(asked.heard, said, exact=True):
+    places = [at for at, (_, folded) in enumerate(said) if folded == asked.heard[0][1]]
+    near = [at for at in places if _in_a_row(asked.heard, said[at:])]
+    if any(all(map(_same, asked.heard, said[at:])) for at in near):
         return WHOLE
     if all(any(_same(word, other) for other in said) for word in asked.heard):
         return EVERY
-    return FOLDED if _in_a_row(asked.heard, said, exact=False) else REST
+    return FOLDED if near else REST
 
 
-def _in_a_row(wanted: Sequence[Heard], said: Sequence[Heard], *, exact: bool) -> bool:
+def _in_a_row(wanted: Sequence[Heard], said: Sequence[Heard]) -> bool:
+    """Whether a text begins with the words, whatever their tones."""
     size = len(wanted)
-    return any(
-        all(_same(a, b) if exact else a[1] == b[1] for a, b in zip(wanted, said[at:], strict=False))
-        for at in range(len(said) - size + 1)
-    )
+    return [folded for _, folded in wanted] == [folded for _, folded in said[:size]]
 
 
 def _same(wanted: Heard, said: Heard) -> bool:
