@@ -37,7 +37,7 @@ def started(petition: Petition, form: Form, steps: Sequence[Step], on: date) -> 
         "places": {place.name: known.get(place.name, "") for place in asked(form)},
         "symbol": "" if form.symbol is None else f"/{_symbol(form, unit)}",
         "signer_title": signer_title(unit) if by_head else "",
-        "signer_name": _head_name(unit, on) if by_head else "",
+        "signer_name": _head_name(unit, on) if by_head else known["verifiers"],
         "recipients": "\n".join(_recipients(form, unit, known)),
     }
 
