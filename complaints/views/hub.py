@@ -148,7 +148,8 @@ def _step_page(
     blocked = services.not_from_here(subject, chosen) or chosen.obstacle(subject, localdate())
     paper = form_name(chosen.form, subject.kind, subject.level)
     letters = papers_of_step(found, chosen.machine, chosen.name, localdate())
-    form.initial["document_number"] = number_for(letters)  # of the letter drawn up for this step
+    if number := number_for(letters):  # that of the letter drawn up for this step
+        form.initial["document_number"] = number
     context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper,
                "letters": letters, "foreseen": foreseen(request, form)}  # fmt: skip
     return page(request, "complaints/step.html", status=status, form=form, **context)
