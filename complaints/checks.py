@@ -27,9 +27,14 @@ class Suggestion:
     competent_body: str = ""
 
 
-def suggestion(petition: Petition, *, alike: Iterable[Petition], settled: bool) -> Suggestion:
-    """From what is known of a petition; what was answered before stands above what is guessed."""
-    kept = stored(petition)
+def suggestion(
+    petition: Petition,
+    *,
+    alike: Iterable[Petition],
+    settled: bool,
+    kept: ClassificationCheck | None = None,
+) -> Suggestion:
+    """From what is known of a petition; what was answered before (`kept`) stands above a guess."""
     kind = petition.kind or law.guessed_kind(
         petition.title_as_written, petition.summary, petition.demand
     )
@@ -47,12 +52,6 @@ def suggestion(petition: Petition, *, alike: Iterable[Petition], settled: bool) 
         proposal=proposal if way else "", opinion=way.opinion if way else "",
         competent_body=kept.competent_body if kept else "",
     )  # fmt: skip
-
-
-def stored(petition: Petition) -> ClassificationCheck | None:
-    """What was answered before; None where nobody has."""
-    found: ClassificationCheck | None = getattr(petition, "check_list", None)
-    return found
 
 
 def _known(said: bool | None, *, guess: bool) -> bool:  # noqa: FBT001

@@ -3,9 +3,9 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from complaints.models import Case, Petition
+from complaints.models import Case, ClassificationCheck, Petition
 from portal.access.models import Post, User
 from portal.access.roles import Permission, holders
 from portal.audit.models import Entry
@@ -32,10 +32,13 @@ def contact(organisation: Organisation, on: date) -> str:
     return ", ".join(part for part in (name, phone) if part)
 
 
-def has_second_decision(petition: Petition) -> bool:
-    """Whether its matter was already settled at the second level (Điều 11.7 Luật Khiếu nại)."""
-    second = Case.objects.filter(matter=petition.matter_id, level=2).exclude(settled_on=None)
-    return second.exists()
+def sorted_before(petition: Petition) -> tuple[ClassificationCheck | None, bool]:
+    """The answers given before, and whether its matter was already settled at the second level
+    (Điều 11.7 Luật Khiếu nại): one query."""
+    second = Case.objects.filter(matter=OuterRef("matter"), level=2).exclude(settled_on=None)
+    asked = Petition.objects.filter(pk=petition.pk).annotate(is_settled=Exists(second))
+    found = asked.select_related("check_list").get()
+    return getattr(found, "check_list", None), found.is_settled
 
 
 def journal(petition: Petition, *, with_reads: bool) -> QuerySet[Entry]:

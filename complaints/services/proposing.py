@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from complaints.letters.facts import abbreviation
 from complaints.models import ClassificationCheck, Petition, Step
 from complaints.services import steps
 from complaints.services.sorting import classify
@@ -20,17 +21,19 @@ from portal.citizens.privacy import speaks_of
 from portal.documents.services import next_number
 from reception.kinds import Kind
 
-PAPER_BOOK = "van-ban-di"
 MOST_AT_ONCE = 10
 ACCEPT = "accept"
 CONFLICT = "Người xử lý trùng với người bị khiếu nại, bị tố cáo. Giao người khác."
 TOO_MANY = f"Chọn nhiều nhất {MOST_AT_ONCE} đơn để duyệt cùng lúc."
 NOT_ALIKE = "Chỉ duyệt cùng lúc các đơn cùng loại và cùng hướng xử lý. Bỏ chọn đơn khác loại."
-# What stands behind the number of a paper, by kind of petition and step: "07/TB".
+# What stands behind the number of a paper, by kind of petition and step: the same signs, and so
+# the same books, as those of the letters themselves ("07/TB-SNV"); an official letter has none.
 SYMBOLS: tuple[tuple[str, str, str], ...] = (
     (Kind.DENUNCIATION, "accept", "QĐ"),
-    ("", "guide", "PHD"),
-    ("", "guide_split", "PHD"),
+    ("", "accept", "TB"),
+    ("", "refuse", "TB"),
+    ("", "guide", "HD"),
+    ("", "guide_split", "HD"),
     ("", "transfer", "PC"),
 )
 
@@ -185,14 +188,15 @@ def _said(
 
 
 def paper_number(petition: Petition, step: str, on: date) -> str:
-    """The next number of the unit's book of outgoing papers, with its symbol: "07/TB"."""
-    n = next_number(organisation=petition.organisation, book=PAPER_BOOK, year=on.year)
-    return f"{n:02d}/{symbol(petition.kind, step)}"
+    """The next number of the unit's book of such papers, with sign and agency: "07/TB-SNV"."""
+    sign, unit = symbol(petition.kind, step), petition.organisation
+    n = next_number(organisation=unit, book=f"van-ban-{sign or 'CV'}", year=on.year)
+    return f"{n:02d}/{'-'.join(filter(None, (sign, abbreviation(unit))))}"
 
 
 def symbol(kind: str, step: str) -> str:
     known = (sign for of, name, sign in SYMBOLS if name == step and of in {"", kind})
-    return next(known, "TB")
+    return next(known, "")
 
 
 def _check_unnamed(petition: Petition, words: str) -> None:

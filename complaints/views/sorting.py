@@ -68,8 +68,8 @@ def _form(
 def _suggested(found: Petition, user: User) -> dict[str, Any]:
     """Every answer as the data or an earlier answer has it: looking it over is all that is left."""
     alike = list(selectors.alike(user, localdate(), found))
-    told = checks.suggestion(found, alike=alike, settled=hub.has_second_decision(found))
-    kept = checks.stored(found)
+    kept, settled = hub.sorted_before(found)
+    told = checks.suggestion(found, alike=alike, settled=settled, kept=kept)
     return {
         "kind": told.kind, "field": found.field, "reason": found.reason,
         "is_eligible": "yes" if told.is_eligible else "no",

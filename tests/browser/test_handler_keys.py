@@ -82,7 +82,8 @@ def test_classified_routed_and_the_clock_started_in_two_keys_a_step(
     steps = found.steps.order_by("pk")
     assert [step.name for step in steps] == ["register", "classify", "propose", "accept"]
     assert {step.on for step in steps if step.name != "register"} == {date(2026, 11, 20)}
-    assert [step.document_number for step in steps if step.document_number] == ["01/TB"]
+    numbers = [step.document_number for step in steps if step.document_number]
+    assert [number[:6] for number in numbers] == ["01/TB-"]  # of the book, typed by nobody
 
 
 def test_no_field_for_a_day_is_open_on_the_way(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints import checks, hub, selectors
-from complaints.models import ClassificationCheck, Petition
+from complaints.models import Case, ClassificationCheck, Petition
 from reception.kinds import Kind
 from tests.complaints import factories as make
 
@@ -14,7 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def suggested(found: Petition, *, settled: bool = False) -> checks.Suggestion:
     alike = selectors.alike(make.head(), make.TODAY, found)
-    return checks.suggestion(found, alike=alike, settled=settled)
+    kept, _ = hub.sorted_before(found)
+    return checks.suggestion(found, alike=alike, settled=settled, kept=kept)
 
 
 def test_a_whole_complaint_is_to_be_accepted() -> None:
@@ -96,5 +97,7 @@ def test_where_nobody_decides_the_office_itself_is_named() -> None:
 
 
 def test_a_second_decision_is_known_by_its_matter() -> None:
-    found = make.petition()
-    assert not hub.has_second_decision(found)
+    found, settled = make.petition(), make.case_in("decided")
+    assert hub.sorted_before(found) == (None, False)
+    Case.objects.filter(pk=settled.pk).update(level=2, matter=found.matter_id)
+    assert hub.sorted_before(found) == (None, True)
