@@ -1,7 +1,5 @@
 """Đơn on its way between units: each hand-over with its slip, and who else sent the petition."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -19,10 +17,6 @@ class TransferState(models.TextChoices):
     ESCALATED = "escalated", "Chờ cấp trên xác định thẩm quyền"
     RULED = "ruled", "Đã xác định thẩm quyền"
     RECALLED = "recalled", "Nơi chuyển đã rút lại"
-
-
-# The receiver, or the superior, still owes a word.
-OPEN = (TransferState.SENT, TransferState.ESCALATED)
 
 
 class Transfer(models.Model):
@@ -119,15 +113,6 @@ class Transfer(models.Model):
 
     def __str__(self) -> str:
         return f"Phiếu chuyển số {self.number}/{self.year}"
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in OPEN
-
-    @property
-    def ended_on(self) -> date | None:
-        """The day on which the paper left the receiver's desk again; None while it lies there."""
-        return None if self.state in {*OPEN, TransferState.RECEIVED} else self.answered_on
 
 
 class PetitionSource(models.Model):
