@@ -68,7 +68,8 @@ def field(form: Any, name: str) -> forms.Field | None:
 
 def is_empty(field: forms.Field) -> bool:
     """A choice among rows of which there are none."""
-    return isinstance(field, _Rows) and not field.queryset.exists()
+    rows = field.queryset if isinstance(field, _Rows) else None
+    return rows is not None and not rows.exists()
 
 
 def initial(subject: Any, step: str, today: date) -> dict[str, Any]:
@@ -128,9 +129,7 @@ def _person(row: Signatory) -> str:
     return f"{row.name}, {row.address}" if row.address else row.name
 
 
-def _boxes(
-    rows: QuerySet[Any], words: Callable[[Any], str], said: str, name: str
-) -> forms.Field:
+def _boxes(rows: QuerySet[Any], words: Callable[[Any], str], said: str, name: str) -> forms.Field:
     return _Rows(
         words, queryset=rows, label=said, widget=forms.CheckboxSelectMultiple,
         error_messages={"required": missing(name)},

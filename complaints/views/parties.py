@@ -1,5 +1,7 @@
 """Tab Người liên quan: who complains together, who speaks for them, who else takes part."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.forms import Form
@@ -21,6 +23,7 @@ from portal.access.roles import Permission
 from portal.idempotency.acting import act
 
 STANDING = ("active", "represents")
+FORMS = (("signers", SignersForm), ("change", ChangeForm), ("party", PartyForm))
 
 
 @require_safe
@@ -94,6 +97,7 @@ def _found(request: Request, number: str) -> Petition:
     found = found_petition(request, number)
     if found.is_protected:
         raise Http404
+    prefetch_related_objects([found], "signatories")  # page and form choose among the same rows
     return found
 
 
@@ -103,19 +107,25 @@ def _address(found: Petition) -> str:
 
 def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
     on = localdate()
-    prefetch_related_objects([found], "signatories")  # the form chooses among the same rows
-    people = list(found.signatories.all())
-    standing = [row for row in people if row.state in STANDING]
-    beside = [(row, is_acting(row.role, row.paper)) for row in found.parties.all()]
     own = {
-        kind: form if isinstance(form, kind) else kind(petition=found, today=on)
-        for kind in (SignersForm, ChangeForm, PartyForm)
+        name: form if isinstance(form, kind) else kind(petition=found, today=on)
+        for name, kind in FORMS
     }
+    may_write = any(can(request.user, held, found.organisation, on) for held in service.WRITING)
     return file_page(
-        request, found, "complaints/parties.html", status=status, form=form, people=people,
-        beside=beside, standing=len(standing), most=most_representatives(len(standing)),
-        chosen=sum(row.state == "represents" for row in people), signers=own[SignersForm],
-        change=own[ChangeForm], party=own[PartyForm], ending=EndForm(today=on),
-        withdrawals=found.withdrawals.prefetch_related("items", "signatories"),
-        may_write=any(can(request.user, held, found.organisation, on) for held in service.WRITING),
+        request, found, "complaints/parties.html", status=status, form=form, may_write=may_write,
+        ending=EndForm(today=on), **_shown(found), **own,
     )  # fmt: skip
+
+
+def _shown(found: Petition) -> dict[str, Any]:
+    people = list(found.signatories.all())
+    standing = sum(row.state in STANDING for row in people)
+    return {
+        "people": people,
+        "standing": standing,
+        "most": most_representatives(standing),
+        "chosen": sum(row.state == "represents" for row in people),
+        "beside": [(row, is_acting(row.role, row.paper)) for row in found.parties.all()],
+        "withdrawals": found.withdrawals.prefetch_related("items", "signatories"),
+    }
