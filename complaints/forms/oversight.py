@@ -45,6 +45,13 @@ class ReplyForm(forms.Form):
     reply = fields.text("Kết quả thực hiện", 2000, missing="Ghi kết quả thực hiện", rows=3)
 
 
+class RemindForm(forms.Form):
+    """What is said to all of them; left empty, each is told its own number and day."""
+
+    content = fields.text("Nội dung", 2000, rows=3)
+    due_on = fields.day("Hạn báo cáo", "Nhập hạn báo cáo")
+
+
 class DestroyForm(forms.Form):
     """Which ones, of those that may be, and by which decision."""
 

@@ -29,7 +29,8 @@ def petitions(request: Request) -> HttpResponse:
     may_register = holds(user, Permission.REGISTER_PETITION, on)
     return page(
         request, "complaints/petitions.html", found=found, kept=kept, today=on,
-        may_register=may_register, **_shown(request, found),
+        may_register=may_register, may_remind=holds(user, Permission.DECIDE, on),
+        **_shown(request, found),
     )  # fmt: skip
 
 

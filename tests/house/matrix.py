@@ -159,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     rule(P.ENFORCE, of="enforcement", routes="complaints:enforcement_done"),
     rule(P.SEE_PETITIONS, routes="complaints:handovers complaints:instructions"),
     rule(P.DECIDE, routes="complaints:kept complaints:destroy"),
+    rule(P.DECIDE, routes="complaints:reminders complaints:remind"),
     rule(
         P.SEE_PETITIONS, of="petition",
         routes="complaints:transfers complaints:sources complaints:directives",
