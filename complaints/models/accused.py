@@ -55,10 +55,6 @@ class ConflictQuerySet(models.QuerySet["ConflictOfInterest"]):
         """Those that keep this user away that day; no query beside the one for the posts."""
         return self.filter(Q(user=user) | Q(unit__in=led(user, on)))
 
-    def matters(self) -> frozenset[int]:
-        """The ids of the matters of these: whatever belongs to one is masked in a list."""
-        return frozenset(self.values_list("petition__matter", flat=True))
-
 
 class ConflictOfInterest(models.Model):
     """Somebody from whom a petition is hidden: one account, or whoever leads a unit that day."""

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from complaints.models import ConflictOfInterest
+from complaints.models import Case, ComplexCase, ConflictOfInterest, Decision, Petition
 from portal.access.models import User
 from portal.access.policy import can, posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
+from reception.models import Attendance, Matter, Visit
 from reports import checks, indicators
 from reports.indicators import Ground, Indicator, Measure, Ratio, Value
 from reports.models import Figure, Passage, ReportJob, Submission
@@ -79,10 +80,26 @@ def behind(user: User, code: str, land: Ground, period: Period, on: date) -> Beh
         contents=layout.permission is None or covers(user, layout.permission, unit, on),
         denunciations=covers(user, Permission.SEE_DENUNCIATIONS, unit, on),
         user=user.pk,
-        barred=ConflictOfInterest.objects.against(user, on).matters(),
     )
     value = indicators.compute([code], land=land, period=period)[code]
-    return Behind(measure, counted, value, rows.select_related(*layout.related), eyes)
+    shown = with_bar(rows.select_related(*layout.related), user, on)
+    return Behind(measure, counted, value, shown, eyes)
+
+
+# Where each kind of row keeps the matter that it belongs to.
+MATTERS: tuple[tuple[type[Model], str], ...] = (
+    (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
+    (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
+)  # fmt: skip
+
+
+def with_bar(rows: QuerySet[Any], user: User, on: date) -> QuerySet[Any]:
+    """The rows, each with `is_barred`: it belongs to a matter that is against this user."""
+    path = next((path for model, path in MATTERS if model is rows.model), "")
+    if not path:
+        return rows
+    against = ConflictOfInterest.objects.against(user, on).filter(petition__matter=OuterRef(path))
+    return rows.annotate(is_barred=Exists(against))
 
 
 def numerator_list(found: Behind, land: Ground, period: Period) -> str:

@@ -37,14 +37,11 @@ class Layout:
 
 @dataclass(frozen=True)
 class Eyes:
-    """What the reader may see of the rows: contents at all, denunciations, whose files, and of
-    which matters nothing, as they are against the reader.
-    """
+    """What the reader may see of the rows: contents at all, denunciations, and whose files."""
 
     contents: bool
     denunciations: bool
     user: int
-    barred: frozenset[int] = frozenset()
 
 
 def layout(model: type[Model]) -> Layout:
@@ -60,7 +57,7 @@ def table(model: type[Model], rows: Iterable[Any], eyes: Eyes) -> Table:
 
 def _line(found: Layout, row: Any, eyes: Eyes) -> tuple[Cell, ...]:
     cells = found.cells(row)
-    if eyes.barred and matter_of(row) in eyes.barred:
+    if getattr(row, "is_barred", False):  # against the reader
         return (Cell(MASKED), *(Cell("–") for _ in cells[1:]))
     if found.protected(row) and not eyes.denunciations and found.handler(row) != eyes.user:
         return (Cell(MASKED), *(Cell("–") for _ in cells[1:]))
@@ -69,14 +66,6 @@ def _line(found: Layout, row: Any, eyes: Eyes) -> tuple[Cell, ...]:
         if found.told is not None:
             cells = (*cells[: found.told], Cell(HIDDEN), *cells[found.told + 1 :])
     return cells
-
-
-def matter_of(row: Any) -> int | None:
-    """The id of the matter that a row belongs to; None for what belongs to none."""
-    if isinstance(row, Matter):
-        return row.pk
-    owner = getattr(row, "case", None) or getattr(row, "visit", None) or row
-    return getattr(owner, "matter_id", None)
 
 
 def _day(day: date | None) -> Cell:
