@@ -7,13 +7,14 @@ from django.apps import apps
 from django.utils.timezone import localtime
 
 from complaints.models import Petition
-from complaints.services.writing import CHANGED, Subject, last_step, main_petition
+from complaints.services.writing import Subject, last_step, main_petition
 from portal.access.models import User
 from portal.audit.conflicts import stale
 from portal.stale import Change, StaleError
 
 NOT_TOLD = frozenset({"version", "number", "is_protected"})
 NOTHING = "—"
+MOVED = "Hồ sơ đã thay đổi."
 
 
 def changed(locked: Subject, version: int, blocked: str = "") -> StaleError:
@@ -24,7 +25,7 @@ def changed(locked: Subject, version: int, blocked: str = "") -> StaleError:
             "opinion": last.note} if last else {}  # fmt: skip
     changes = list(_since(locked, version)) if isinstance(locked, Petition) else []
     return stale(
-        locked, version, f"{who}{CHANGED}", trail_of=main_petition(locked), changes=changes,
+        locked, version, f"{who}{MOVED}", trail_of=main_petition(locked), changes=changes,
         also=told, blocked=blocked,
     )  # fmt: skip
 

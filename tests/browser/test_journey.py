@@ -84,8 +84,8 @@ def classify_and_propose(page: Page, address: str) -> None:
     page.get_by_role("link", name="Phân loại").first.click()
     page.locator("[name=is_eligible][value=yes]").check()
     page.locator("[name=is_competent][value=yes]").check()
-    save(page, re.escape(address) + "$")
-    take_step(page, address, "propose", note="Đủ điều kiện, thuộc thẩm quyền")
+    save(page, re.escape(address) + "$")  # sorted and proposed in one act
+    expect(page.get_by_role("status")).to_contain_text("Đã trình duyệt.")
 
 
 def accept_and_decide(page: Page, site: str, address: str) -> None:

@@ -165,7 +165,7 @@ def test_an_old_page_is_told_with_409(as_user: SignIn, name: str, more: dict[str
     services.assign(petition=found, to=head, by=head, at=make.moment())
     page = send(as_user(head), head, name, [found.file_number], more)
     assert page.status_code == 409
-    assert "Hồ sơ đã thay đổi. Mở lại trang rồi làm lại bước này" in page.content.decode()
+    assert "Hồ sơ đã thay đổi." in page.content.decode()
     assert Petition.objects.get().assigned_to == head
 
 
