@@ -113,7 +113,7 @@ def open_rows(user: User, on: date) -> QuerySet[Petition]:
     return rows(user, on).filter(closed_on=None)
 
 
-def by_due(found: QuerySet[Petition, Any], cursor: str, size: int = PAGE_SIZE) -> Slice:
+def by_due(found: QuerySet[Any, Any], cursor: str, size: int = PAGE_SIZE) -> Slice:
     """One page, nearest due day first, those without one last; keyset by (due day, key).
 
     A cursor that is none shows the first page.

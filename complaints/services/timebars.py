@@ -4,6 +4,7 @@ The system counts and suggests; whether a late complaint is excused is a person'
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -116,7 +117,7 @@ def _save(bar: TimeBar, by: User, at: datetime) -> None:
     bar.save()
 
 
-def _leave(verb: str, petition: Petition, by: User, at: datetime, **data: object) -> None:
+def _leave(verb: str, petition: Petition, by: User, at: datetime, **data: Any) -> None:
     record(verb=verb, subject=petition, by=by, at=at,
            organisation_id=petition.organisation_id, **data)  # fmt: skip
 

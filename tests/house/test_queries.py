@@ -15,6 +15,7 @@ LISTS = frozenset(
     {
         "access:users", "audit:entries", "complaints:approvals", "complaints:complex_cases",
         "complaints:enforcements",
+        "complaints:calendar_changes", "complaints:deadlines",
         "complaints:petitions", "complaints:handovers", "complaints:instructions",
         "dialogues:commitments", "dialogues:initiatives",
         "dialogues:sessions", "organisations:units", "reception:book", "reception:sessions",
