@@ -56,6 +56,7 @@ def facts(result: Result) -> list[tuple[str, str]]:
         ("Ngày đo", f"{result.on:%d/%m/%Y}"),
         ("Số đơn", number(Petition.objects.count())),
         ("Máy", f"{os.cpu_count()} nhân, {platform.system()} {platform.machine()}"),
+        ("Tải khi đo xong, trung bình một phút", _ms(os.getloadavg()[0])),
         ("Python", platform.python_version()),
         ("Django", django.get_version()),
         ("PostgreSQL", _postgres()),
