@@ -142,6 +142,10 @@ def _check_obstacle(petition: Petition, kind: str, since: date, until: date, evi
                                f"({petition.received_on:%d/%m/%Y})"})  # fmt: skip
     if not evidence:
         raise ValidationError({"evidence": "Nhập giấy tờ chứng minh trở ngại"})
+    _check_new(petition, kind, since, until)
+
+
+def _check_new(petition: Petition, kind: str, since: date, until: date) -> None:
     if petition.obstacles.filter(kind=kind, since=since, until=until).exists():
         raise ValidationError("Khoảng trở ngại này đã ghi. Mở lại trang để xem.")
     if petition.obstacles.count() >= MOST:
