@@ -110,7 +110,7 @@ def advance_feedback(
     _check_step(row, step, on, localtime(at).date())
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
-    _check_unspoken(row, note)
+    _check_unspoken(row, f"{note} {document_number} {fields.get('asked_body') or ''}")
     source, row.state = row.state, step.target_from(row.state, "")
     _act(row, name, on, asked, by, at)
     return _write(

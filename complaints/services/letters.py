@@ -17,6 +17,7 @@ from complaints.letters.reading import WHOLE, forms_now
 from complaints.letters.redaction import unresolved
 from complaints.models import Letter, LetterRecipients, LetterState, Petition, Step
 from complaints.services.steps import Subject, check_may
+from complaints.services.unspoken import names_author
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
@@ -30,6 +31,11 @@ NOT_DRAFT = "Văn bản đã ban hành hoặc đã hủy, không sửa được.
 NOT_CHECKED = (
     "Văn bản này gửi cho người bị tố cáo hoặc bên ngoài: phải lược bỏ thông tin người tố cáo, "
     "rồi người thứ hai đối chiếu, mới được ban hành (Điều 56 Luật Tố cáo)."
+)
+FORGOTTEN = "Đơn được xác định là tố cáo"
+NAMED_RECIPIENTS = (
+    "Nơi nhận nêu người có đơn, hoặc đơn là tố cáo: không giữ làm nơi nhận của các văn bản sau. "
+    "Bỏ chọn “Dùng danh sách nơi nhận này cho các văn bản sau” rồi lưu."
 )
 FRAME = ("symbol", "signer_title", "signer_name", "recipients")
 
@@ -80,11 +86,19 @@ def save(
     }
     locked.redacted_by = locked.checked_by = None
     if remember:
+        _check_memorable(locked)
         LetterRecipients.objects.update_or_create(
             organisation=locked.organisation, form=locked.form,
             defaults={"lines": locked.answers["recipients"]},
         )  # fmt: skip
     return changed(locked, "save_letter", by, at)
+
+
+def _check_memorable(letter: Letter) -> None:
+    """What a whole unit is shown from then on names nobody of one file."""
+    petition, lines = letter.petition, letter.answers["recipients"]
+    if petition.is_protected or names_author(petition, lines):
+        raise ValidationError({"remember": NAMED_RECIPIENTS})
 
 
 @transaction.atomic
@@ -140,8 +154,9 @@ def forget(petition: Petition, by: User, at: datetime) -> None:
     """It denounces: no letter keeps a word from the time when it named its author."""
     for letter in Letter.objects.select_for_update().filter(petition=petition).order_by("pk"):
         letter.answers, letter.marks = {"places": {}}, []
+        letter.reason = letter.reason and FORGOTTEN
         if letter.state == LetterState.DRAFT:
-            letter.state, letter.reason = LetterState.CANCELLED, "Đơn được xác định là tố cáo"
+            letter.state, letter.reason = LetterState.CANCELLED, FORGOTTEN
         if letter.content is not None:
             letter.content = erased(letter.content)
         changed(letter, "forget_letter", by, at)

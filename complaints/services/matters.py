@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from complaints.models import Case, ComplexCase, NotDuplicate, Petition
 from complaints.services.opened import open_matter
-from complaints.services.steps import advance, check_may, lock_with_case
+from complaints.services.steps import advance, check_may, check_unspoken, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.policy import can
@@ -39,6 +39,7 @@ def merge(*, keep: Petition, other: Petition, by: User, at: datetime, reason: st
     rows = _locked(keep, other)
     for row in rows:
         _check_may(row, by, at)
+        check_unspoken(row, reason, "reason")
     kept, gone = keep.matter, other.matter
     _check_mergeable(kept, gone)
     ComplexCase.objects.filter(matter=gone).update(matter=kept)
@@ -64,6 +65,7 @@ def separate(*, petition: Petition, by: User, at: datetime, reason: str) -> Peti
         return Petition.objects.get(pk=petition.pk)
     locked = lock_with_case(petition)
     _check_may(locked, by, at)
+    check_unspoken(locked, reason, "reason")
     _check_separable(locked)
     before, fresh = locked.matter_id, open_matter(locked)
     _move(Q(matter=before) & _hangs_on(locked), fresh)

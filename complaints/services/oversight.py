@@ -43,6 +43,7 @@ def instruct(
     if desk is None:
         raise PermissionDenied
     _check(petition, content, due_on, owner, today)
+    check_unspoken(petition, document_number)
     row = Instruction.objects.create(
         petition=petition, kind=kind, organisation=desk, province_id=petition.province_id,
         issued_by=by, issued_on=today, issued_at=at, document_number=document_number.strip(),

@@ -13,6 +13,7 @@ from complaints.letters.facts import abbreviation
 from complaints.models import ClassificationCheck, Petition, Step
 from complaints.services import steps
 from complaints.services.sorting import classify
+from complaints.services.unspoken import names_author
 from complaints.workflow import INTAKE, Intake, Transition
 from complaints.workflow.checks import Way, way, written_grounds
 from portal.access.models import User
@@ -201,8 +202,7 @@ def symbol(kind: str, step: str) -> str:
 
 def _check_unnamed(petition: Petition, words: str) -> None:
     """It may just become a denunciation: then no word of who wrote it may stay anywhere."""
-    person = petition.petitioner
-    if person and speaks_of(words, person.full_name):
+    if names_author(petition, words):
         raise ValidationError({"opinion": steps.NAMING_NOTE})
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
-from complaints.models import ComplexCase, Petition, PetitionItem, Step, Transfer
+from complaints.models import Petition, PetitionItem, Step, Transfer
 from complaints.services import caches, clocks, letters, papers
 from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
@@ -25,11 +25,12 @@ from complaints.services.steps import (
     check_version,
     lock,
 )
+from complaints.services.unspoken import names_author
+from complaints.services.wiping import cut_loose, unlist, wipe
 from complaints.workflow import INTAKE
 from portal.access.models import User
 from portal.audit.services import record
 from portal.citizens.models import Citizen
-from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Matter
@@ -127,7 +128,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     words = summary.strip()
     if not words:
         raise ValidationError({"summary": REWRITE})
-    if person and speaks_of(f"{words} {beside}", person.full_name):
+    if names_author(petition, f"{words} {beside}"):
         raise ValidationError({"summary": STILL_NAMED})
     petition.alias = petition.alias or new_alias()
     petition.is_protected, petition.petitioner = True, None
@@ -137,17 +138,19 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     letters.forget(petition, by, at)
     forget_parties(petition)
     forget_feedback(petition, words)
-    _cut_loose(petition)
+    wipe(petition)
+    cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)
         petition.matter = apart.matter
     for joined in _same_paper(petition).filter(is_protected=False).order_by("pk"):
         repeated = lock(joined)
         repeated.kind = petition.kind
+        repeated.items.update(summary=words)
         protect(repeated, by=by, at=at, summary=summary, beside=beside)
     petition.matter = _own_matter(petition)
     petition.save(update_fields=["matter"])
-    _unlist(petition)
+    unlist(petition)
     for known in Citizen.objects.filter(pk=person.pk) if person else ():  # perhaps forgotten above
         forget_if_unused(known)
     record(
@@ -171,15 +174,6 @@ def _same_paper(petition: Petition) -> QuerySet[Petition]:
     return Petition.objects.filter(pk__in=Petition.objects.filter(elsewhere).values("pk"))
 
 
-def _cut_loose(petition: Petition) -> None:
-    """No thread from a denunciation to a petition that is named, nor to who forwarded it."""
-    petition.sources.update(sender="", document_number="")
-    petition.parts.filter(is_protected=False).update(split_from=None)
-    if petition.split_from and not petition.split_from.is_protected:
-        petition.split_from = None
-        petition.save(update_fields=["split_from"])
-
-
 def _own_matter(petition: Petition) -> Matter:
     """A denunciation shares its matter with nobody who is named: by it they would be found."""
     matter = Matter.objects.select_for_update().get(pk=petition.matter_id)
@@ -190,13 +184,6 @@ def _own_matter(petition: Petition) -> Matter:
     matter.title, matter.is_protected = PROTECTED_TITLE, True
     matter.save(update_fields=["title", "is_protected"])
     return matter
-
-
-def _unlist(petition: Petition) -> None:
-    """The list of complex matters forgets its words on it, or where the matter is others', it."""
-    listed = ComplexCase.objects.filter(petition=petition)
-    listed.filter(matter=petition.matter_id).update(ground=PROTECTED_TITLE, plan="")
-    listed.exclude(matter=petition.matter_id).update(petition=None)
 
 
 def _locked(petition: Petition, version: int | None, by: User, at: datetime, on: date) -> Petition:

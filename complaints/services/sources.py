@@ -73,6 +73,7 @@ def answer_source(
         raise ValidationError(f"Đã trả lời ngày {row.answered_on:%d/%m/%Y}.")
     if not document_number.strip():
         raise ValidationError({"document_number": "Nhập số văn bản"})
+    check_unspoken(locked, document_number, "document_number")
     row.answer_number, row.answered_on = document_number.strip(), today
     row.save(update_fields=["answer_number", "answered_on"])
     running = Deadline.objects.filter(petition=locked, rule=REPLY, stopped_on=None)

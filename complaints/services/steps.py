@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from complaints.models import Case, ConflictOfInterest, Petition, Step, TeamMember
 from complaints.services import conflicts, effects, following
+from complaints.services.unspoken import names_author
 from complaints.services.writing import (
     CHANGED,
     Subject,
@@ -25,11 +26,11 @@ from complaints.workflow.fields import missing
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.citizens.privacy import speaks_of
 from portal.organisations.models import Organisation
 
 BIASED = "Người xử lý trùng với người bị khiếu nại. Giao người khác."
 NAMING_NOTE = "Ghi chú vào lịch sử và không xóa được: viết “người có đơn”, không nêu họ tên."
+STAYING = ("note", "reason", "referred_to", "document_number")  # nobody takes these off a step
 
 
 @transaction.atomic
@@ -60,7 +61,8 @@ def advance(
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
     check_unbiased(locked, asked.get("assigned_to"), localtime(at).date())
-    check_unspoken(locked, note)
+    for spoken in STAYING:
+        check_unspoken(locked, asked.get(spoken) or "", spoken)
     if reason := step.obstacle(locked, on):
         raise ValidationError(reason, code="obstacle")
     source, locked.state = locked.state, step.target_from(locked.state, _before(locked))
@@ -164,12 +166,11 @@ def check_asked(step: Transition, asked: dict[str, Any]) -> None:
             raise ValidationError({name: f"{missing(name)}."})
 
 
-def check_unspoken(locked: Subject, note: str) -> None:
+def check_unspoken(locked: Subject, words: str, name: str = "note") -> None:
     """While a petition may still turn out to denounce, no note names who wrote it: steps stay."""
     may_turn = isinstance(locked, Petition) or locked.kind == Machine.RECOMMENDATION
-    person = main_petition(locked).petitioner if may_turn else None
-    if note and person and speaks_of(note, person.full_name):
-        raise ValidationError({"note": NAMING_NOTE})
+    if words and may_turn and names_author(main_petition(locked), words):
+        raise ValidationError({name: NAMING_NOTE})
 
 
 def _known(locked: Subject, name: str) -> Transition:
