@@ -141,7 +141,7 @@ def test_edge_19_withdrawn_whole_is_an_ending_of_its_own() -> None:
 def test_edge_20_a_withdrawn_denunciation_may_go_on() -> None:
     case = make.case_in("verifying", Kind.DENUNCIATION)
     due = case.due_on
-    case = make.take(case, "continue_ex_officio", LATE, ground="Có dấu hiệu bị ép rút")
+    case = make.take(case, "continue_ex_officio", LATE)
     assert (case.state, case.due_on, case.result) == ("verifying", due, "")
 
 
