@@ -99,7 +99,8 @@ def with_bar(rows: QuerySet[Any], user: User, on: date) -> QuerySet[Any]:
     if not path:
         return rows
     against = ConflictOfInterest.objects.against(user, on).filter(petition__matter=OuterRef(path))
-    return rows.annotate(is_barred=Exists(against))
+    marked: QuerySet[Any] = rows.annotate(is_barred=Exists(against))
+    return marked
 
 
 def numerator_list(found: Behind, land: Ground, period: Period) -> str:
