@@ -106,6 +106,14 @@ def register(
     if token and not petition.receipt:
         petition.receipt = receipts.issue(token=token, at=at)
     take_in_hand(petition, by, today)
+    return _entered(petition, visit, attachments, accused_rank, by, at)
+
+
+def _entered(
+    petition: Petition, visit: Visit | None, attachments: tuple[Attachment, ...],
+    accused_rank: str, by: User, at: datetime,
+) -> Petition:  # fmt: skip
+    """In the book; then hidden from whom it is against, and its forwarder noted."""
     enter(petition, visit, attachments, by, at)
     against_own_lead(petition, accused_rank, at)
     origins.note_forwarder(petition, by, at)
