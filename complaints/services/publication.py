@@ -29,8 +29,9 @@ def limit_publication(
     earliest = locked.published_on + SHORTEST
     if until < earliest:
         raise ValidationError(
-            {"until": f"Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại): từ {earliest:%d/%m/%Y}"}
-        )
+            {"until": "Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại): "
+             f"từ {earliest:%d/%m/%Y}"}
+        )  # fmt: skip
     locked.published_until = until
     return _saved(locked, "published_until", "limit_publication", by, at)
 

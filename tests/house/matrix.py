@@ -107,7 +107,10 @@ RULES: tuple[Rule, ...] = (
         P.REGISTER_PETITION, of="visit", sees=P.SEE_VISITS,
         routes="complaints:register_from_visit complaints:enter_from_visit",
     ),
-    rule(P.SEE_PETITIONS, of="petition", routes="complaints:petition complaints:journal complaints:enforcement"),
+    rule(
+        P.SEE_PETITIONS, of="petition",
+        routes="complaints:petition complaints:journal complaints:enforcement",
+    ),
     rule(P.SEE_PETITIONS, of="petition", routes="complaints:letters"),
     rule(P.SEE_PETITIONS, of="letter", routes="complaints:letter"),
     rule(P.SEE_PETITIONS, of="file of a letter", routes="complaints:letter_file"),
