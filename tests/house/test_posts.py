@@ -1,6 +1,5 @@
 """No form is worked on without its token, however good its words: the walk of every POST."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,23 +8,13 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.access.matrix import doors
-from portal.access.roles import ROLES
 from portal.audit.models import Entry
 from portal.idempotency import tokens
 from portal.idempotency.models import Posting
-from tests.house.matrix import PUBLIC, RULES, SIGNED_IN, Rule
-from tests.house.world import people, records
+from tests.house.matrix import PUBLIC, SIGNED_IN
+from tests.house.walking import HARMLESS, ROUTES, Staff, posts
+from tests.house.world import records
 
-ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
-# Sent again they change nothing more, so they need no token: signing in and out, the reader's own
-# view of the page, looking something up, and asking for something to be computed once more.
-HARMLESS = frozenset(
-    {
-        "access:login", "access:logout", "access:second_step", "access:enrol", "site:appearance",
-        "complaints:lookup", "reception:history", "complaints:alike", "complaints:print_list",
-        "citizens:show_in_full",
-    }
-)  # fmt: skip
 READS = ("read_", "open_", "show_", "print_", "sign_in")
 
 
@@ -35,30 +24,8 @@ def world(db: None) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture
-def staff(db: None) -> Any:
-    """One rule → a client of somebody who gets past its door, signed in once a role."""
-    known, clients = people("BAC-NINH"), {}
-
-    def of(rule: Rule) -> Client:
-        wanted = rule.permissions | ({rule.sees} if rule.sees else set())
-        role = next(
-            (role.value for role, granted in ROLES if wanted <= granted),
-            next(role.value for role, granted in ROLES if rule.permissions & granted),
-        )
-        if role not in clients:
-            clients[role] = Client()
-            clients[role].force_login(known[role], "django.contrib.auth.backends.ModelBackend")
-        return clients[role]
-
-    return of
-
-
-def posts(world: dict[str, dict[str, Any]], staff: Any) -> Iterator[tuple[str, str, Client]]:
-    """(route, address, client) of every route that takes a form and no page."""
-    for rule, route in ROUTES:
-        address, client = reverse(route, kwargs=world[rule.of]), staff(rule)
-        if route not in HARMLESS and client.get(address).status_code == 405:
-            yield route, address, client
+def staff(db: None) -> Staff:
+    return Staff()
 
 
 def taken_for_good(form: BaseForm) -> bool:
@@ -85,13 +52,13 @@ def written() -> int:
 
 
 def test_without_its_token_no_form_is_worked_on(
-    world: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+    world: Any, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every form is taken for a good one, so that nothing but the token stands in the way."""
     forms, before, open_doors = list(posts(world, staff)), written(), []
     monkeypatch.setattr(BaseForm, "is_valid", taken_for_good)
-    for route, address, client in forms:
-        status = answered(client, address)
+    for route, address, rule in forms:
+        status = answered(staff.client(rule), address)
         if status < 400:
             open_doors.append(f"{route}: {status}")
     assert not open_doors, "\n".join(open_doors)
@@ -99,18 +66,17 @@ def test_without_its_token_no_form_is_worked_on(
 
 
 def test_nor_with_a_token_that_was_given_for_another_form(
-    world: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+    world: Any, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    known, forms, before = people("BAC-NINH"), list(posts(world, staff)), written()
+    forms, before = list(posts(world, staff)), written()
     monkeypatch.setattr(BaseForm, "is_valid", taken_for_good)
-    for route, address, client in forms:
-        user = next(one for one in known.values() if str(one.pk) == client.session["_auth_user_id"])
-        token = {tokens.FIELD: tokens.issue(user, "house:another")}
-        assert answered(client, address, token) >= 400, route
+    for route, address, rule in forms:
+        token = {tokens.FIELD: tokens.issue(staff.user(rule), "house:another")}
+        assert answered(staff.client(rule), address, token) >= 400, route
     assert (written(), Posting.objects.count()) == (before, 0)
 
 
-def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any, staff: Any) -> None:
+def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any, staff: Staff) -> None:
     """Whatever is neither walked nor harmless answers a GET: it is a page."""
     walked = {route for route, _, _ in posts(world, staff)}
     assert len(walked) > 60
@@ -118,4 +84,4 @@ def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any, staff: Any) 
     for rule, route in ROUTES:
         if route in rest:
             address = reverse(route, kwargs=world[rule.of])
-            assert staff(rule).get(address).status_code != 405, route
+            assert staff.client(rule).get(address).status_code != 405, route
