@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from complaints import sheets
@@ -37,6 +37,7 @@ from reception.models import Visit
 from reception.selectors import visits
 
 ONE_DAY = timedelta(days=1)
+HOW_MANY = Func("pk", function="COUNT", output_field=IntegerField())  # of a subquery: no groups
 HANDLING = (Permission.VERIFY, Permission.CLASSIFY)
 SHORT = 5  # rows of one section on a landing page
 ROW = ("organisation", "petitioner", "assigned_to", "case")
@@ -80,7 +81,7 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
     """The same with all that the page of one petition shows.
 
     `goes_on`: to the second level. `listed_on`, `kept_number` (of the petition that it was joined
-    with), `paper_count` (None: none) and `ward_name` are asked beside: with ten joins the planner
+    with), `paper_count` and `ward_name` are asked beside: with ten joins the planner
     thinks longer than it reads.
     """
     kept = Petition.objects.filter(pk=OuterRef("duplicate_of"))
@@ -89,13 +90,15 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
     gone = Transfer.objects.filter(petition=OuterRef("pk"))
     sent = gone.exclude(state__in=["returned", "recalled"]).order_by("-pk")
     handled = handled_before(*(OuterRef(n) for n in ("pk", "matter", "organisation", "receipt")))
-    papers = Petition.attachments.through.objects.filter(petition=OuterRef("pk")).order_by()
+    papers: QuerySet[Any] = Petition.attachments.through.objects.filter(
+        petition=OuterRef("pk")
+    ).order_by()
     return rows(user, on).select_related("case__decision").annotate(
         goes_on=Exists(Case.objects.filter(parent=OuterRef("case"))),
         kept_number=Subquery(kept.values("file_number")),
         listed_on=Subquery(listed.values("listed_on")),
         ward_name=Subquery(ward.values("name")),
-        paper_count=Subquery(papers.values("petition").annotate(n=Count("pk")).values("n")),
+        paper_count=Subquery(papers.annotate(n=HOW_MANY).values("n")),
         taken_on=taken_on(),
         last_transfer=Coalesce(Subquery(sent.values("state")[:1]), Value("")),
         arrived_inside=Exists(Transfer.objects.filter(received_as=OuterRef("pk"))),
