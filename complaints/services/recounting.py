@@ -12,7 +12,7 @@ from complaints.models import Case, Deadline, MovedDeadline, Petition, Suspensio
 from complaints.selectors import pauses, spans
 from complaints.services import caches, clocks
 from complaints.services.steps import lock_with_case
-from complaints.workflow import Handling
+from complaints.workflow import PAUSED
 from portal.audit.services import record
 from portal.stale import StaleError
 from portal.workdays.calendar import Calendar
@@ -103,8 +103,8 @@ def _paused(row: Deadline, on: date) -> list[tuple[date, date]]:
 
 
 def _stands_still(row: Deadline) -> bool:
-    """While a case is suspended the end of its limit is open: it is counted when it goes on."""
-    return bool(row.case and row.case.state == Handling.SUSPENDED and row.rule in PAUSABLE)
+    """While a case is suspended, or waits for an expert, the end of its limit is open."""
+    return bool(row.case and row.case.state in PAUSED and row.rule in PAUSABLE)
 
 
 def _one_file(asked: Moved, on: date, at: datetime, changes: list[CalendarChange]) -> int | None:

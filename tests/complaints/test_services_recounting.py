@@ -141,6 +141,15 @@ def test_a_suspended_case_stands_still_whatever_day_it_is() -> None:
     assert case.state == "suspended"
 
 
+def test_a_denunciation_that_waits_for_an_expert_stands_still_too() -> None:
+    """Điều 15.4 Nghị định 31/2019/NĐ-CP: else a dry run of nothing would print a moved day."""
+    case = make.case_in("expertise", Kind.DENUNCIATION)
+    assert case.state == "expertise"
+    for day in (make.TODAY, make.TODAY + timedelta(days=40)):
+        moves = services.recompute_deadlines(on=day, at=AT, dry_run=True)
+        assert [row.rule for row in moves] == []
+
+
 def test_of_a_denunciation_only_the_alias_is_named() -> None:
     found = make.petition(Kind.DENUNCIATION)
     days_then = calendar().with_day(STORM, closed=True, opened=False)
