@@ -11,7 +11,7 @@ from django.http import QueryDict
 from complaints import selectors
 from complaints.forms import complaining, denouncing
 from complaints.models import Case, Petition, Result
-from complaints.workflow import Transition
+from complaints.workflow import Transition, bodies
 from complaints.workflow.denunciation_lists import ANSWERS
 from complaints.workflow.fields import label, missing, results
 from portal.access.models import User
@@ -29,6 +29,7 @@ SHORT = {
     "document_number": 60, "referred_to": 200, "signed_by": 100, "duplicate_of": 40, "party": 150,
     "witness": 100,
 }  # fmt: skip
+OFFERED = {"referred_to": {"list": "co-quan-ngoai"}}  # the page has that list of names
 
 
 class StepForm(forms.Form):
@@ -62,6 +63,10 @@ class StepForm(forms.Form):
         if found is None:
             raise ValidationError(f"Không tìm thấy đơn {number}. Kiểm tra lại mã hồ sơ.")
         return found
+
+    def bodies(self) -> list[tuple[str, str]]:
+        """Names and kinds of bodies outside, where the step asks for one."""
+        return bodies.offered() if "referred_to" in self.fields else []
 
     def offered(self) -> tuple[str, ...]:
         """Remoteness and complexity lengthen the limit of complaints only."""
@@ -100,7 +105,9 @@ class StepForm(forms.Form):
         if name in LONG:
             return fields.text(said, LONG[name], missing=missing(name), rows=3)
         if name in SHORT:
-            return fields.text(said, SHORT[name], missing=missing(name))
+            field = fields.text(said, SHORT[name], missing=missing(name))
+            field.widget.attrs |= OFFERED.get(name, {})
+            return field
         return next(build for known, build in CHOSEN if known == name)(self)
 
     def _results(self) -> forms.Field:

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from complaints import journeys
 from complaints.models import NationalSystem, Petition, Source, SyncState, Transfer
+from complaints.workflow import bodies
 from complaints.workflow.intake import FORWARDERS
 from portal.organisations.models import Organisation
 from portal.organisations.names import plain
@@ -57,14 +58,16 @@ class SendForm(forms.Form):
         super().__init__(data, initial=start)
 
     def offered(self) -> list[tuple[str, str]]:
-        return offered(self.units)
+        return [*offered(self.units), *bodies.offered()]
 
     def clean(self) -> None:
         said = self.cleaned_data
         if said.get("is_outside") or "receiver" not in said:
             return
         self.unit = journeys.named(self.units, said["receiver"])
-        if self.unit is None:
+        if self.unit is None and bodies.is_outside(said["receiver"]):
+            said["is_outside"] = True
+        elif self.unit is None:
             self.add_error("receiver", UNKNOWN.format(name=said["receiver"]))
 
     def answers(self) -> dict[str, Any]:
