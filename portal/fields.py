@@ -22,6 +22,7 @@ SENTENCES: Final = (
     (validators.MaxLengthValidator, "Nhập tối đa %(limit_value)d ký tự; đang có %(show_value)d"),
 )
 CHOOSE: Final = "Chọn một mục trong danh sách"
+REOPEN: Final = "Mở lại trang rồi gửi lại"  # of a number that nobody types: the page's version
 
 
 class Day(forms.DateField):
@@ -36,7 +37,7 @@ class Day(forms.DateField):
         if said.isdigit() and len(said) != len("ddmmyyyy"):  # 1112026 is two days
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
-            found = super().to_python(value)
+            found = super().to_python(value if said else None)  # spaces are no day at all
         except ValidationError as error:
             raise ValidationError(self._why(said), code="invalid") from error
         if found and not EARLIEST <= found.year <= LATEST:
@@ -86,5 +87,9 @@ def speak_plainly() -> None:
     """Put our sentences in the place of Django's; called once, when the application is ready."""
     for validator, sentence in SENTENCES:
         validator.message = sentence
-    for field in (forms.ChoiceField, forms.ModelChoiceField):
-        field.default_error_messages["invalid_choice"] = CHOOSE
+    chosen = (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField,
+              forms.ModelMultipleChoiceField)  # fmt: skip
+    for field in chosen:
+        wrong = ("invalid_choice", "invalid_list", "invalid_pk_value")
+        field.default_error_messages |= dict.fromkeys(wrong, CHOOSE)
+    forms.IntegerField.default_error_messages |= dict.fromkeys(("required", "invalid"), REOPEN)

@@ -20,7 +20,8 @@ class JoinForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> None:
-        if self.cleaned_data.get("way") == "merge" and not self.cleaned_data.get("reason"):
+        said = self.cleaned_data
+        if said.get("way") == "merge" and said.get("reason") == "":  # a refused one has its own
             self.add_error("reason", "Ghi lý do gộp vụ việc")
 
 

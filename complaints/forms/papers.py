@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from portal.documents.forms import FilesField
@@ -11,6 +12,16 @@ from portal.fields import Whole
 from reception.forms import fields
 
 PAGES = "Nhập số trang, từ 1 đến 9.999"
+
+
+class _Copy(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One file of the petition; what is no number of a file at all is no other mistake."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except ValidationError as error:
+            raise ValidationError(self.error_messages["invalid_choice"]) from error
 
 
 class PapersForm(forms.Form):
@@ -29,7 +40,7 @@ class OriginalForm(forms.Form):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), PAGES),
     )  # fmt: skip
     received_on = fields.day("Ngày nhận", "Nhập ngày nhận")
-    copy = forms.ModelChoiceField(
+    copy = _Copy(
         Attachment.objects.none(), label="Bản sao trong hồ sơ", required=False,
         empty_label="Chưa có bản sao",
     )  # fmt: skip

@@ -92,7 +92,7 @@ class ClassifyForm(forms.Form):
             self._check_proposal()
         for n in (1, 2, 3):
             kind, words = (self.cleaned_data.get(f"item_{part}_{n}") for part in ("kind", "text"))
-            if kind and not words:
+            if kind and words == "":  # one that was refused has its sentence
                 self.add_error(f"item_text_{n}", f"Ghi tóm tắt nội dung {n}")
             if words and not kind:
                 self.add_error(f"item_kind_{n}", f"Chọn loại của nội dung {n}")
@@ -147,7 +147,7 @@ class ClassifyForm(forms.Form):
              "Chọn lý do không đủ điều kiện xử lý"),
             (not said.get("opinion"), "opinion", "Ghi lý do đề xuất"),
         ):  # fmt: skip
-            if wrong:
+            if wrong and not self.has_error(name):
                 self.add_error(name, sentence)
 
 
