@@ -24,7 +24,7 @@ from complaints.models import (
 )
 from complaints.models.petitions import handled_before
 from complaints.sheets import Row
-from complaints.workflow import Intake
+from complaints.workflow import PAUSED, Intake
 from complaints.workflow.checks import way
 from portal.access.models import Post, User
 from portal.access.policy import scope
@@ -181,7 +181,7 @@ def _part(line: Any, on: date, soon: date) -> str:
         return "Đến hạn trong 3 ngày"
     if line.state == Intake.REGISTERED:
         return "Mới được giao"
-    waits = line.state in WAITING or line.case__state == "suspended"
+    waits = line.state in WAITING or line.case__state in PAUSED
     return "Đang chờ bên khác" if waits else "Việc khác"
 
 
