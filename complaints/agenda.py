@@ -12,13 +12,14 @@ from complaints.deadlines import ALARM, NO_DUTY, PAUSABLE, in_force
 from complaints.models import Deadline, MovedDeadline
 from complaints.selectors import petitions
 from complaints.sheets import KINDS
-from complaints.workflow import Handling
+from complaints.workflow import PAUSED
 from portal.access.models import User
 from portal.access.policy import scope
 from portal.access.roles import Permission
 from portal.http import addresses
 from portal.workdays.calendar import Calendar
 from portal.workdays.models import CalendarChange
+from reception.sheets import PROTECTED
 
 WEEK = timedelta(days=7)
 FIRST_WARNING = timedelta(days=30)  # of the alarm of forty-five days
@@ -68,10 +69,10 @@ class Square:
 def running(user: User, on: date) -> QuerySet[Deadline]:
     """Every duty whose clock runs, of the petitions that this person may see.
 
-    What stands still while a case is suspended is due on no day; the alarm rings from its first
-    warning on.
+    What stands still while a case is suspended, or waits for an expert, is due on no day; the
+    alarm rings from its first warning on.
     """
-    still = Q(rule__in=PAUSABLE, case__state=Handling.SUSPENDED)
+    still = Q(rule__in=PAUSABLE, case__state__in=PAUSED)
     silent = Q(rule=ALARM, starts_on__gt=on - FIRST_WARNING)
     mine = scope(user, Permission.SEE_PETITIONS, on)
     rows = Deadline.objects.filter(mine, stopped_on=None, petition__in=petitions(user, on))
@@ -197,16 +198,18 @@ class MovedRow:
     why: str
 
 
-def moved_rows(found: Iterable[MovedDeadline]) -> list[MovedRow]:
+def moved_rows(found: Iterable[MovedDeadline], *, is_masked: bool = False) -> list[MovedRow]:
+    """`is_masked`: not even the alias of a denunciation, for who reads may be whom it is against."""
     address = addresses("complaints:petition")
-    return [_moved_row(row, address(row.petition.file_number)) for row in found]
+    return [_moved_row(row, address(row.petition.file_number), is_masked) for row in found]
 
 
-def _moved_row(row: MovedDeadline, address: str) -> MovedRow:
+def _moved_row(row: MovedDeadline, address: str, is_masked: bool) -> MovedRow:  # noqa: FBT001
     petition, limit = row.petition, in_force(row.rule, row.deadline.starts_on)
     why = f"{row.change.name}: {row.change.basis}" if row.change else "Tính lại toàn bộ thời hạn"
+    name = shown_name(petition.file_number, petition.alias, is_protected=petition.is_protected)
     return MovedRow(
-        name=shown_name(petition.file_number, petition.alias, is_protected=petition.is_protected),
+        name=PROTECTED if is_masked and petition.is_protected else name,
         address=address, label=limit.label if limit else row.rule, unit=row.organisation.name,
         before=row.before,
         after=row.after, why=why,

@@ -86,10 +86,11 @@ def kept(user: User, on: date) -> QuerySet[Deadline]:
     Each row is the clock of keeping; of a denunciation only for who may see such.
     """
     seen = Q(petition__is_protected=False) | scope(user, P.SEE_DENUNCIATIONS, on, "petition__")
+    barred = ConflictOfInterest.objects.against(user, on).values("petition")
     rows = Deadline.objects.filter(
         scope(user, P.DECIDE, on), seen, rule="PETITION.KEEP", stopped_on=None,
         petition__state=Intake.FILED, petition__organisation=F("organisation"),
-    )  # fmt: skip
+    ).exclude(petition__in=barred)  # fmt: skip
     return rows.select_related("petition", "organisation").order_by("due_on", "pk")
 
 

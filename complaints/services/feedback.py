@@ -35,6 +35,7 @@ from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
 from reception.kinds import Field, Kind
 from reception.services import Person
+from reception.services.visits import PROTECTED_TITLE
 
 BOOK, RULE = "so-pakn", "PAKN.TRANSFER"
 S = FeedbackState
@@ -232,11 +233,14 @@ def feedback_from(
     )  # fmt: skip
 
 
-def forget_feedback(petition: Petition, words: str) -> None:
-    """The petition denounces: of the feedback it was, or became, nobody and no word is kept."""
+def forget_feedback(petition: Petition) -> None:
+    """The petition denounces: of the feedback it was, or became, nobody and no word is kept.
+
+    Not what it denounces either: the book of feedback is open to the whole unit.
+    """
     mine = RegulationFeedback.objects.filter(petition=petition)
     senders = list(Citizen.objects.filter(feedback__in=mine))
-    mine.update(sender=None, summary=words, regulation="", answer="", place="")
+    mine.update(sender=None, summary=PROTECTED_TITLE, regulation="", answer="", place="")
     for sender in senders:
         citizens.forget_if_unused(sender)
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from complaints.models import Deadline, Destruction, Petition
 from complaints.services.sorting import no_words
+from complaints.services.steps import check_may
 from complaints.services.writing import lock
 from complaints.workflow import Intake
 from portal.access.models import User
-from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.citizens.services import forget_if_unused
@@ -50,12 +50,7 @@ def _destroy(
     petition: Petition, number: str, decided_on: date, by: User, at: datetime
 ) -> Destruction:
     locked, today = lock(petition), localtime(at).date()
-    if not can(by, Permission.DECIDE, locked.organisation, today):
-        raise PermissionDenied
-    if locked.is_protected and not can(
-        by, Permission.SEE_DENUNCIATIONS, locked.organisation, today
-    ):
-        raise PermissionDenied
+    check_may(locked, Permission.DECIDE, by, at)  # whoever is denounced destroys nothing of it
     _check_kept(locked, decided_on)
     row = Destruction.objects.create(
         petition=locked, organisation=locked.organisation, province_id=locked.province_id,

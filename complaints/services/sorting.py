@@ -137,7 +137,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     papers.forget(petition, by, at)
     letters.forget(petition, by, at)
     forget_parties(petition)
-    forget_feedback(petition, words)
+    forget_feedback(petition)
     wipe(petition)
     cut_loose(petition)
     for visit in petition.visits.order_by("pk"):

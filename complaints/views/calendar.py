@@ -59,7 +59,7 @@ def change(request: Request, pk: int) -> HttpResponse:
     lines = paginate(request, moved)
     return page(
         request, "complaints/calendar_change.html", change=found, lines=lines,
-        rows=agenda.moved_rows(lines.rows), units=agenda.by_unit(moved),
+        rows=agenda.moved_rows(lines.rows, is_masked=True), units=agenda.by_unit(moved),
     )  # fmt: skip
 
 

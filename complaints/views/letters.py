@@ -117,7 +117,7 @@ def cancel_letter(request: Request, number: str, pk: int) -> HttpResponse:
 def letter_file(request: Request, number: str, pk: int, kind: str) -> HttpResponse:
     """The letter as PDF or DOCX; one that leaves the house only after it was redacted."""
     found, one = found_letter(request, number, pk)
-    if one.is_redacted and one.state == LetterState.DRAFT and not is_redacted(one):
+    if one.is_redacted and one.state != LetterState.ISSUED and not is_redacted(one):
         messages.error(request, "Xử lý hết các chỗ đã chỉ ra rồi mới xem được tệp.")
         return redirect("complaints:redaction", number, pk)
     document = document_of(one, list(selectors.timeline(found)), localdate())

@@ -94,7 +94,7 @@ def test_feedback_that_turns_out_to_denounce_forgets_its_sender() -> None:
     make.classify(row.petition, NEXT, kind=Kind.DENUNCIATION, summary="Cán bộ nhận tiền")
     assert leaks() == set()
     kept = RegulationFeedback.objects.get()
-    assert (kept.sender, kept.summary, Citizen.objects.count()) == (None, "Cán bộ nhận tiền", 0)
+    assert (kept.sender, kept.summary, Citizen.objects.count()) == (None, "Tố cáo (bảo mật)", 0)
 
 
 def test_so_does_a_petition_that_was_feedback_for_a_while() -> None:
