@@ -10,6 +10,7 @@ from django.shortcuts import render
 from portal.idempotency.conflicts import BUSY, RETRY_SECONDS, is_busy
 from portal.stale import StaleError
 
+UNREADABLE = "Nội dung gửi có ký tự không đọc được. Mở lại trang rồi nhập lại."
 FORMS_ONLY = "Địa chỉ này chỉ nhận biểu mẫu. Mở lại trang có biểu mẫu rồi gửi lại."
 
 
@@ -17,8 +18,9 @@ class Refusals:
     """Answers what no view has dealt with; nothing was written.
 
     422 for a service's sentence, 409 where somebody else was quicker or holds the record, 404 for
-    an address with a NUL (no text of the database has one), and a page for 405: who signs in again
-    after a form lands on the address the form was sent to.
+    an address with a NUL (no text of the database has one), 422 for a form with one that no field
+    has refused, and a page for 405: who signs in again after a form lands on the address the form
+    was sent to.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -39,9 +41,15 @@ class Refusals:
             answer = _page(request, [BUSY], status=409)
             answer.headers["Retry-After"] = str(RETRY_SECONDS)
             return answer
+        if isinstance(error, ValueError) and _has_nul(request):
+            return _page(request, [UNREADABLE], status=422)
         if not isinstance(error, ValidationError):
             return None
         return _page(request, error.messages, status=409 if isinstance(error, StaleError) else 422)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    return any("\0" in said for _, values in request.POST.lists() for said in values)
 
 
 def _page(request: HttpRequest, sentences: list[str], *, status: int) -> HttpResponse:

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from portal import refusals
 from portal.access.roles import Role
-from portal.refusals import FORMS_ONLY, Refusals
+from portal.refusals import FORMS_ONLY, UNREADABLE, Refusals
 from tests.portal import ground_factories as ground
 from tests.portal import people_factories as make
 
@@ -58,6 +59,16 @@ class TestNul:
     def test_a_form_with_one_is_refused_in_words(self, client):
         answer = client.post("/dang-nhap", {"username": "a\0b", "password": "x"})
         assert answer.status_code == 422
+
+    def test_so_is_one_that_no_field_has_looked_at(self, handler):
+        """Ticked lines are read as they are: nobody but the database would refuse them."""
+        answer = handler.post("/lam-viec/don/kiem-tra-trung", {"summary": "a\0b"})
+        assert (answer.status_code, UNREADABLE in body(answer)) == (422, True)
+
+    def test_twin_any_other_fault_of_ours_stays_one(self, handler, monkeypatch):
+        handler.raise_request_exception = False
+        monkeypatch.setattr(refusals, "_has_nul", lambda _request: False)
+        assert handler.post("/lam-viec/don/kiem-tra-trung", {"summary": "a\0b"}).status_code == 500
 
     def test_twin_without_the_guard_the_database_would_be_asked(self, admin, monkeypatch):
         monkeypatch.setattr(Refusals, "__call__", lambda self, request: self.get_response(request))
