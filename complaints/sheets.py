@@ -7,7 +7,17 @@ from typing import Any
 
 from complaints.deadlines import in_force
 from complaints.models import Decision, Petition, Step
-from complaints.plain import CITIZENS_CLOCKS, WITHDRAWN, Plain, Stage, filled, plain, secret, stages
+from complaints.plain import (
+    CITIZENS_CLOCKS,
+    DISCIPLINED,
+    WITHDRAWN,
+    Plain,
+    Stage,
+    filled,
+    plain,
+    secret,
+    stages,
+)
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.http import addresses
 from portal.workdays.limits import WorkCalendar
@@ -120,6 +130,8 @@ def _row(petition: Petition) -> Plain:
         return plain(Machine.INTAKE, petition.state)
     if case.ending == "withdrawn" and case.state == Handling.DISCONTINUED:
         return WITHDRAWN
+    if case.is_discipline and case.state == Handling.DECIDED:
+        return DISCIPLINED[case.level - 1]
     return plain(Machine(case.kind), case.state, case.level)
 
 

@@ -1,6 +1,6 @@
 """Every time limit of the law on complaints (pure). Facts: complex, remote, discipline, dismissal.
 
-Of a disciplinary decision (Luật Khiếu nại Điều 48, 50) no remote place lengthens anything.
+Of a disciplinary decision (Luật Khiếu nại Điều 48, 50, 57) no remote place lengthens anything.
 """
 
 from complaints.deadlines.dates import (
@@ -26,7 +26,7 @@ RESUMED = "Điều 28b.2 Nghị định 124/2020/NĐ-CP (Nghị định 155/2026
 SETTLING = (
     Limit(
         "COMPLAINT.ACCEPT", "Thụ lý hoặc không thụ lý khiếu nại", 10, C,
-        "Điều 27, 36 Luật Khiếu nại 2011", COMPLAINT_LAW, DECREE_124,
+        "Điều 27, 36, 50 Luật Khiếu nại 2011", COMPLAINT_LAW, DECREE_124,
     ),
     Limit(
         "COMPLAINT.ACCEPT", "Thụ lý hoặc không thụ lý khiếu nại", 10, W,
@@ -119,12 +119,14 @@ DECIDED = (
         "Điều 29.3 Nghị định 124/2020/NĐ-CP", DECREE_124, doubt=BY_DECREE,
     ),
     Limit(
-        "COMPLAINT.EFFECT.1", "Quyết định lần đầu có hiệu lực", 30, C, "Điều 44.1 Luật Khiếu nại",
-        COMPLAINT_LAW, by_facts=((REMOTE, 45),),
+        "COMPLAINT.EFFECT.1", "Quyết định lần đầu có hiệu lực", 30, C,
+        "Điều 44.1, 57.1a Luật Khiếu nại", COMPLAINT_LAW,
+        by_facts=((REMOTE, 45), (DISCIPLINE | REMOTE, 30)),
     ),
     Limit(
-        "COMPLAINT.EFFECT.2", "Quyết định lần hai có hiệu lực", 30, C, "Điều 44.2 Luật Khiếu nại",
-        COMPLAINT_LAW, by_facts=((REMOTE, 45),),
+        "COMPLAINT.EFFECT.2", "Quyết định lần hai có hiệu lực", 30, C,
+        "Điều 44.2, 57.1b Luật Khiếu nại", COMPLAINT_LAW,
+        by_facts=((REMOTE, 45), (DISCIPLINE | REMOTE, 30)),
     ),
     Limit(
         "COMPLAINT.ENFORCE", "Ban hành văn bản chỉ đạo thi hành", 5, W,

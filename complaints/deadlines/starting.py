@@ -83,12 +83,16 @@ def event_of(code: str) -> str:
     return next(words for begins, words in EVENTS if code.startswith(begins))
 
 
-def on_receipt(kind: str, *, is_competent: bool | None) -> tuple[str, ...]:
-    """Rules that run from receipt; a denunciation for others has five days to be passed on."""
+def on_receipt(kind: str, *, is_competent: bool | None, level: int = 1) -> tuple[str, ...]:
+    """Rules that run from receipt; a denunciation for others has five days to be passed on.
+
+    One that was taken further has five to demand a report of what is late (Điều 38.2 Luật Tố cáo):
+    until it is said that the lower unit has settled it, that shorter limit runs.
+    """
     codes = next(codes for known, codes in ON_RECEIPT if known == kind)
     if kind == "denunciation" and is_competent is False:
         return (*codes, "DENUNCIATION.TRANSFER")
-    return codes
+    return (*codes, "DENUNCIATION.DEMAND") if (kind, level) == ("denunciation", 2) else codes
 
 
 def on_acceptance(kind: str) -> tuple[str, ...]:

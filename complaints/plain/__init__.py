@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 
-from complaints.plain.complaint import COMPLAINT, WITHDRAWN
+from complaints.plain.complaint import COMPLAINT, DISCIPLINED, WITHDRAWN
 from complaints.plain.denunciation import DENUNCIATION, RENEWED, SECRET_INTAKE
 from complaints.plain.feedback import FEEDBACK
 from complaints.plain.intake import INTAKE
@@ -57,6 +57,7 @@ __all__ = [
     "CITIZENS_CLOCKS",
     "COMPLAINT",
     "DENUNCIATION",
+    "DISCIPLINED",
     "INTAKE",
     "RECOMMENDATION",
     "SECRET_INTAKE",

@@ -12,6 +12,20 @@ WITHDRAWN = Plain(
     "ngay cơ quan giải quyết.", "Điều 10, 11a Luật Khiếu nại", has_date=False,
 )  # fmt: skip
 
+# Instead of DECIDED where it was a disciplinary decision: other days, and the court only for who
+# was dismissed (Điều 48, 57.3).
+DISCIPLINED = (
+    Plain(H.DECIDED, "Đã có kết quả", "green",
+          "Đã có quyết định giải quyết số {number} ngày {issued}.",
+          "Không đồng ý: Ông/Bà khiếu nại lần hai trong 10 ngày từ ngày nhận được. Nếu bị buộc "
+          "thôi việc: trong 30 ngày, hoặc khởi kiện tại Tòa án. Cơ quan gửi quyết định cho Ông/Bà.",
+          "Điều 48, 54, 57 Luật Khiếu nại", level=1),
+    Plain(H.DECIDED, "Đã có kết quả", "green",
+          "Đã có quyết định giải quyết lần hai số {number} ngày {issued}.",
+          "Không đồng ý mà bị buộc thôi việc: Ông/Bà có quyền khởi kiện tại Tòa án. Cơ quan gửi "
+          "quyết định cho Ông/Bà.", "Điều 56, 57 Luật Khiếu nại", level=2),
+)  # fmt: skip
+
 COMPLAINT: tuple[Plain, ...] = (
     Plain(H.ACCEPTED, "Đã thụ lý", "cyan", "Cơ quan đã nhận giải quyết đơn từ ngày {on}.",
           "Cơ quan xác minh, có thể mời Ông/Bà làm việc.", "Điều 28, 37 Luật Khiếu nại"),
@@ -40,8 +54,8 @@ COMPLAINT: tuple[Plain, ...] = (
           "Điều 40, 41, 42 Luật Khiếu nại", level=2),
     Plain(H.DECIDED, "Đã có kết quả", "green",
           "Đã có quyết định giải quyết số {number} ngày {issued}.",
-          "Không đồng ý: Ông/Bà khiếu nại lần hai hoặc khởi kiện tại Tòa án trong 30 ngày từ "
-          "ngày nhận được (45 ngày ở vùng sâu, vùng xa). Cơ quan gửi quyết định cho Ông/Bà.",
+          "Không đồng ý: Ông/Bà khiếu nại lần hai trong 30 ngày từ ngày nhận được (45 ngày ở vùng "
+          "sâu, vùng xa), hoặc khởi kiện tại Tòa án. Cơ quan gửi quyết định cho Ông/Bà.",
           "Điều 32, 33, 41 Luật Khiếu nại", level=1),
     Plain(H.EFFECTIVE, "Quyết định có hiệu lực", "green",
           "Quyết định số {number} ngày {issued} đã có hiệu lực pháp luật.",

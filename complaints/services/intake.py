@@ -160,7 +160,9 @@ def start_receipt_clocks(petition: Petition) -> None:
 
 
 def _receipt_clocks(petition: Petition) -> list[Deadline]:
-    codes = deadlines.on_receipt(petition.kind, is_competent=petition.is_competent)
+    codes = deadlines.on_receipt(
+        petition.kind, is_competent=petition.is_competent, level=petition.level
+    )
     return clocks.made(codes, petition=petition, on=petition.received_on)
 
 

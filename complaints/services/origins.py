@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 
 from complaints import selectors
-from complaints.models import Petition, PetitionSource
+from complaints.models import Case, Deadline, Petition, PetitionSource
 from complaints.services import caches, clocks
 from complaints.workflow import Intake
 from complaints.workflow.intake import FORWARDERS
@@ -13,6 +13,7 @@ from portal.access.models import User
 from reception.kinds import Kind
 
 REPLY = "DENUNCIATION.FORWARDER"
+REPORT = "COMPLAINT.FORWARDER"
 
 
 def origin_of(petition: Petition, number: str, by: User, on: date) -> Petition | None:
@@ -48,6 +49,21 @@ def note_forwarder(petition: Petition, by: User, at: datetime) -> None:
     )  # fmt: skip
     start_answers(petition)
     caches.refresh_due(petition)
+
+
+def start_reports(case: Case, on: date) -> None:
+    """A complaint is settled: who forwarded it is told within seven working days of that day.
+
+    Điều 27.2 Luật Tiếp công dân; of what came in after it was settled, from the day it came.
+    """
+    for petition in case.petitions.filter(sources__answered_on=None, sources__isnull=False):
+        report(petition, on)
+
+
+def report(petition: Petition, on: date) -> None:
+    """One clock for all that forwarded it: it stops with the last answer."""
+    if not Deadline.objects.filter(petition=petition, rule=REPORT, stopped_on=None).exists():
+        clocks.start([REPORT], petition=petition, on=on)
 
 
 def start_answers(petition: Petition) -> None:

@@ -14,7 +14,7 @@ from complaints.models import (
     PetitionSource,
     SyncState,
 )
-from complaints.services import caches, clocks
+from complaints.services import caches, clocks, origins
 from complaints.services.origins import REPLY
 from complaints.services.steps import check_may, check_unspoken
 from complaints.services.writing import lock_with_case
@@ -57,7 +57,9 @@ def add_source(
     )  # fmt: skip
     if locked.kind == Kind.DENUNCIATION:
         clocks.start([REPLY], petition=locked, case=locked.case, on=received_on)
-        caches.refresh_due(locked)
+    elif locked.kind == Kind.COMPLAINT and locked.settled_on:
+        origins.report(locked, received_on)
+    caches.refresh_due(locked)
     _record("add_source", locked, by, at)
     return row
 
@@ -78,6 +80,8 @@ def answer_source(
     row.save(update_fields=["answer_number", "answered_on"])
     running = Deadline.objects.filter(petition=locked, rule=REPLY, stopped_on=None)
     running.filter(starts_on=row.received_on).update(stopped_on=today)
+    if not locked.sources.filter(answered_on=None).exists():
+        clocks.stop([origins.REPORT], petition=locked, case=locked.case, on=today)
     caches.refresh_due(locked)
     _record("answer_source", locked, by, at)
     return row

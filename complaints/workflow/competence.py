@@ -34,7 +34,10 @@ LEFT = {
     False: Rule(THEN, f"Điều 12.3.d {LAW}", "Người đứng đầu cơ quan quản lý khi có hành vi"),
 }
 SAME_RANK = Rule(ABOVE_THEN, f"Điều 12.3.a {LAW}", "Cấp trên trực tiếp của cơ quan cũ chủ trì")
-OTHER = Rule(THEN, f"Điều 12.3.c {LAW}", "Người đứng đầu cơ quan quản lý khi có hành vi")
+OTHER = {
+    True: Rule(ABOVE_THEN, f"Điều 12.3.c, 12.1 {LAW}", "Cấp trên trực tiếp của cơ quan cũ"),
+    False: Rule(THEN, f"Điều 12.3.c {LAW}", "Người đứng đầu cơ quan quản lý khi có hành vi"),
+}
 DISSOLVED = Rule(ABOVE_THEN, f"Điều 12.5 {LAW}", "Cơ quan đã quản lý cơ quan bị giải thể")
 UNCLEAR = Rule(PROVINCE, f"Điều 12.7 {LAW}", "Chủ tịch Ủy ban nhân dân tỉnh xác định thẩm quyền")
 
@@ -46,7 +49,8 @@ def rule(rank_then: str, movement: str, rank_now: str = "") -> Rule:
         Movement.STAYED: STAYED[led],
         Movement.SAME_RANK: SAME_RANK,
         Movement.HIGHER: HIGHER[leads],
-        Movement.OTHER: OTHER,
+        # who leads the body they moved to falls under the second sentence of 12.3.b
+        Movement.OTHER: HIGHER[True] if leads else OTHER[led],
         Movement.LEFT: LEFT[led],
         Movement.MERGED: MERGED[leads],
         Movement.DISSOLVED: DISSOLVED,

@@ -50,6 +50,16 @@ def suspendable(_case: CaseFacts, on: date) -> str:
     return ""
 
 
+def ending_known(ending: str, on: date) -> str:
+    """Until the law was amended a complaint was discontinued for one reason: it was withdrawn."""
+    if on < SUSPENSION_SINCE and ending != "withdrawn":
+        return (
+            "Trước 01/07/2026 chỉ đình chỉ khi người khiếu nại rút khiếu nại (Điều 10 Luật Khiếu "
+            "nại 2011): chọn căn cứ đó."
+        )
+    return ""
+
+
 def may_complicate(case: CaseFacts, on: date) -> str:
     """Once, and while the plain limit still runs: a limit that ran out is not brought to life."""
     if case.is_complex:

@@ -25,7 +25,10 @@ _stay = partial(_step, target=STAY)
 
 P = Permission
 SETTLE = ("COMPLAINT.SETTLE.*",)
-AFTERWARDS = ("COMPLAINT.EFFECT.*", "COMPLAINT.SEND.*", "COMPLAINT.PUBLISH", "COMPLAINT.ENFORCE")
+AFTERWARDS = (
+    "COMPLAINT.EFFECT.*", "COMPLAINT.SEND.*", "COMPLAINT.PUBLISH", "COMPLAINT.ENFORCE",
+    "COMPLAINT.FORWARDER",
+)  # fmt: skip
 NOTICES = (
     "COMPLAINT.SUSPENSION.SEND", "COMPLAINT.RESUMPTION.SEND", "COMPLAINT.DISCONTINUANCE.SEND",
 )  # fmt: skip
@@ -92,7 +95,7 @@ STANDSTILL: tuple[Transition, ...] = (
           permission=P.DECIDE, obstacle=law.something_withdrawn, needs=("evidence",)),
     _step("reopen_coerced", "Giải quyết lại: rút khiếu nại do bị ép buộc",
           frozenset({H.DISCONTINUED}), H.RESETTLED, P.DECIDE, obstacle=law.withdrawn_before,
-          needs=("document_number", "evidence"), stops=NOTICES),
+          needs=("document_number", "evidence"), stops=(*NOTICES, "COMPLAINT.FORWARDER")),
     _stay("drop_items", "Ghi nội dung không còn đối tượng", OPEN, permission=P.DECIDE,
           needs=("items", "note")),
     _stay("substitute", "Người thừa kế tiếp tục khiếu nại", RUNNING, permission=P.VERIFY,

@@ -150,7 +150,7 @@ DENOUNCING: tuple[Transition, ...] = (
     _step("decline", "Không thụ lý tố cáo, thông báo ngay", SORTED, Intake.NOT_ACCEPTED, P.DECIDE,
           obstacle=declinable, needs=("reason", "document_number"), stops=ALL),
     _step("review", "Xem xét tố cáo tiếp", SORTED, Intake.REVIEWING, P.DECIDE,
-          obstacle=renewable, needs=("earlier",), stops=CHECK),
+          obstacle=renewable, needs=("earlier",), stops=(*CHECK, "DENUNCIATION.DEMAND")),
     _step("uphold", "Không giải quyết lại, thông báo lý do", REVIEWING, Intake.UPHELD, P.DECIDE,
           needs=("reason", "document_number"), stops=ALL),
     _step("resettle", "Thụ lý giải quyết lại", REVIEWING, Intake.ACCEPTED, P.DECIDE,

@@ -19,12 +19,19 @@ from portal.access.roles import Permission
 H = Handling
 WORKED_ON = frozenset({H.VERIFYING, H.EXPERTISE})
 OPEN = WORKED_ON | {H.ACCEPTED, H.REPORTED}
+BEFORE = OPEN | {H.SUSPENDED}  # it may be withdrawn until the conclusion (Điều 33.1 Luật Tố cáo)
 AFTER = frozenset({H.CONCLUDED, H.FOLLOW_UP})
 
 
-def extendable(case: CaseFacts, _on: date) -> str:
+def extendable(case: CaseFacts, on: date) -> str:
+    """While the limit runs: once it ran out the denouncer may go to the superior (Điều 38.1)."""
     if case.extensions >= 2:
         return "Đã gia hạn 2 lần, không được gia hạn thêm (Điều 30 Luật Tố cáo)."
+    if case.due_on and on > case.due_on:
+        return (
+            f"Thời hạn giải quyết đã hết ngày {case.due_on:%d/%m/%Y} (Điều 30, 38.1 Luật Tố cáo): "
+            "phải gia hạn khi thời hạn còn chạy."
+        )
     return ""
 
 
@@ -102,11 +109,11 @@ DENUNCIATION: tuple[Transition, ...] = (
           P.DECIDE, needs=("document_number", "asked_body"), form="ND31.09"),
     _step("receive_expertise", "Đã nhận kết luận giám định", frozenset({H.EXPERTISE}),
           H.VERIFYING, P.VERIFY, needs=("document_number",)),
-    _step("withdraw_part", "Ghi việc rút một phần tố cáo", OPEN, STAY, P.VERIFY,
+    _step("withdraw_part", "Ghi việc rút một phần tố cáo", BEFORE, STAY, P.VERIFY,
           needs=("retraction", "note"), form="ND156.02"),
-    _step("withdraw_some", "Ghi một số người rút tố cáo", OPEN, STAY, P.VERIFY,
+    _step("withdraw_some", "Ghi một số người rút tố cáo", BEFORE, STAY, P.VERIFY,
           needs=("retraction", "leaving"), form="ND156.02"),
-    _step("continue_ex_officio", "Tiếp tục giải quyết khi có việc rút tố cáo", OPEN, STAY,
+    _step("continue_ex_officio", "Tiếp tục giải quyết khi có việc rút tố cáo", BEFORE, STAY,
           P.DECIDE, obstacle=withdrawn, needs=("retraction", "continuing"), form="ND156.02"),
     _step("suspend", "Tạm đình chỉ giải quyết", OPEN - {H.EXPERTISE}, H.SUSPENDED, P.DECIDE,
           needs=("document_number", "suspending", "awaited", "review_on"),
@@ -124,12 +131,12 @@ DENUNCIATION: tuple[Transition, ...] = (
     _step("refer_part", "Chuyển cơ quan điều tra một phần", OPEN | AFTER, STAY, P.DECIDE,
           needs=("document_number", "asked_body", "note")),
     _step("refer", "Chuyển cơ quan điều tra toàn bộ", OPEN, H.REFERRED, P.DECIDE,
-          needs=("document_number", "asked_body"), stops=(*SETTLE, *NOTIFY)),
+          needs=("document_number", "asked_body"), stops=(*SETTLE, *NOTIFY, *SUSPENDED_SENT)),
     _step("report", "Ghi báo cáo kết quả xác minh", frozenset({H.VERIFYING}), H.REPORTED, P.VERIFY,
           needs=("document_number",), form="ND31.10"),
     _step("conclude", "Ban hành kết luận nội dung tố cáo", frozenset({H.REPORTED}), H.CONCLUDED,
           P.DECIDE, needs=("document_number", "result", "summary", "signed_by"),
-          offers=("must_enforce",), stops=(*SETTLE, *NOTIFY),
+          offers=("must_enforce",), stops=(*SETTLE, *NOTIFY, *SUSPENDED_SENT),
           starts=("DENUNCIATION.SEND", "DENUNCIATION.ACT", "DENUNCIATION.PUBLISH"),
           form="ND31.12"),
     _step("send", "Đã gửi kết luận", AFTER, STAY, P.VERIFY, obstacle=unsent,

@@ -169,7 +169,7 @@ _step = partial(Transition, machine=Machine.INTAKE)
 # What ends the clocks of intake, whichever of them runs.
 CLOCKS = (
     "VISIT.NOTICE", "COMPLAINT.ACCEPT", "DENUNCIATION.CHECK", "DENUNCIATION.TRANSFER",
-    "PETITION.ALARM",
+    "DENUNCIATION.DEMAND", "PETITION.ALARM",
 )  # fmt: skip
 KEEP = ("PETITION.KEEP",)  # a year, then the head decides whether it is destroyed
 CLASSIFY, DECIDE = Permission.CLASSIFY, Permission.DECIDE
@@ -228,7 +228,7 @@ INTAKE: tuple[Transition, ...] = (
           obstacle=returnable, needs=("reason", "document_number"), stops=CLOCKS),
     _step("urge", "Yêu cầu cấp dưới giải quyết", SORTED, Intake.URGED, DECIDE,
           obstacle=not_ours, needs=("referred_to", "document_number"),
-          stops=(*CLOCKS, "DENUNCIATION.DEMAND"), starts=("DENUNCIATION.REPORT",)),
+          stops=CLOCKS, starts=("DENUNCIATION.REPORT",)),
     _step("refer_inspection", "Chuyển thanh tra, kiểm tra", SORTED, Intake.REFERRED_INSPECTION,
           DECIDE, obstacle=inspectable, needs=("referred_to", "document_number"), stops=CLOCKS),
     _step("refer_investigation", "Chuyển cơ quan điều tra", SORTED,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.deadlines import LIMITS as OF_PETITIONS
+from complaints.letters.catalogue import CATALOGUE
+from complaints.letters.form import OWN, Form
 from dialogues.deadlines import LIMITS as OF_DIALOGUES
 from dialogues.deadlines import REGISTER_BASIS, REGISTER_BY
 from dialogues.quotas import QUOTAS, Quota
@@ -62,6 +64,38 @@ READINGS = (
     Doubt("Xử lý đơn", "Phân loại, xử lý, lưu đơn", "", "Thông tư 05/2021/TT-TTCP", "",
           "Chưa thấy văn bản thay thế sau 01/7/2026; chỗ nào khác với luật, nghị định mới thì theo "
           "luật, nghị định"),
+    Doubt("Xử lý đơn", "Thời hạn bổ sung đơn", "", "Điều 25.2 Luật Tiếp công dân; Điều 14 Nghị "
+          "định 154/2026/NĐ-CP", "", "Pháp luật không đặt: cán bộ ghi ngày cuối; thời hạn thụ lý, "
+          "xử lý đơn vẫn chạy"),
+    Doubt("Xử lý đơn", "Rút đơn trước khi thụ lý", "", "Điều 10 Luật Khiếu nại; Điều 4.2 Nghị định "
+          "31/2019/NĐ-CP", "", "Không điều nào nói phải ra quyết định gì: lưu đơn, ghi lý do người "
+          "có đơn đã rút"),
+    Doubt("Xử lý đơn", "Trả lại giấy tờ gốc kèm đơn", "", "Thông tư 05/2021/TT-TTCP, trước đây là "
+          "Điều 10 Thông tư 07/2014/TT-TTCP", "", "Chưa đối chiếu điều của thông tư mới: không thụ "
+          "lý thì trả ngay, thụ lý thì trả khi giải quyết xong"),
+    Doubt("Khiếu nại", "Báo kết quả cho nơi chuyển đơn là báo chí, cơ quan khác", "",
+          "Điều 27.2 Luật Tiếp công dân", "", "Luật chỉ nói cơ quan dân cử, đại biểu, Ban tiếp "
+          "công dân: áp dụng 07 ngày làm việc cho mọi nơi chuyển"),
+    Doubt("Khiếu nại", "Xác định vụ việc phức tạp khi thời hạn đã hết", "", "Điều 28, 37 Luật "
+          "Khiếu nại; Điều 3a Nghị định 124/2020/NĐ-CP", "", "Văn bản không nói: chỉ cho xác định "
+          "khi thời hạn còn chạy"),
+    Doubt("Khiếu nại", "Đối thoại khi không ghi giấy mời ở cổng", "", "Điều 28.1 Nghị định "
+          "124/2020/NĐ-CP", "từ 01/07/2026", "Giấy mời có thể gửi ngoài cổng: cho ghi kết quả đối "
+          "thoại; chỉ biên bản vắng mặt mới đòi giấy mời trước 05 ngày"),
+    Doubt("Khiếu nại", "Xem xét lại quyết định của Chủ tịch UBND tỉnh", "", "Điều 38.1 Nghị định "
+          "124/2020/NĐ-CP", "từ 01/07/2026", "Thuộc Thủ tướng Chính phủ: cấp tỉnh ghi theo văn bản "
+          "của Thủ tướng"),
+    Doubt("Khiếu nại", "Công khai quyết định giải quyết khiếu nại kỷ luật", "", "Điều 58.1 Luật "
+          "Khiếu nại", "", "Điều này nói công bố khi quyết định có hiệu lực: vẫn tính 15 ngày từ "
+          "ngày ra quyết định, chặt hơn"),
+    Doubt("Tố cáo", "Gia hạn khi thời hạn giải quyết đã hết", "", "Điều 30, 38.1 Luật Tố cáo", "",
+          "Luật không nói: chỉ cho gia hạn khi thời hạn còn chạy, vì hết hạn thì người tố cáo có "
+          "quyền tố cáo tiếp"),
+    Doubt("Tố cáo", "Tố cáo tiếp chưa rõ đã giải quyết hay quá hạn", "", "Điều 37.2, 38.2 Luật Tố "
+          "cáo", "", "Chạy hạn 05 ngày làm việc từ ngày nhận đến khi ghi là xem xét lại (20 ngày)"),
+    Doubt("Tố cáo", "Người đứng đầu chuyển nơi khác, giữ chức vụ thấp hơn", "", "Điều 12.1, 12.3.c "
+          "Luật Tố cáo", "", "Điểm c chỉ nói cơ quan quản lý khi có hành vi: hiểu là cấp trên trực "
+          "tiếp của cơ quan cũ, như khi còn đứng đầu"),
     Doubt("Báo cáo", "Tỷ lệ giải quyết khiếu nại, tố cáo (GQ-03, GQ-04, GQ-05)", "",
           f"Biểu 03/GQKN, 04/GQTC {CIRCULAR_6}", "",
           "Không có công thức: đã giải quyết chia cho phải giải quyết, kể cả kỳ trước chuyển sang"),
@@ -84,6 +118,7 @@ def of_rules(year: int) -> list[Doubt]:
         Doubt("Dân vận khéo", "Hạn đăng ký mô hình trong năm", _of_year(*REGISTER_BY), "", "",
               REGISTER_BASIS),
         *READINGS,
+        *(_form(form) for form in CATALOGUE if form.doubt not in {"", OWN}),
         *(_fixed(fixed) for fixed in rules.FIXED if fixed.doubt),
         Doubt("Báo cáo", "Kỳ số liệu của báo cáo dân vận", window.days, "", "", DAN_VAN_BASIS),
     ]  # fmt: skip
@@ -105,6 +140,12 @@ def _limit(limit: Limit) -> Doubt:
     amount = limit.phrase if limit.amount else "chưa đặt"
     return Doubt(_family(limit.code), limit.label, amount, limit.basis,
                  _holds(limit.since, limit.until), limit.doubt, limit.code)  # fmt: skip
+
+
+def _form(form: Form) -> Doubt:
+    name = f"{form.number}: {form.title}" if form.number else form.title
+    return Doubt("Văn bản", name, "", form.source, _holds(form.since, form.until or date.max),
+                 form.doubt)  # fmt: skip
 
 
 def _quota(quota: Quota) -> Doubt:

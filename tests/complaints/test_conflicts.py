@@ -183,6 +183,8 @@ COMMUNE, WARD = "BAC-NINH.LUC-NGAN", "BAC-NINH.KINH-BAC"
         ("staff", "higher", "staff", "Điều 12.3.b", WARD),
         ("staff", "higher", "head", "Điều 12.3.b", "BAC-NINH"),
         ("staff", "other", "staff", "Điều 12.3.c", COMMUNE),
+        ("staff", "other", "deputy", "Điều 12.3.b", "BAC-NINH"),
+        ("head", "other", "staff", "Điều 12.3.c, 12.1", "BAC-NINH"),
         ("staff", "left", "", "Điều 12.3.d", COMMUNE),
         ("head", "left", "", "Điều 12.3.d", "BAC-NINH"),
         ("staff", "merged", "staff", "Điều 12.4", WARD),

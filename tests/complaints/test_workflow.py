@@ -82,6 +82,7 @@ class Case:
     state: str = "reported"
     is_complex: bool = False
     extensions: int = 0
+    due_on: date | None = None
     dialogue_needed: bool = False
     dialogue_held_on: date | None = None
     must_enforce: bool = False

@@ -42,6 +42,7 @@ class Petition:
 @dataclass
 class Case:
     extensions: int = 0
+    due_on: date | None = None
     must_enforce: bool = False
     enforced_on: date | None = None
     sent_on: date | None = None

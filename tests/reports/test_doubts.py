@@ -7,6 +7,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from complaints import deadlines as of_petitions
+from complaints.letters.catalogue import CATALOGUE
+from complaints.letters.form import OWN
 from dialogues import deadlines as of_dialogues
 from dialogues import quotas
 from portal.access.roles import Role
@@ -81,6 +83,29 @@ def test_how_the_portal_reads_what_the_texts_leave_open(land):
         line = told_of[reading.label]
         assert (line[0], line[3], line[5]) == (reading.family, reading.basis, reading.doubt)
     assert "điểm h" in told_of["Căn cứ in trong Mẫu số 01/TCD"][5]
+
+
+def test_a_paper_whose_wording_was_not_compared_stands_there_too(land):
+    """Twin: what an office words itself is no doubt, and stands there in no line."""
+    papers = [line for line in told(land) if line[0] == "Văn bản"]
+    doubted = [form for form in CATALOGUE if form.doubt not in {"", OWN}]
+    assert [(line[3], line[5]) for line in papers] == [(f.source, f.doubt) for f in doubted]
+    assert any("Mẫu số 14a" in line[1] for line in papers)
+    assert OWN not in {line[5] for line in papers}
+
+
+@pytest.mark.parametrize(
+    ("label", "article"),
+    [
+        ("Gia hạn khi thời hạn giải quyết đã hết", "Điều 30, 38.1 Luật Tố cáo"),
+        ("Tố cáo tiếp chưa rõ đã giải quyết hay quá hạn", "Điều 37.2, 38.2 Luật Tố cáo"),
+        ("Xem xét lại quyết định của Chủ tịch UBND tỉnh", "Điều 38.1 Nghị định 124/2020/NĐ-CP"),
+        ("Thời hạn bổ sung đơn", "Điều 25.2 Luật Tiếp công dân"),
+    ],
+)
+def test_how_the_workflow_reads_a_silent_law_stands_there(land, label, article):
+    [line] = [line for line in told(land) if line[1] == label]
+    assert article in line[3]
 
 
 def test_days_from_this_year_on_until_somebody_confirms_them(land):

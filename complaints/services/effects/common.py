@@ -86,8 +86,7 @@ def effective_on(case: Case, issued_on: date) -> date | None:
     limit = in_force(f"COMPLAINT.EFFECT.{case.level}", issued_on)
     if case.kind != "complaint" or limit is None:
         return None
-    amount = limit.amount_for(("remote",) if case.is_remote else ())
-    return due(limit, issued_on, calendar(), amount=amount) + ONE_DAY
+    return due(limit, issued_on, calendar(), amount=clocks.amount_of(limit, case)) + ONE_DAY
 
 
 def send(case: Case, _source: str, on: date, _asked: Fields) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from complaints.deadlines import in_force
 from complaints.models import Case, Notice
-from complaints.services import clocks
+from complaints.services import clocks, origins
 from complaints.services.effects import common, standstill
 from complaints.services.effects.common import Effect, Fields
 from complaints.workflow import endings, grounds
@@ -66,6 +66,7 @@ def lift_stay(case: Case, _source: str, on: date, _asked: Fields) -> None:
 def decide(case: Case, source: str, on: date, asked: Fields) -> None:
     """With the case the measure ends that was taken for as long as it ran."""
     common.decide(case, source, on, asked)
+    origins.start_reports(case, on)
     case.notice_unsent = ""
     if case.act_stayed_until and case.act_stayed_until > on:
         case.act_stayed_until = on
@@ -73,6 +74,7 @@ def decide(case: Case, source: str, on: date, asked: Fields) -> None:
 
 def discontinue(case: Case, source: str, on: date, asked: Fields) -> None:
     standstill.discontinue(case, source, on, asked)
+    origins.start_reports(case, on)
     case.notice_unsent = Notice.DISCONTINUANCE
 
 

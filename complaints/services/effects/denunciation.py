@@ -198,7 +198,13 @@ def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
     case.notice_unsent = ""
 
 
+def conclude(case: Case, source: str, on: date, asked: Fields) -> None:
+    decide(case, source, on, asked)
+    case.notice_unsent = ""  # what is concluded stands still no more
+
+
 def refer(case: Case, _source: str, on: date, _asked: Fields) -> None:
+    case.notice_unsent = ""
     Suspension.objects.filter(case=case, until=None).update(until=on)
     case.result = "referred"
 
@@ -233,7 +239,7 @@ EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("discontinue", discontinue),
     ("send_notice", send_notice),
     ("refer", refer),
-    ("conclude", decide),
+    ("conclude", conclude),
     ("send", send),
     ("publish", make_public),
     ("follow_up", follow_up),

@@ -107,7 +107,7 @@ def close_by_receiver(petition: Petition, _source: str, on: date, _asked: Fields
 def come_back(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
     """In hand again: its clocks run on from the day of receipt, as if it had never left."""
     petition.referred_to = ""
-    codes = on_receipt(petition.kind, is_competent=petition.is_competent)
+    codes = on_receipt(petition.kind, is_competent=petition.is_competent, level=petition.level)
     clocks.start(codes, petition=petition, on=petition.received_on)
 
 

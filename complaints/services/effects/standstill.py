@@ -24,7 +24,7 @@ from complaints.models import (
 )
 from complaints.services.effects import common
 from complaints.services.effects.common import Fields
-from complaints.workflow import endings
+from complaints.workflow import complaining, endings
 from complaints.workflow.endings import Ground
 from complaints.workflow.fields import missing
 
@@ -68,6 +68,8 @@ def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
     ground = endings.discontinuance(asked["ending"])
     if ground is None:
         raise ValidationError({"ending": "Chọn căn cứ đình chỉ."})
+    if told := complaining.ending_known(ground.code, on):
+        raise ValidationError({"ending": told})
     _particulars(ground, asked)
     if ground.code == endings.WITHDRAWN:
         _wholly_withdrawn(case, on)
