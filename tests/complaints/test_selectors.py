@@ -80,12 +80,15 @@ def test_my_day_by_urgency() -> None:
     assert (rest.title, [row.number for row in rest.rows]) == ("Mới được giao", [new.file_number])
 
 
-def test_a_suspended_case_is_not_late() -> None:
+def test_a_suspended_case_is_late_only_while_its_notice_is_not_sent() -> None:
     case = make.case_in("suspended")
     services.assign(petition=case.petitions.get(), to=make.head(), by=make.head(),
                     at=make.moment())  # fmt: skip
     (section,) = selectors.my_day(make.head(), ON)
-    assert section.title == "Đang chờ bên khác"
+    assert section.late
+    make.take(case, "send_notice", ON, by=make.handler())
+    (section,) = selectors.my_day(make.head(), ON)
+    assert (section.title, section.late) == ("Đang chờ bên khác", False)
 
 
 def test_the_history_of_a_petition_goes_on_in_its_case() -> None:
