@@ -13,18 +13,18 @@ from complaints.services.publication import SHORTEST
 from reception.forms import fields
 
 AMOUNT = "Nhập số, ví dụ 12,5"
-THOUSANDS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]*)?")
+WRITTEN = re.compile(r"-?([0-9]*|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]*)?")
 DOING, DONE = "doing", "done"
 STATES = ((DOING, "Đang thi hành"), (DONE, "Đã thi hành xong"))
 
 
 class Amount(forms.DecimalField):
     """As amounts are written here: 1.500,5. A dot anywhere else could mean a thousand times less,
-    so it is asked about instead of guessed."""
+    and a letter (1e3) a thousand times more, so it is asked about instead of guessed."""
 
     def to_python(self, value: Any) -> Any:  # a Decimal, or None; the stubs promise an int
         said = "".join(str(value or "").split())
-        if "." in said and not THOUSANDS.fullmatch(said):
+        if not WRITTEN.fullmatch(said):
             raise ValidationError(AMOUNT, code="invalid")
         return super().to_python(said.replace(".", ""))
 
