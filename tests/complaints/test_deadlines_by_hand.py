@@ -13,8 +13,9 @@ ACCEPT: list[Row] = [
     ("COMPLAINT.ACCEPT", "2016-02-19", "", "2016-02-29"),  # leap day, a Monday
     ("COMPLAINT.ACCEPT", "2020-08-23", "", "2020-09-03"),  # 2/9: the day after
     ("COMPLAINT.ACCEPT", "2020-11-30", "", "2020-12-10"),  # begun before the decree: ten days
-    ("COMPLAINT.ACCEPT", "2020-12-09", "", "2020-12-21"),  # its last day; 19/12 a Saturday
-    # ten working days from 10/12/2020
+    ("COMPLAINT.ACCEPT", "2020-12-04", "", "2020-12-14"),  # its last day; ten days, a Monday
+    # ten working days from 5/12/2020
+    ("COMPLAINT.ACCEPT", "2020-12-05", "", "2020-12-18"),  # 7–11 | 14–18
     ("COMPLAINT.ACCEPT", "2020-12-10", "", "2020-12-24"),  # 11 | 14–18 | 21–24
     ("COMPLAINT.ACCEPT", "2020-12-24", "", "2021-01-08"),  # 25 | 28–31 | 4–8
     ("COMPLAINT.ACCEPT", "2024-02-05", "", "2024-02-26"),  # 6, 7 | Tết 8–14 | 15, 16 | 19–23 | 26
@@ -116,8 +117,8 @@ AFTERWARDS: list[Row] = [
     ("COMPLAINT.SEND.2", "2026-12-25", "", "2027-01-04"),  # 1/1
     # fifteen calendar days
     ("COMPLAINT.PUBLISH", "2012-11-20", "", "2012-12-05"),  # the first day of Nghị định 75
-    ("COMPLAINT.PUBLISH", "2020-12-09", "", "2020-12-24"),
-    ("COMPLAINT.PUBLISH", "2020-12-10", "", "2020-12-25"),
+    ("COMPLAINT.PUBLISH", "2020-12-04", "", "2020-12-21"),
+    ("COMPLAINT.PUBLISH", "2020-12-05", "", "2020-12-21"),
     ("COMPLAINT.PUBLISH", "2024-02-14", "", "2024-02-29"),
     ("COMPLAINT.PUBLISH", "2026-02-03", "", "2026-02-23"),  # 18/2: Tết
     ("COMPLAINT.PUBLISH", "2026-08-07", "", "2026-08-22"),  # a Saturday that is worked
@@ -130,7 +131,7 @@ AFTERWARDS: list[Row] = [
     ("COMPLAINT.EFFECT.2", "2026-12-02", "", "2027-01-04"),
     ("COMPLAINT.EFFECT.2", "2026-10-10", "remote", "2026-11-25"),  # 55 − 31 = 24/11
     # five working days
-    ("COMPLAINT.ENFORCE", "2020-12-10", "", "2020-12-17"),  # 11 | 14–17
+    ("COMPLAINT.ENFORCE", "2020-12-05", "", "2020-12-11"),  # a Saturday: 7–11
     ("COMPLAINT.ENFORCE", "2026-04-28", "", "2026-05-07"),  # 29 | 4–7
     ("COMPLAINT.ENFORCE", "2026-08-26", "", "2026-09-07"),  # 27, 28 | 3, 4 | 7
     ("COMPLAINT.ENFORCE", "2026-11-23", "", "2026-12-01"),  # 25–27 | 30, 1
@@ -155,7 +156,7 @@ def test_counted_on_paper(code: str, start: str, facts: str, expected: str) -> N
         ("COMPLAINT.PUBLISH", "2012-11-19"),  # before Nghị định 75/2012
         ("COMPLAINT.EFFECT.1", "2012-06-30"),
         ("COMPLAINT.EFFECT.2", "2012-06-30"),
-        ("COMPLAINT.ENFORCE", "2020-12-09"),  # before Nghị định 124/2020
+        ("COMPLAINT.ENFORCE", "2020-12-04"),  # before Nghị định 124/2020
         ("COMPLAINT.DIALOGUE_NOTICE", "2026-06-30"),  # before Nghị định 155/2026
     ],
 )

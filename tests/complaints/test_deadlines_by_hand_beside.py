@@ -27,12 +27,12 @@ PAPERS_OF_A_COMPLAINT: list[Row] = [
     ("COMPLAINT.DOCUMENTS", "2026-08-25", "", "2026-09-03"),  # 1/9, and 2/9 is off as well
     ("COMPLAINT.DOCUMENTS", "2026-12-25", "", "2027-01-04"),  # 1/1 a Friday: Monday
     # backwards: three working days under Nghị định 75, three days under Nghị định 124
-    ("COMPLAINT.MEETING_NOTICE", "2020-12-09", "", "2020-12-04"),  # Tue 8, Mon 7, Fri 4
-    ("COMPLAINT.MEETING_NOTICE", "2020-12-10", "", "2020-12-07"),  # 10 − 3: the first day
+    ("COMPLAINT.MEETING_NOTICE", "2020-12-04", "", "2020-12-01"),  # Thu 3, Wed 2, Tue 1
+    ("COMPLAINT.MEETING_NOTICE", "2020-12-10", "", "2020-12-07"),  # 10 − 3
     ("COMPLAINT.MEETING_NOTICE", "2026-09-05", "", "2026-09-02"),  # a holiday stays
     ("COMPLAINT.MEETING_NOTICE", "2026-11-25", "", "2026-11-22"),  # a Sunday stays
     # at least fifteen days on the wall
-    ("COMPLAINT.POSTED", "2020-12-09", "", "2020-12-24"),  # the last day of Nghị định 75
+    ("COMPLAINT.POSTED", "2020-12-03", "", "2020-12-18"),  # still Nghị định 75
     ("COMPLAINT.POSTED", "2026-08-07", "", "2026-08-22"),  # a Saturday that is worked
     ("COMPLAINT.POSTED", "2026-11-09", "", "2026-11-25"),  # 24/11
 ]

@@ -6,7 +6,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from complaints import sheets
-from complaints.deadlines import in_force, on_receipt
+from complaints.deadlines import DECREE_124, in_force, on_receipt
+from complaints.deadlines.dates import DECREE_31
+from complaints.letters.basis import INSTRUMENTS
+from complaints.letters.form import ND31, ND124
 from complaints.models import Case, Contested, Deadline, Petition
 from complaints.plain import DISCIPLINED, plain
 from complaints.services import sources
@@ -34,6 +37,13 @@ def forwarded() -> Case:
     assert case is not None
     case = make.take(case, "verify", date(2026, 9, 11))
     return make.take(case, "report", date(2026, 9, 14))
+
+
+def test_papers_and_limits_know_one_day_on_which_a_decree_came_into_force() -> None:
+    """Nghị định 124/2020/NĐ-CP stood with two days: a form before the limit it writes down."""
+    cited = {number: since for number, since, _ in INSTRUMENTS}
+    assert cited["124/2020/NĐ-CP"] == ND124 == DECREE_124 == date(2020, 12, 5)
+    assert cited["31/2019/NĐ-CP"] == ND31 == DECREE_31
 
 
 @pytest.mark.parametrize("level", [1, 2])

@@ -156,8 +156,8 @@ def test_edge_24_a_second_complaint_for_another_is_guided_there() -> None:
     [
         (date(2026, 6, 30), 10, "working", date(2026, 7, 14)),  # 1–3 | 6–10 | 13, 14
         (date(2026, 7, 1), 7, "working", date(2026, 7, 10)),  # 2, 3 | 6–10
-        (date(2020, 12, 9), 10, "calendar", date(2020, 12, 21)),  # 19/12 a Saturday
-        (date(2020, 12, 10), 10, "working", date(2020, 12, 24)),  # 11 | 14–18 | 21–24
+        (date(2020, 12, 4), 10, "calendar", date(2020, 12, 14)),  # a Monday
+        (date(2020, 12, 5), 10, "working", date(2020, 12, 18)),  # 7–11 | 14–18
     ],
 )
 def test_edge_33_the_clock_of_acceptance_is_that_of_the_day_of_receipt(

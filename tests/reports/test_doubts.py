@@ -63,7 +63,7 @@ def test_a_limit_says_how_long_and_since_when(land):
     assert now[:3] == ["Khiếu nại", "Thụ lý hoặc không thụ lý khiếu nại", "7 ngày làm việc"]
     assert now[4] == "từ 01/07/2026"
     ended = [line[4] for line in told(land) if line[-1] == "COMPLAINT.ACCEPT"]
-    assert "từ 10/12/2020 đến trước 01/07/2026" in ended
+    assert "từ 05/12/2020 đến trước 01/07/2026" in ended
 
 
 def test_a_limit_that_nobody_set_is_not_nought_days(land):
