@@ -199,7 +199,7 @@ class MovedRow:
 
 
 def moved_rows(found: Iterable[MovedDeadline], *, is_masked: bool = False) -> list[MovedRow]:
-    """`is_masked`: not even the alias of a denunciation, for who reads may be whom it is against."""
+    """`is_masked`: not even the alias of a denunciation; who reads may be whom it is against."""
     address = addresses("complaints:petition")
     return [_moved_row(row, address(row.petition.file_number), is_masked) for row in found]
 
