@@ -11,6 +11,7 @@ from complaints import selectors
 from complaints.letters.basis import citations, demand
 from complaints.letters.compose import NUMBER_HERE
 from complaints.letters.form import CITIZEN, DENOUNCER, INSIDE, OUTSIDE, SOLVER, Form
+from complaints.letters.rights import rights
 from complaints.models import Case, Petition, Step
 from complaints.workflow.grounds import CRITERIA, read
 from portal.citizens.models import Citizen, Gender
@@ -138,8 +139,8 @@ def _case(case: Case | None, petition: Petition, form: Form) -> Facts:
     if case is None:
         return {"next_days": "30 ngày"}
     known = {
+        **rights(case, petition),
         "accepted_day": official(case.accepted_on),
-        "next_days": "45 ngày" if case.is_remote else "30 ngày",
         "criteria": "\n".join(f"{letter}) {words}" for letter, words in CRITERIA
                               if letter in read(case.complexity_ground)),
         "days": _days(petition),

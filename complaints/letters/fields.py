@@ -110,6 +110,8 @@ PLACES: tuple[Place, ...] = (
     Place("compensation", "Bồi thường, vấn đề liên quan", LONG),
     Place("next_days", "Thời hạn khiếu nại lần hai"),
     Place("next_head", "Người giải quyết lần hai"),
+    Place("court", "Quyền khởi kiện", LONG,
+          "Khiếu nại kỷ luật: chỉ khi buộc thôi việc (Điều 54, 56 Luật Khiếu nại)."),
     Place("first_result", "Kết quả giải quyết lần đầu", LONG),
     Place("first_solver", "Người giải quyết lần đầu"),
     Place("decision", "Quyết định giải quyết (số, ngày)"),

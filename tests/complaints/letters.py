@@ -15,6 +15,7 @@ from complaints.letters.compose import Frame, blank, document
 from complaints.letters.facts import abbreviation, facts, signer_title
 from complaints.letters.fields import asked
 from complaints.letters.form import Form
+from complaints.letters.rights import COURT
 from complaints.models import Letter, Petition
 from complaints.services.letters import FRAME
 from portal.documents.paper import Document
@@ -44,7 +45,7 @@ def sample(form: Form, petition: Petition) -> Document:
     if form.is_blank:
         return blank(form)
     on, unit = day_for(form), petition.organisation
-    known = {**facts(petition, form, [], on), **values(form)}
+    known = {**facts(petition, form, [], on), **values(form), "court": COURT}
     frame = Frame(
         agency=unit.name, parent="Ủy ban nhân dân tỉnh Bắc Ninh", place="Bắc Ninh",
         number=f"05/{form.symbol or 'CV'}-{abbreviation(unit)}", day=on,
