@@ -45,12 +45,13 @@ UNCLEAR = Rule(PROVINCE, f"Điều 12.7 {LAW}", "Chủ tịch Ủy ban nhân dâ
 def rule(rank_then: str, movement: str, rank_now: str = "") -> Rule:
     """The rule for one accused; what the law leaves open the provincial chair decides (12.7)."""
     led, leads = rank_then in {*LEADING, Rank.BODY}, rank_now in LEADING
+    # who leads the body they moved to falls under the second sentence of 12.3.b
+    moved = HIGHER[True] if leads else OTHER[led]
     found = {
         Movement.STAYED: STAYED[led],
-        Movement.SAME_RANK: SAME_RANK,
+        Movement.SAME_RANK: SAME_RANK if led else moved,  # 12.3.a is of heads and deputies alone
         Movement.HIGHER: HIGHER[leads],
-        # who leads the body they moved to falls under the second sentence of 12.3.b
-        Movement.OTHER: HIGHER[True] if leads else OTHER[led],
+        Movement.OTHER: moved,
         Movement.LEFT: LEFT[led],
         Movement.MERGED: MERGED[leads],
         Movement.DISSOLVED: DISSOLVED,
