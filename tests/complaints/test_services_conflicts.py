@@ -194,3 +194,20 @@ def test_a_handler_handed_on_meanwhile_is_a_conflict_too(as_user: SignIn) -> Non
     assert answer.status_code == 409
     assert second.full_name in text
     assert "Phân công xử lý đơn" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize("turned", [True, False])
+def test_words_of_when_it_named_its_author_are_not_kept(as_user: SignIn, turned: bool) -> None:
+    """Nobody knows the name any more, so nobody could find it in what was typed before."""
+    found, head = make.petition(""), make.head()
+    client = as_user(head)
+    kind = "denunciation" if turned else "complaint"
+    make.classify(found, by=head, kind=kind, summary="Cán bộ nhận tiền")
+    sent = {**SORT, "kind": "denunciation", "summary": f"Bà {make.CANARY.full_name} kể"}
+    answer = post(client, head, "classify", [found.file_number], **sent, act="sort", version="1")
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert ("đơn vừa được xác định là tố cáo" in text) == turned
+    assert ("Giữ bản của tôi" in text) != turned
