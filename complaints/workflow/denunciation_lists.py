@@ -88,6 +88,7 @@ class Acting(TextChoices):
     FALSE_DENOUNCER = "false_denouncer", "Xử lý người cố ý tố cáo sai sự thật (36.1a)"
     SANCTION = "sanction", "Xử lý theo thẩm quyền người vi phạm (36.1b)"
     PROPOSE = "propose", "Kiến nghị cơ quan có thẩm quyền xử lý (36.1b)"
+    PROSECUTE = "prosecute", "Chuyển hồ sơ đến Cơ quan điều tra, Viện kiểm sát (36.2)"
 
 
 class Publishing(TextChoices):

@@ -14,7 +14,7 @@ from complaints.models import Case, Contested, Deadline, Petition
 from complaints.plain import DISCIPLINED, plain
 from complaints.services import sources
 from complaints.services.effects import standstill
-from complaints.workflow import Handling, Machine, transition
+from complaints.workflow import Handling, Machine, denunciation_lists, transition
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints import superior
@@ -177,3 +177,13 @@ def test_the_limit_of_a_denunciation_is_not_extended_after_it_ran_out() -> None:
         make.take(case, "extend", late)
     extended = make.take(case, "extend", case.due_on)
     assert extended.extensions == 1
+
+
+def test_the_measures_on_a_conclusion_are_all_those_of_the_article() -> None:
+    """Điều 36.1, 36.2 Luật Tố cáo: the file may also go to the investigators at once."""
+    labels = dict(denunciation_lists.choices("acting"))
+    for clause in ("36.1a", "36.1b", "36.2"):
+        assert any(clause in label for label in labels.values())
+    case = make.case_in("concluded", Kind.DENUNCIATION)
+    case = make.take(case, "follow_up", make.TODAY, acting="prosecute")
+    assert case.denunciation.acting == "prosecute"

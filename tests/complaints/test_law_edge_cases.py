@@ -192,12 +192,13 @@ def test_edge_35_remoteness_is_that_of_the_day_of_acceptance() -> None:
 
 def test_edge_36_a_boycotted_dialogue_is_recorded_and_the_case_goes_on() -> None:
     case = make.case_in("dialogue_scheduled")
-    case = make.take(case, "hold_dialogue", LATE, note="Người khiếu nại vắng không lý do")
+    case = make.take(case, "record_absence", LATE, note="Người khiếu nại vắng không lý do")
     step = case.steps.order_by("pk").last()
     assert step is not None
     assert (case.state, case.dialogue_held_on, step.note) == (
         "dialogue_done", LATE, "Người khiếu nại vắng không lý do",
     )  # fmt: skip
+    assert step.name == "record_absence"
     assert make.take(case, "decide", LATE).state == "decided"
 
 
