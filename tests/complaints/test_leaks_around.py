@@ -73,7 +73,7 @@ def named() -> Petition:
 
 
 def with_people(found: Petition) -> Petition:
-    on = {"on": make.RECEIVED}
+    on: dict[str, Any] = {"on": make.RECEIVED}
     signers = [parties.Signer("chim-cùng-ký", "chim-thôn"), parties.Signer(COSIGNER)]
     parties.add_signatories(petition=found, signers=signers, signed=True, **on, **given())
     parties.change_signatory(
@@ -125,10 +125,14 @@ def with_orders(found: Petition) -> Petition:
         petition=found, source="elected", sender="chim-đại-biểu", document_number="chim-1",
         received_on=make.TODAY, **given(),
     )  # fmt: skip
-    row = services.list_complex(petition=found, ground="chim-kéo-dài", on=NEXT, **given())
-    services.plan_complex(complex_case=row, plan="chim-phương-án", due_on=None, **given())
+    listed = services.list_complex(petition=found, ground="chim-kéo-dài", on=NEXT, **given())
+    services.plan_complex(complex_case=listed, plan="chim-phương-án", due_on=None, **given())
     services.add_milestone(
-        complex_case=row, task="chim-đối-thoại", owner="chim-chủ-trì", due_on=make.TODAY, **given()
+        complex_case=listed,
+        task="chim-đối-thoại",
+        owner="chim-chủ-trì",
+        due_on=make.TODAY,
+        **given(),
     )
     services.tell_apart(one=found, other=make.petition(person=None, is_anonymous=True), **given())
     return found
@@ -138,7 +142,7 @@ def with_letters(found: Petition) -> Petition:
     """One that was issued, one that was cancelled with a reason, one that is a draft."""
     for fate in ("issue", "cancel", "draft"):
         one = letters.draft(petition=found, key="ND155.03", **given())
-        said = everything_said(one)
+        said: dict[str, Any] = {**everything_said(one)}
         said["places"]["content"] = "chim-trong-văn-bản"
         one = letters.save(letter=one, version=one.version, **said, **given())
         if fate == "issue":
@@ -260,7 +264,7 @@ class TestWhatStays:
         found = make.classify(make.petition(), NEXT)
         found = make.take(found, "propose", NEXT)
         one = letters.draft(petition=found, key="ND155.03", **given())
-        said = everything_said(one)
+        said: dict[str, Any] = {**everything_said(one)}
         said["frame"]["recipients"] = f"- Bà {make.CANARY.full_name}\n- Lưu: VT"
         with pytest.raises(ValidationError, match="Bỏ chọn") as refused:
             letters.save(letter=one, version=one.version, remember=True, **said, **given())
@@ -273,7 +277,7 @@ class TestWhatStays:
         """Nobody knows its author's name here, so nobody can look whether it stands there."""
         found = make.in_state("accepted", Kind.DENUNCIATION)
         one = letters.draft(petition=found, key="ND31.04", **given())
+        said: dict[str, Any] = {**everything_said(one)}
         with pytest.raises(ValidationError, match="Bỏ chọn"):
-            letters.save(letter=one, version=one.version, remember=True,
-                         **everything_said(one), **given())  # fmt: skip
+            letters.save(letter=one, version=one.version, remember=True, **said, **given())
         assert LetterRecipients.objects.count() == 0

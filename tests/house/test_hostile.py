@@ -37,7 +37,8 @@ def passing(bound: forms.BoundField) -> str:
     """What passes the field, so that one hostile value after another reaches the service."""
     field, start = bound.field, bound.initial
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        offered = [str(getattr(key, "value", key)) for key, _ in field.choices if str(key)]
+        choices: Any = field.choices
+        offered = [str(getattr(key, "value", key)) for key, _ in choices if str(key)]
         return offered[0] if offered else ""
     if isinstance(field, forms.DateField):
         return "20/11/2026"
