@@ -40,7 +40,7 @@ def ticked(method: str, label: str) -> filters.BooleanFilter:
 class PetitionFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label="Mã hồ sơ, họ tên, địa chỉ, nội dung",
                            max_length=LONGEST)  # fmt: skip
-    xem = filters.ChoiceFilter(method="by_openness", choices=SHOWN[1:], label="Xem",
+    xem = filters.ChoiceFilter(method="by_openness", choices=SHOWN, label="Xem",
                                empty_label=SHOWN[0][1])  # fmt: skip
     loai = filters.ChoiceFilter("kind", choices=Kind.choices, label="Loại", **ALL)
     trang_thai = filters.ChoiceFilter(method="by_state", choices=STATES, label="Trạng thái", **ALL)
@@ -67,6 +67,8 @@ class PetitionFilter(filters.FilterSet):
     def __init__(self, data: Any, queryset: QuerySet[Petition], *, user: User, today: date) -> None:
         self.user, self.today = user, today
         super().__init__(data, queryset)
+        usual, other = reversed(SHOWN) if self._asks else SHOWN
+        self.form.fields["xem"].widget.choices = [("", usual[1]), other]
 
     @property
     def asked(self) -> Asked | None:
@@ -77,7 +79,13 @@ class PetitionFilter(filters.FilterSet):
     @property
     def shows_all(self) -> bool:
         """Whether closed petitions are asked for too: then the newest come first."""
-        return any(self.data.get(name) for name in ("xem", "q", "trang_thai"))
+        said = self.data.get("xem")
+        return said == SHOWN[1][0] if said else self._asks
+
+    @property
+    def _asks(self) -> bool:
+        """Who looks for words or a state looks among the closed ones too, unless they say so."""
+        return any(self.data.get(name) for name in ("q", "trang_thai"))
 
     def filter_queryset(self, queryset: QuerySet[Petition]) -> QuerySet[Petition]:
         found: QuerySet[Petition] = super().filter_queryset(queryset)
@@ -93,7 +101,7 @@ class PetitionFilter(filters.FilterSet):
         return Narrowed(
             kind=said.get("loai") or "",
             since=first.year if first else OLDEST, until=last.year if last else LATEST,
-            otherwise=any(others),
+            otherwise=any(others) or not self.shows_all,
         )  # fmt: skip
 
     def by_openness(self, rows: QuerySet[Petition], _name: str, _said: str) -> QuerySet[Petition]:

@@ -113,6 +113,11 @@ class Enforcement(models.Model):
         """What is still to be done, in the unit of the obligation."""
         return max(self.amount_due - self.amount_done, Decimal(0))
 
+    @property
+    def measure(self) -> str:
+        """The unit of its amounts as its label tells it: "triệu đồng", "m²", "người" or ""."""
+        return self.get_obligation_display().partition("(")[2].rstrip(")")
+
 
 class ComplexCase(models.Model):
     """Vụ việc đông người, phức tạp, kéo dài: on a reviewed list with a handling plan."""

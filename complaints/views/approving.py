@@ -1,6 +1,7 @@
 """The head's desk (S15): what waits for a word, agreed with one key or sent back with a reason."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,6 +18,7 @@ from portal.access.policy import scope
 from portal.access.roles import Permission
 from portal.http import page
 from portal.idempotency.acting import act
+from portal.stale import StaleError
 
 PAGE = 20
 
@@ -33,14 +35,23 @@ def approve(request: Request, number: str) -> HttpResponse:
     found, form = _waiting(request, number), ApproveForm(request.POST)
 
     def work(_token: str) -> str:
-        done = services.approve(
-            petition=found, by=request.user, at=now(), on=localdate(),
-            version=form.cleaned_data["version"],
-        )  # fmt: skip
-        messages.success(request, _told(done))
+        messages.success(request, _told(_agree(request, found, form.cleaned_data["version"])))
         return reverse("complaints:approvals")
 
     return act(request, form, work, lambda status: _page(request, form, status))
+
+
+def _agree(request: Request, found: Petition, version: int) -> Petition:
+    """What stands in the way is told with the number: several wait on the same page."""
+    try:
+        return services.approve(
+            petition=found, by=request.user, at=now(), on=localdate(), version=version
+        )
+    except StaleError:
+        raise
+    except ValidationError as error:
+        told = [f"{found.file_number}: {sentence}" for sentence in error.messages]
+        raise ValidationError(told) from error
 
 
 @require_POST

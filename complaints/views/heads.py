@@ -85,6 +85,8 @@ def head(
     """Two queries: the steps and the calendar, unless they are given."""
     steps = list(selectors.timeline(found)) if steps is None else steps
     buttons = _buttons(user, found, on)
+    others = _for_others(found, on, buttons)
+    stuck = None if others or any(button.is_next for button in buttons) else _stuck(found, on)
     return {
         "today": on,
         "steps": steps,
@@ -92,7 +94,9 @@ def head(
         "due": due_line(found, days or calendar(), on) if found.due_on else None,
         "buttons": buttons,
         "next": next((button for button in buttons if button.is_next), None),
-        "others": _for_others(found, on, buttons),
+        "others": others,
+        "awaited": _awaited(found, others) if others else "",
+        "stuck": stuck,
         "may_assign": any(can(user, held, found.organisation, on) for held in ASSIGNING),
     }
 
@@ -128,9 +132,18 @@ def _main_step(found: Petition, on: date) -> Transition | None:
         step
         for step in leaving(machine, subject.state)
         if not step.obstacle(subject, on) and step.target != subject.state
-    ]
+        and not (subject.state == "proposed" and step.name in ON_S14)
+    ]  # fmt: skip
     agreed = _agreed(found)
     return next((step for step in steps if step.name == agreed), None) or foremost(steps)
+
+
+def _stuck(found: Petition, on: date) -> tuple[str, str] | None:
+    """The step of the main line that something is missing for, and what."""
+    subject, machine = subject_of(found)
+    ahead = [step for step in leaving(machine, subject.state) if step.name not in ON_S14]
+    step = foremost(step for step in ahead if step.target != subject.state)
+    return (step.label, step.obstacle(subject, on)) if step else None
 
 
 def _agreed(found: Petition) -> str:
@@ -143,6 +156,13 @@ def _agreed(found: Petition) -> str:
 def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition | None:
     """What the file waits for while this user may take no step of the main line."""
     return None if any(button.is_next for button in buttons) else _main_step(found, on)
+
+
+def _awaited(found: Petition, step: Transition) -> str:
+    """Whose turn it is: the head's where the step is a decision, else who holds the file."""
+    if step.permission == Permission.DECIDE:
+        return f"lãnh đạo {seat(found.organisation, step).name}"
+    return found.assigned_to.full_name if found.assigned_to else ""
 
 
 def _link(found: Petition, step: Transition) -> str:

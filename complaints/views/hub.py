@@ -127,6 +127,7 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
         "citizen_sees": sheets.status(found, steps, on),
         "related": selectors.related(user, on, found),
         "visits": found.visits.values("pk", "number", "year", "received_on"),
+        "may_see_visits": can(user, Permission.SEE_VISITS, found.organisation, on),
         "may_list": can(user, Permission.CLASSIFY, found.organisation, on),
     }
 

@@ -14,6 +14,7 @@ from complaints.forms import PublicationForm, UnpublishForm
 from complaints.models import Petition
 from complaints.views.enforcing import decided
 from complaints.views.files import file_page, found_petition, read
+from complaints.views.letters import may_write
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
@@ -33,22 +34,26 @@ class Stretch:
 STRETCHES: tuple[tuple[str, Stretch], ...] = (
     ("acceptance", Stretch(
         "Thụ lý", frozenset({"register", "classify", "propose", "submit", "agree", "accept",
-                             "refuse", "return_proposal", "notify", "notify_denouncer",
-                             "notify_accused", "reclassify", "assign", "start"}),
+                             "refuse", "return_proposal", "notify", "notify_accused",
+                             "reclassify", "assign", "start"}),
         "Chưa thụ lý.")),
     ("verification", Stretch(
-        "Xác minh", frozenset({"verify", "record_session", "request_documents",
+        "Xác minh", frozenset({"verify", "work_session", "request_documents",
                                "receive_documents", "request_expertise", "ask_expertise",
                                "receive_expertise", "report", "determine_complex", "extend",
                                "suspend", "resume", "discontinue", "stay_act", "lift_stay",
-                               "withdraw_part", "continue_ex_officio"}),
+                               "withdraw_part", "continue_ex_officio", "drop_items", "entrust",
+                               "review_suspension", "refer_part"}),
         "Chưa có nhật ký làm việc.")),
     ("dialogue", Stretch(
-        "Đối thoại", frozenset({"schedule_dialogue", "hold_dialogue", "postpone_dialogue"}),
+        "Đối thoại", frozenset({"schedule_dialogue", "hold_dialogue", "postpone_dialogue",
+                               "record_absence"}),
         "Chưa có buổi đối thoại.")),
     ("decision", Stretch(
         "Quyết định", frozenset({"decide", "conclude", "answer", "send", "send_notice",
-                                 "take_effect", "escalate", "reopen", "revoke"}),
+                                 "take_effect", "escalate", "review", "uphold",
+                                 "order_resettlement", "revoke_decision", "note_suit",
+                                 "court_accepts", "follow_up"}),
         "Chưa có quyết định giải quyết.")),
     ("publication", Stretch(
         "Công khai", frozenset({"publish"}), "Chưa công khai.")),
@@ -105,6 +110,7 @@ def _page(
     mine = [step for step in steps if step.name in chosen.steps]
     context = {"stretch": chosen, "steps": steps, "history": sheets.history(mine, kind)}
     if name == PUBLIC:
+        context["may_write"] = may_write(request, found)
         context |= _publication(request, found, form)
     return file_page(request, found, "complaints/stretch.html", status=status, form=form,
                      decision=getattr(found.case, "decision", None), **context)  # fmt: skip

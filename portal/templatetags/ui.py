@@ -72,6 +72,14 @@ def number(value: int | Decimal | float | None) -> str:
 
 
 @register.filter
+def amount(value: Decimal | None) -> str:
+    """ "1.200" or "120,5" of 1200.00 and 120.50: without the noughts that tell nothing."""
+    if value is None:
+        return MISSING
+    return number(value.normalize() if value % 1 else int(value))
+
+
+@register.filter
 def percent(value: Decimal | float | None) -> str:
     """ "89%" or "14,5%" of a share already counted in hundredths; a dash where there is none."""
     return MISSING if value is None else f"{number(_short(value))}%"

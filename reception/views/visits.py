@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
+from portal.access.models import User
 from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
@@ -139,7 +140,7 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
     """What this reader sees of the visit, and which of its buttons."""
     user, unit = request.user, found.organisation
     is_hidden = selectors.sight(user, on).hides(found)
-    may_register = can(user, Permission.REGISTER_PETITION, unit, on)
+    may_open = not is_hidden or found.officer_id == user.pk
     return {
         **({"petitions": []} if is_hidden else _entered(found)),
         "seen": sheets.face(found, is_hidden=is_hidden),
@@ -148,9 +149,14 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
         "code": _code(request, found),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
-        "may_correct": services.may_correct(user, found, on),
-        "may_petition": found.outcome == Outcome.ACCEPT and may_register,
+        "may_correct": may_open and services.may_correct(user, found, on),
+        "may_petition": may_open and _may_register(user, found, on),
     }
+
+
+def _may_register(user: User, found: Visit, on: date) -> bool:
+    held = can(user, Permission.REGISTER_PETITION, found.organisation, on)
+    return found.outcome == Outcome.ACCEPT and held
 
 
 def _entered(found: Visit) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from complaints.models import ClassificationCheck, Petition, Step
+from complaints.services.parties import Signer, add_signatories
 from portal.access.roles import Role
 from portal.idempotency import tokens
 from reception.kinds import Kind
@@ -188,3 +189,15 @@ def test_a_token_of_another_form_approves_nothing(as_user: SignIn) -> None:
     assert as_user(head).post(url("approve", found.file_number), sent).status_code == 422
     found.refresh_from_db()
     assert found.state == "proposed"
+
+
+def test_what_stands_in_the_way_is_told_with_the_number(as_user: SignIn) -> None:
+    """Several wait on the page: without it nobody knows which of them was refused."""
+    found, head = waiting(), make.head()
+    people = [Signer("Trần Thị Mẫu", "xã Lục Ngạn"), Signer("Lê Văn Dụ", "xã Lục Ngạn")]
+    add_signatories(petition=found, signers=people, signed=True, on=make.RECEIVED,
+                    by=make.handler(), at=make.moment())  # fmt: skip
+    sent = {"version": Petition.objects.get(pk=found.pk).version}
+    answer = post(as_user(head), head, "approve", [found.file_number], **sent)
+    assert answer.status_code == 422
+    assert f"{found.file_number}: Nhiều người cùng khiếu nại" in answer.content.decode()

@@ -8,6 +8,7 @@ import pytest
 from complaints import services
 from complaints.models import Petition
 from complaints.services import Checked
+from complaints.services.parties import Signer, add_signatories
 from complaints.views.heads import due_line
 from portal.access.roles import Role
 from portal.workdays.calendar import Calendar
@@ -64,6 +65,27 @@ def test_what_was_agreed_comes_next_for_who_may_do_it(as_user: SignIn) -> None:
     leader = make.person(Role.PROVINCE_LEADER, make.unit().province)
     services.approve(petition=found, by=leader, at=make.moment(day), on=day)
     assert "Việc kế tiếp: Lưu đơn" in page(as_user, found, make.handler())
+
+
+def test_who_is_waited_for_is_who_decides_and_not_who_holds_the_file(as_user: SignIn) -> None:
+    held = make.handler()
+    found = make.in_state("proposed")
+    found.assigned_to = held
+    found.save(update_fields=["assigned_to"])
+    assert f"<b>Thụ lý</b> – lãnh đạo {found.organisation.name}</p>" in page(as_user, found, held)
+
+
+def test_what_was_proposed_does_not_go_back_to_sorting_while_something_is_missing(
+    as_user: SignIn,
+) -> None:
+    """Two who signed and no representative: it cannot be accepted, and the page says why."""
+    found = make.in_state("proposed")
+    people = [Signer("Trần Thị Mẫu", "xã Lục Ngạn"), Signer("Lê Văn Dụ", "xã Lục Ngạn")]
+    add_signatories(petition=found, signers=people, signed=True, on=make.RECEIVED,
+                    by=make.handler(), at=make.moment())  # fmt: skip
+    text = page(as_user, found)
+    assert "Việc kế tiếp: Phân loại" not in text
+    assert "Chưa làm được bước <b>Thụ lý</b>:" in text
 
 
 def test_sorting_and_proposing_are_one_page(as_user: SignIn) -> None:

@@ -92,7 +92,16 @@ def test_the_page_takes_a_piece_with_its_proof(as_user: SignIn) -> None:
     text = client.get(url("enforcement", number)).content.decode()
     for shown in ("Đang thi hành", "Biên bản 12/BB", "bien-ban.pdf", "Quá hạn 10 ngày"):
         assert shown in text, shown
-    assert "<dt>Còn lại</dt><dd><b>80</b>" in text or "80,00" in text
+    assert "<dt>Phải thi hành</dt><dd>100,5 triệu đồng</dd>" in text
+    assert "<dt>Còn lại</dt><dd><b>80 triệu đồng</b></dd>" in text
+
+
+@pytest.mark.parametrize(
+    ("obligation", "measure"),
+    [("land_to_state", "m²"), ("discipline", "người"), ("other", "")],
+)
+def test_amounts_tell_their_unit(obligation: str, measure: str) -> None:
+    assert Enforcement(obligation=obligation).measure == measure
 
 
 def test_how_many_of_all_were_carried_out(as_user: SignIn) -> None:

@@ -119,6 +119,18 @@ class TestNumber:
     @pytest.mark.parametrize(
         ("value", "text"),
         [
+            (Decimal("1200.00"), "1.200"),
+            (Decimal("120.50"), "120,5"),
+            (Decimal("0.00"), "0"),
+            (None, "—"),
+        ],
+    )
+    def test_an_amount_is_told_without_idle_noughts(self, value, text):
+        assert ui.amount(value) == text
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
             (Decimal(89), "89%"),
             (Decimal("95.68"), "95,68%"),
             (Decimal("100.00"), "100%"),

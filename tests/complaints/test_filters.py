@@ -1,0 +1,35 @@
+"""The choice "Xem" says what stands in the list of petitions, also while words are looked for."""
+
+import pytest
+from django.test import Client
+
+from tests.complaints import factories as make
+from tests.complaints.pages import SignIn, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def choices(client: Client, query: str = "") -> str:
+    text = client.get(f"{url('petitions')}?{query}").content.decode()
+    return text.split('name="xem"')[1].split("</select>")[0]
+
+
+def test_without_words_the_open_ones(as_user: SignIn) -> None:
+    told = choices(as_user(make.head()))
+    assert '<option value="" selected>Đang giải quyết' in told
+    assert '<option value="tat-ca">Tất cả' in told
+
+
+def test_with_words_all_of_them_unless_told_otherwise(as_user: SignIn) -> None:
+    client = as_user(make.head())
+    assert '<option value="" selected>Tất cả' in choices(client, "q=dat")
+    told = choices(client, "q=dat&xem=dang-giai-quyet")
+    assert '<option value="dang-giai-quyet" selected>Đang giải quyết' in told
+
+
+def test_words_among_the_open_ones_only(as_user: SignIn) -> None:
+    done, client = make.in_state("filed"), as_user(make.head())
+    asked = f"{url('petitions')}?q={done.file_number}"
+    assert f">{done.file_number}</a>" in client.get(asked).content.decode()
+    text = client.get(f"{asked}&xem=dang-giai-quyet").content.decode()
+    assert f">{done.file_number}</a>" not in text
