@@ -1,0 +1,226 @@
+"""Every form of petitions that is sent wrong: 422, what was typed stays, nothing is written."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db import transaction
+
+from portal.audit.models import Entry
+from portal.fields import Day, Whole
+from reception.forms.fields import Words
+from tests.complaints.rooms import RULE_OF, House, refused
+
+# route → the fields that an empty body is asked for
+ASKED: tuple[tuple[str, str], ...] = (
+    ("note_known", "known_on version"),
+    ("add_obstacle", "kind since until evidence"),
+    ("decide_time_bar", "is_in_time reason version"),
+    ("save_view", "name"),
+    ("reassign", "to"),
+    ("join", "way version"),
+    ("separate", "reason"),
+    ("approve_many", "picks"),
+    ("approve", "version"),
+    ("send_back", "version reason"),
+    ("register", "field source received_on level paper signers summary full_name"),
+    ("enter_from_visit", "kind field level signers summary"),
+    ("start_letter", "form"),
+    ("save_letter", "version"),
+    ("redact", "version"),
+    ("compare", "version verdict"),
+    ("cancel_letter", "version reason"),
+    ("write_public_text", "title text version"),
+    ("redact_public_text", "version"),
+    ("check_public_text", "version compared"),
+    ("add_papers", "uploads kind"),
+    ("add_original", "name pages received_on"),
+    ("return_original", "returned_on returned_to"),
+    ("assign", "to version"),
+    ("classify", "kind field is_eligible is_competent on version"),
+    ("list_complex", "ground listed_on"),
+    ("add_enforcement", "obligation owner description"),
+    ("limit_publication", "until version"),
+    ("unpublish", "on version"),
+    ("add_milestone", "task owner due_on"),
+    ("milestone_done", "on"),
+    ("enforcement_done", "done_on"),
+    ("destroy", "petitions decision_number decided_on"),
+    ("remind", "due_on"),
+    ("add_signatories", "names signed on version"),
+    ("change_signatory", "signatory state on version"),
+    ("add_party", "role name paper on version"),
+    ("end_party", "on"),
+    ("send_transfer", "receiver document_number on version"),
+    ("instruct", "kind content due_on"),
+    ("add_source", "source sender received_on"),
+    ("note_external", "system state"),
+    ("answer_source", "document_number"),
+    ("report_outcome", "document_number"),
+    ("receive_transfer", "seen"),
+    ("give_back_transfer", "reason"),
+    ("tell_outcome", "seen"),
+    ("rule_transfer", "unit document_number"),
+    ("reply_instruction", "reply"),
+    ("confirm_instruction", "seen"),
+    ("tell_reason", "reason"),
+    ("enter_feedback", "channel received_on content field summary full_name phone address"),
+    ("take_feedback_step", "on version assigned_to"),
+    ("cross_bridge", "content"),
+    ("add_accused", "rank_then movement version"),
+    ("avoid_interest", "user reason version"),
+    ("waive_secrecy", "signed_on"),
+    ("request_protection", "shielded good manner requested_on"),
+    ("decide_protection", "on number version guardian measures"),
+    ("plan", "plan"),
+    ("plan_done", "on"),
+)
+ROUTES = [route for route, _ in ASKED]
+# Of these nothing is typed; a button, or a right that the record gives, is tested with its view.
+BUTTONS = (
+    "remove_obstacle", "delete_view", "open_first", "undo_run", "tell_apart", "issue_letter",
+    "remove_paper", "take_step", "escalated", "restore_secrecy", "remove_accused",
+)  # fmt: skip
+# As this world stands their page has no such form: nothing is chosen, to rule on or to answer.
+UNSEEN = frozenset(
+    {
+        "save_view", "approve_many", "send_back", "limit_publication", "unpublish", "destroy",
+        "change_signatory", "end_party", "send_transfer", "report_outcome", "reply_instruction",
+        "plan_done", "reassign", "remind", "decide_time_bar", "give_back_transfer",
+        "check_public_text", "redact_public_text", "answer_source",
+    }
+)  # fmt: skip
+# A button only, or what is typed is held elsewhere: in test_forms_transfers, test_views_letters.
+NOTHING_TYPED = frozenset(
+    {
+        "approve", "start_letter", "redact", "receive_transfer", "tell_outcome",
+        "confirm_instruction", "tell_reason", "note_external",
+    }
+)  # fmt: skip
+NO_DAY, TYPED = "31/02/2026", "Giữ «lời» <7>"
+WRITTEN = ("complaints", "portal", "reception")
+
+
+@pytest.fixture(scope="module")
+def _house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield House()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def house(_house: House, db: None) -> House:
+    return _house
+
+
+def rows() -> dict[str, int]:
+    """How many rows each table holds that a form of petitions could write; reading is no act."""
+    found = {
+        model._meta.label: model._default_manager.count()
+        for label in WRITTEN for model in apps.get_app_config(label).get_models()
+    }  # fmt: skip
+    seen = Entry.objects.filter(verb__startswith="read_") | Entry.objects.filter(
+        verb__startswith="open_"
+    )
+    return {**found, Entry._meta.label: found[Entry._meta.label] - seen.count()}
+
+
+def typed(form: forms.BaseForm) -> dict[str, str]:
+    """Something in every field of the form; a day that is none, so that it is refused again."""
+    said = {}
+    for name, field in form.fields.items():
+        value = answer_to(field)
+        if value is not None and not field.widget.is_hidden:
+            said[form.add_prefix(name)] = value
+    return said
+
+
+def answer_to(field: forms.Field) -> str | None:
+    if isinstance(field, Day):
+        return NO_DAY
+    if isinstance(field, Whole):
+        return "hai mươi"
+    if isinstance(field, Words):
+        return TYPED[: field.max_length]
+    offered = list(field.choices) if isinstance(field, forms.ChoiceField) else []
+    return str(offered[-1][0]) if offered else None
+
+
+@pytest.mark.parametrize(("route", "asked"), ASKED, ids=ROUTES)
+def test_an_empty_form_is_shown_again_and_says_what_to_do(
+    house: House, route: str, asked: str
+) -> None:
+    """422, the title says so, and the summary leads to each field that is asked for."""
+    before = rows()
+    answer = house.post(f"complaints:{route}", {})
+    assert answer.status_code == 422
+    form, text = refused(answer), answer.content.decode()
+    assert set(form.errors) == set(asked.split())
+    assert "<title>Lỗi: " in text
+    if route in UNSEEN:
+        assert rows() == before
+        return
+    assert text.count("data-error-summary") == 1
+    ids = set(re.findall(r'\sid="([^"]+)"', text))
+    summary = re.search(r"<section[^>]*data-error-summary.*?</section>", text, re.DOTALL)
+    assert summary
+    linked = re.findall(r'href="#([^"]+)">([^<]+)<', summary[0])
+    told = {html.unescape(sentence) for _, sentence in linked}
+    for name, sentences in form.errors.items():
+        if not form.fields[name].widget.is_hidden:
+            assert set(map(str, sentences)) <= told, name
+    assert {anchor for anchor, _ in linked} <= ids
+    assert rows() == before
+
+
+@pytest.mark.parametrize("route", [one for one in ROUTES if one not in UNSEEN | NOTHING_TYPED])
+def test_what_was_typed_stays_in_its_field(house: House, route: str) -> None:
+    """Also what was wrong; what looks like a tag is shown as letters."""
+    said = typed(refused(house.post(f"complaints:{route}", {})))
+    before = rows()
+    answer = house.post(f"complaints:{route}", said)
+    text = answer.content.decode()
+    assert answer.status_code == 422, answer
+    form = refused(answer)
+    for name, value in said.items():
+        assert form.data[name] == value
+    for value in {*said.values()} & {NO_DAY, "hai mươi", TYPED}:
+        expected = [name for name, known in said.items() if known == value]
+        assert text.count(html.escape(value)) >= len(expected), (value, expected)
+    assert "<7>" not in text
+    assert rows() == before
+
+
+@pytest.mark.parametrize("route", [*ROUTES, *BUTTONS])
+def test_no_other_verb_opens_it(house: House, route: str) -> None:
+    client = house.staff.client(RULE_OF[f"complaints:{route}"])
+    address = house.address(f"complaints:{route}")
+    for ask in (client.get, client.put, client.delete, client.patch):
+        answer = ask(address)
+        assert (answer.status_code, answer["Allow"]) == (405, "POST"), ask
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_a_token_of_another_form_is_no_token(house: House, route: str) -> None:
+    """With the fields of an empty body the page is refused before anything is looked at."""
+    before = rows()
+    token = house.token("complaints:save_view" if route != "save_view" else "complaints:join")
+    answer = house.post(f"complaints:{route}", {}, token=token)
+    assert answer.status_code == 422
+    assert rows() == before
+
+
+def test_every_form_of_petitions_is_walked(house: House) -> None:
+    """A route that answers no GET takes a form: it has its row here."""
+    forms_of = {f"complaints:{route}" for route in (*ROUTES, *BUTTONS)}
+    elsewhere = {"complaints:alike", "complaints:print_list"}  # they only look something up
+    for route in RULE_OF:
+        if not route.startswith("complaints:") or route in elsewhere:
+            continue
+        client = house.staff.client(RULE_OF[route])
+        is_form = client.get(house.address(route)).status_code == 405
+        assert is_form == (route in forms_of), route
