@@ -170,8 +170,8 @@ def test_two_petitions_are_never_each_others_duplicate() -> None:
 
 def test_the_steps_of_one_file_are_told_in_order_on_one_page(as_user: Any, today: object) -> None:
     found = make.case_in("closed").petitions.get()
-    page = as_user(make.head()).get(reverse("complaints:petition", args=[found.file_number]))
-    text = page.content.decode().split('id="nhat-ky"')[1]
+    page = as_user(make.head()).get(reverse("complaints:journal", args=[found.file_number]))
+    text = page.content.decode().split('id="cac-buoc"')[1]
     labels = ("Vào sổ", "Phân loại đơn", "Trình thụ lý", "Thụ lý", "Ban hành quyết định xác minh",
               "Ghi báo cáo kết quả xác minh", "Ban hành quyết định giải quyết",
               "Quyết định có hiệu lực", "Kết thúc hồ sơ")  # fmt: skip

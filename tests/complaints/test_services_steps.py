@@ -1,4 +1,4 @@
-"""Every step from every state: those of the table succeed, all others are refused in words."""
+"""What every step asks before it is taken: the right, the version, the day, the fields."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -9,9 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import InternalError, transaction
 
 from complaints import services
-from complaints.models import Case, Petition, Step
+from complaints.models import Petition, Step
 from complaints.services import steps
-from complaints.workflow import INTAKE, Intake
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.stale import StaleError
@@ -21,72 +20,6 @@ from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
 LATE = date(2026, 11, 19)
-
-
-def agrees(subject: Petition | Case) -> None:
-    """The cached state is that of the last step, and the dates follow from it."""
-    last = subject.steps.order_by("-pk").first()
-    assert last is not None
-    assert last.target == subject.state
-    if isinstance(subject, Case):
-        for petition in subject.petitions.all():
-            assert (petition.settled_on, petition.closed_on) == (
-                subject.settled_on,
-                subject.closed_on,
-            )
-
-
-def kind_for(name: str) -> str:
-    denounces = {"refer_inspection", "refer_investigation", "referred_inspection",
-                 "referred_investigation"}  # fmt: skip
-    return Kind.DENUNCIATION if name in denounces else Kind.COMPLAINT
-
-
-def suited(found: Petition, name: str) -> None:
-    """Facts under which the guard of the step lets pass; guards have tests of their own."""
-    theirs = {"guide", "transfer", "return_to_sender", "urge"}
-    found.is_competent = name not in theirs
-    found.is_eligible = name != "declare_ineligible"
-    found.source = "press" if name == "return_to_sender" else found.source
-    found.is_anonymous = name == "refer_inspection"
-    found.save()
-
-
-@pytest.mark.parametrize("state", Intake)
-def test_intake_from_every_state(state: Intake) -> None:
-    kinds = (Kind.COMPLAINT, Kind.DENUNCIATION) if state == "classified" else (kind_for(state),)
-    for kind in kinds:
-        source = "press" if state == Intake.RETURNED_TO_SENDER else "post"
-        hidden = kind == Kind.DENUNCIATION
-        found = make.in_state(state, kind, is_anonymous=hidden, source=source)
-        for step in INTAKE:
-            if step.name != "classify":  # has a service of its own
-                suited(found, step.name)
-                allowed = state in step.sources and not step.obstacle(found, LATE)
-                attempt(found, step.name, allowed=allowed)
-
-
-def attempt(subject: Petition | Case, name: str, *, allowed: bool, **more: Any) -> None:
-    """Take the step, look, and undo it."""
-    before, told = subject.state, [""]
-    given = {"by": make.who_takes(subject, name), "at": make.moment(), "on": LATE}
-    with transaction.atomic():
-        given |= {**make.asked(subject, name, LATE), **more}
-        try:
-            with transaction.atomic():
-                services.advance(subject=subject, name=name, **given)
-        except ValidationError as error:
-            told = error.messages
-        subject.refresh_from_db()
-        assert (told == [""]) == allowed, f"{name} from {before}: {told}"
-        if allowed:
-            agrees(subject)
-        else:
-            assert subject.state == before
-            assert len(told) == 1
-            assert told[0].endswith(".")
-        transaction.set_rollback(True)
-    subject.refresh_from_db()
 
 
 def test_a_step_that_nobody_knows() -> None:

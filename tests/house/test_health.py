@@ -145,6 +145,7 @@ class TestBeat:
 def test_whoever_asks_often_costs_one_look_around(monkeypatch: pytest.MonkeyPatch) -> None:
     looks, seconds = [], [100.0]
     monkeypatch.setattr(health, "PARTS", (("worker", lambda: looks.append(1) or "", ""),))
+    monkeypatch.setattr(health, "NOTES", ())
     monkeypatch.setattr(health, "monotonic", lambda: seconds[0])
     recent = health.Recent()
     for seconds[0] in (100.0, 100.5, 101.0):
@@ -157,7 +158,7 @@ def test_whoever_asks_often_costs_one_look_around(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.django_db
 def test_it_tells_states_and_nothing_else(client: Client) -> None:
-    assert set(client.get("/suc-khoe").json()) == {*PARTS, "version"}
+    assert set(client.get("/suc-khoe").json()) == {*PARTS, "files", "version"}
 
 
 def test_it_is_only_for_asking(client: Client) -> None:
