@@ -46,9 +46,9 @@ class Sight:
     barred: Container[int] = frozenset()  # matters that are against the user
 
     def covers(self, visit: Visit) -> bool:
-        if visit.matter_id in self.barred:
-            return False
-        return visit.province_id in self.provinces or visit.organisation_id in self.units
+        """What bars the user is asked last: who may read none of them needs no query for it."""
+        held = visit.province_id in self.provinces or visit.organisation_id in self.units
+        return held and visit.matter_id not in self.barred
 
     def hides(self, visit: Visit) -> bool:
         """A denunciation that is not covered: it shows an alias and nothing of the matter."""
