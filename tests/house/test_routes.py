@@ -14,8 +14,10 @@ from tests.house.matrix import PUBLIC, RULES, SIGNED_IN, Rule
 from tests.house.world import NEXT_DOOR, people, records
 
 LOGIN = "/dang-nhap"
-MINE = frozenset({"", "figure", "year"})  # not a record of one unit: shown for one's own unit
-ASKS_MORE = frozenset({"step", "line of a colleague", "letter to issue"})  # the record's own rule may still refuse
+# Not a record of one unit: shown for one's own unit, and the calendar is one for the whole country.
+MINE = frozenset({"", "figure", "year", "calendar change"})
+# The record's own rule may still refuse.
+ASKS_MORE = frozenset({"step", "line of a colleague", "letter to issue"})
 OWN = frozenset({"saved view of a colleague", "run of a colleague"})  # nobody sees another's
 PAST = frozenset({200, 302, 400, 409, 422})
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
