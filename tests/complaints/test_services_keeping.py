@@ -37,7 +37,8 @@ def destroy(*petitions: Petition, **more: Any) -> list[Destruction]:
 
 def test_filed_it_is_kept_a_year_whichever_way_it_was_filed() -> None:
     late = make.take(make.in_state("ineligible"), "file", make.TODAY)
-    for found, until in ((filed(), date(2027, 9, 9)), (late, date(2027, 11, 22))):  # 20/11: Saturday
+    # 20/11/2027 is a Saturday.
+    for found, until in ((filed(), date(2027, 9, 9)), (late, date(2027, 11, 22))):
         clock = Deadline.objects.get(petition=found, rule="PETITION.KEEP")
         assert clock.due_on == until
         assert (found.due_on, found.due_rule) == (None, "")  # keeping is no duty that can be late

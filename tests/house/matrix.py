@@ -87,13 +87,19 @@ RULES: tuple[Rule, ...] = (
         P.SEE_PETITIONS,
         routes="complaints:petitions complaints:mine complaints:complex_cases",
     ),
-    rule(P.SEE_PETITIONS, routes="complaints:saved_views complaints:save_view complaints:print_list"),
+    rule(
+        P.SEE_PETITIONS,
+        routes="complaints:saved_views complaints:save_view complaints:print_list",
+    ),
     rule(
         P.SEE_PETITIONS, of="saved view of a colleague",
         routes="complaints:delete_view complaints:open_first",
     ),
     rule(P.CLASSIFY, P.DECIDE, routes="complaints:reassignment complaints:reassign"),
-    rule(P.CLASSIFY, P.DECIDE, of="run of a colleague", routes="complaints:run complaints:undo_run"),
+    rule(
+        P.CLASSIFY, P.DECIDE, of="run of a colleague",
+        routes="complaints:run complaints:undo_run",
+    ),
     rule(P.REGISTER_PETITION, P.CLASSIFY, routes="complaints:alike"),
     rule(P.SEE_PETITIONS, of="two petitions", routes="complaints:side_by_side"),
     rule(
