@@ -119,7 +119,7 @@ TIMETABLE: tuple[Periodic, ...] = (
     Periodic(
         "complaints.tasks.recount_deadlines",
         crontab(),
-        "a changed calendar moves the clocks that run, and says which; without a change it asks once",
+        "a changed calendar moves the clocks that run, and says which; without one it asks once",
     ),
     Periodic(
         "reception.tasks.owe_days",
