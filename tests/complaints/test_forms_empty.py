@@ -23,6 +23,8 @@ from complaints.forms import (
     transfers,
 )
 from complaints.forms import complex as hard
+from complaints.models import Protection
+from portal.documents.models import Attachment
 from tests.complaints.filling import BY_FORM, Filled
 
 OLD = {"version": "Mở lại trang rồi gửi lại"}  # the number of the page, which nobody types
@@ -164,7 +166,7 @@ def test_every_form_has_its_row() -> None:
 )
 def test_each_word_on_a_protection_asks_its_own(name: str, said: Said) -> None:
     from_filling = BY_FORM[protection.ProtectionForm]
-    row = protection.Protection(good="work", version=1)
+    row = Protection(good="work", version=1)
     found = Filled(from_filling.form, {}, lambda data, _: protection.ProtectionForm(
         data, row=row, name=name))  # fmt: skip
     told = found.told({"on": "20/11/2026", "number": "5/QĐ", "version": "1"})
@@ -174,7 +176,7 @@ def test_each_word_on_a_protection_asks_its_own(name: str, said: Said) -> None:
 def test_of_a_denunciation_no_name_is_asked_on_a_paper() -> None:
     taken = papers.OriginalForm(
         {"pages": "1", "received_on": "20/11/2026"},
-        copies=papers.Attachment.objects.none(), is_protected=True,
+        copies=Attachment.objects.none(), is_protected=True,
     )  # fmt: skip
     assert taken.is_valid(), taken.errors
     assert set(taken.fields) == {"pages", "received_on"}

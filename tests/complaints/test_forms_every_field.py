@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 import re
 import unicodedata
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django import forms as django_forms
@@ -42,10 +42,12 @@ DAYS = [
 
 def every_field(*kinds: type[django_forms.Field]) -> list[Any]:
     """(form, name, field) of each field of one of those kinds; its id says which."""
-    for filled in FORMS:
-        for name, field in filled.sent().fields.items():
-            if isinstance(field, kinds):
-                yield pytest.param(filled, name, field, id=f"{filled.form.__name__}-{name}")
+    return [
+        pytest.param(filled, name, field, id=f"{filled.form.__name__}-{name}")
+        for filled in FORMS
+        for name, field in filled.sent().fields.items()
+        if isinstance(field, kinds)
+    ]
 
 
 # An account is looked for among the users: it is held in test_forms_of_records.py.
@@ -168,7 +170,7 @@ def test_an_answer_that_was_not_offered_is_asked_for_again(
 def test_every_answer_that_was_offered_is_taken_and_is_in_vietnamese(
     filled: Filled, name: str, field: django_forms.ChoiceField
 ) -> None:
-    offered = [(str(value), str(label)) for value, label in field.choices]
+    offered = [(str(value), str(label)) for value, label in cast("Any", field.choices)]
     assert len({value for value, _ in offered}) == len(offered)
     for value, label in offered:
         clean = field.clean([value] if isinstance(field, django_forms.MultipleChoiceField) else

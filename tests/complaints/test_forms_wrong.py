@@ -25,6 +25,7 @@ from complaints.forms import (
     transfers,
 )
 from complaints.forms import complex as hard
+from complaints.models import Decision
 from complaints.services.publication import SHORTEST
 from tests.complaints.filling import BY_FORM, Body
 from tests.portal.paper_factories import pdf_file, upload
@@ -205,12 +206,12 @@ def test_a_good_answer_is_read_as_it_was_meant(
 def test_the_shortest_publication_is_what_the_form_begins_with() -> None:
     """Fifteen days at the least and ninety as usual, from the day of publication."""
     day = forms.DateField().clean("2026-11-20")
-    shown = enforcement.PublicationForm.known(enforcement.Decision(published_on=day), 3)
+    shown = enforcement.PublicationForm.known(Decision(published_on=day), 3)
     assert (shown["until"] - day).days == max(SHORTEST.days, 90)
     assert shown["version"] == 3
-    assert enforcement.PublicationForm.known(enforcement.Decision(), 1)["until"] is None
+    assert enforcement.PublicationForm.known(Decision(), 1)["until"] is None
     assert enforcement.PublicationForm.known(
-        enforcement.Decision(published_on=day, published_until=day), 1
+        Decision(published_on=day, published_until=day), 1
     )["until"] == day  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django import forms
@@ -146,7 +146,7 @@ def answer_to(field: forms.Field) -> str | None:
         return "hai mươi"
     if isinstance(field, Words):
         return TYPED[: field.max_length]
-    offered = list(field.choices) if isinstance(field, forms.ChoiceField) else []
+    offered = list(cast("Any", field.choices)) if isinstance(field, forms.ChoiceField) else []
     return str(offered[-1][0]) if offered else None
 
 
