@@ -149,9 +149,7 @@ urlpatterns = [
     path(f"{DON}/thi-hanh/<int:pk>/da-xong", enforcing.enforcement_done, name="enforcement_done"),
     path("cong-khai", public_texts.public_list, name="published"),
     path(f"{DON}/cong-khai/noi-dung", public_texts.public_text, name="public_text"),
-    path(
-        f"{DON}/cong-khai/noi-dung/ghi", public_texts.write_public_text, name="write_public_text"
-    ),
+    path(f"{DON}/cong-khai/noi-dung/ghi", public_texts.write_public_text, name="write_public_text"),
     path(
         f"{DON}/cong-khai/noi-dung/che", public_texts.redact_public_text, name="redact_public_text"
     ),

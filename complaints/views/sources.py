@@ -79,9 +79,7 @@ def _address(found: Petition) -> str:
     return reverse("complaints:sources", args=[found.file_number])
 
 
-def _page(
-    request: Request, found: Petition, form: Form | None, status: int = 200
-) -> HttpResponse:
+def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
     on, days = localdate(), calendar()
     rows = [
         (row, _answer_by(found, row, days), _own_form(row.pk, form)) for row in found.sources.all()

@@ -115,9 +115,7 @@ def test_edge_41_what_is_the_partys_goes_there_and_the_public_duty_stays() -> No
     assert (other.state, other.referred_to) == ("transferred", "Ủy ban Kiểm tra Đảng ủy xã")
 
 
-def test_edge_44_insulting_words_are_a_ground_that_a_person_chooses_nothing_is_deleted() -> (
-    None
-):
+def test_edge_44_insulting_words_are_a_ground_that_a_person_chooses_nothing_is_deleted() -> None:
     assert {"insulting", "unlawful"} <= {code for code, _ in REASONS}
     found = make.petition(Kind.DENUNCIATION, summary="Lời lẽ xúc phạm, đe dọa")
     found = make.classify(found, is_eligible=False, reason="Lời lẽ thô tục, xúc phạm")

@@ -162,9 +162,7 @@ def test_a_supplement_has_its_day_and_lapses_after_it() -> None:
     found = make.take(found, "lapse", found.supplement_by + timedelta(days=1))
     assert found.state == "filed"
     with pytest.raises(ValidationError, match="sau ngày yêu cầu"):
-        make.take(
-            make.classify(make.petition()), "request_supplement", NEXT, supplement_by=NEXT
-        )
+        make.take(make.classify(make.petition()), "request_supplement", NEXT, supplement_by=NEXT)
 
 
 def test_a_lower_level_is_urged_and_has_five_days_to_report() -> None:

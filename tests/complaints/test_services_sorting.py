@@ -161,7 +161,7 @@ def test_who_may_not_sort() -> None:
 def test_two_who_sort_at_once() -> None:
     found = make.petition()
     make.classify(found, ON, version=found.version)
-    with pytest.raises(StaleError, match="Mở lại trang"):
+    with pytest.raises(StaleError, match="vừa ghi bước khác lúc"):
         make.classify(found, ON, version=found.version)
 
 

@@ -1,6 +1,7 @@
 """What a service is handed may be old by then: it acts on the row as it is now, or not at all."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -64,8 +65,10 @@ def test_a_clock_that_was_stopped_meanwhile_is_not_counted_anew() -> None:
     day = shown.starts_on + timedelta(days=1)
     ExceptionDay.objects.create(day=day, kind=DayKind.CLOSED, name="Bão", basis="12/CV")
     Deadline.objects.filter(pk=shown.pk).update(stopped_on=date(2026, 9, 9))
-    assert list(recounting._move(shown, make.TODAY)) == []
+    asked = recounting.Moved(shown, "", shown.due_on, day)
+    move = partial(recounting._move, asked, make.TODAY, make.moment(), None)
+    assert list(move()) == []
     Deadline.objects.filter(pk=shown.pk).update(stopped_on=None)
-    (moved,) = recounting._move(shown, make.TODAY)
+    (moved,) = move()
     assert moved.after == moved.before + timedelta(days=1)
-    assert list(recounting._move(shown, make.TODAY)) == []  # it stands where it belongs
+    assert list(move()) == []  # it stands where it belongs

@@ -140,7 +140,3 @@ def test_what_is_closed_has_a_day_and_no_deadline() -> None:
 )
 def test_what_people_wrote_is_never_markup(place: str) -> None:
     assert "<script" not in shown(**{place: '"><script>alert(1)</script>'})
-
-
-def test_a_day_of_the_strip_has_two_digits_and_two() -> None:
-    assert sheets.Day(date(2026, 2, 5), "counted", "").short == "05/02"
