@@ -34,7 +34,7 @@ def test_a_measure_protects_what_its_article_protects(code: str, good: str, labe
     assert protection_lists.written([code]) == code
 
 
-@pytest.mark.parametrize(("good", "code"), product(Good, CODES))
+@pytest.mark.parametrize(("good", "code"), [*product(Good, CODES)])
 def test_a_measure_fits_one_good_only(good: Good, code: str) -> None:
     assert protection_lists.fits(good, [code]) is (GOODS[code[:2]] == good)
 

@@ -23,8 +23,8 @@ from portal.organisations.models import Kind, Organisation
 from reports.benchmark import doors, fill, floors, measure, results
 from reports.benchmark.doors import Door, InProcess, Visitor
 from reports.benchmark.subjects import words
+from tests.house.servers import address_of_the_test_database
 from tests.reports import factories
-from tests.reports.test_worker import address_of_the_test_database
 
 pytestmark = [pytest.mark.servers, pytest.mark.django_db(transaction=True)]
 UNTIL = date(2026, 11, 20)
