@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from portal.access.roles import Permission, Role, granted_to
 
-PAPERS = (".pdf", ".xlsx", ".docx", ".json", ".csv", ".ics", "mau-excel", "/suc-khoe")
+PAPERS = (".pdf", ".xlsx", ".docx", ".json", ".csv", ".ics", "/in", "mau-excel", "/suc-khoe")
 
 
 def routes(resolver: URLResolver | None = None, above: str = "/") -> Iterator[tuple[str, Any]]:
