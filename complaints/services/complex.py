@@ -63,7 +63,7 @@ def plan_complex(
             {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
         )
     row.plan, row.plan_due_on = plan.strip(), due_on
-    _save(row, "plan", "plan_due_on")
+    _written(row, "plan", "plan_due_on")
     _record("plan_complex", row, row.petition, by, at)
     return row
 
@@ -84,7 +84,7 @@ def plan_done(
     if open_ones := row.milestones.filter(done_on=None).count():
         raise ValidationError(f"Còn {open_ones} việc của phương án chưa xong. Ghi xong từng việc.")
     row.plan_done_on = on
-    _save(row, "plan_done_on")
+    _written(row, "plan_done_on")
     _record("plan_done", row, row.petition, by, at)
     return row
 
@@ -110,7 +110,7 @@ def add_milestone(
         complex_case=row, task=task.strip(), owner=owner.strip(), due_on=due_on
     )
     row.plan_done_on = None
-    _save(row, "plan_done_on")
+    _written(row, "plan_done_on")
     _record("add_milestone", row, row.petition, by, at)
     return made
 
@@ -129,7 +129,7 @@ def milestone_done(
     done = Milestone.objects.select_for_update().get(pk=milestone.pk)
     done.done_on = on
     done.save(update_fields=["done_on"])
-    _save(row)
+    _written(row)
     _record("milestone_done", row, row.petition, by, at)
     return done
 
@@ -142,12 +142,12 @@ def mark_escalated(
     """Whether the people went to a higher level while the matter was in hand (vượt cấp)."""
     row = _locked(complex_case, by, at, version)
     row.is_escalated = is_escalated
-    _save(row, "is_escalated")
+    _written(row, "is_escalated")
     _record("mark_escalated", row, row.petition, by, at)
     return row
 
 
-def _save(row: ComplexCase, *changed: str) -> None:
+def _written(row: ComplexCase, *changed: str) -> None:
     row.version += 1
     row.save(update_fields=[*changed, "version"])
 

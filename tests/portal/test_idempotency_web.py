@@ -19,6 +19,7 @@ from tests.portal import people_factories as make
 USERS = "/quan-tri/nguoi-dung"
 DAY = {"day": "31/12/2027", "kind": "closed", "name": "Nghỉ bù", "basis": "QĐ 1/QĐ-TTg"}
 SET_DAY = "/quan-tri/ngay-nghi/ghi"
+PREVIEW = "/quan-tri/ngay-nghi/xem-truoc"
 
 
 @pytest.fixture
@@ -80,9 +81,11 @@ class TestTwice:
         assert not Posting.objects.exists()
         assert client.post(SET_DAY, DAY | {"idem": token}).status_code == 302
 
-    def test_the_page_of_a_refusal_offers_a_token_that_works(self, client, admin):
+    def test_after_a_refusal_the_next_page_offers_a_token_that_works(self, client, admin):
         wrong = client.post(SET_DAY, DAY | {"name": "", "idem": tokens.issue(admin)})
-        fresh = re.findall(r'name="idem" value="([^"]+)"', wrong.content.decode())[0]
+        assert wrong.status_code == 422
+        again = client.get(PREVIEW, DAY)
+        fresh = re.findall(r'name="idem" value="([^"]+)"', again.content.decode())[0]
         assert client.post(SET_DAY, DAY | {"idem": fresh}).status_code == 302
 
     def test_every_form_of_a_page_has_a_token_of_its_own(self, client, admin, top):

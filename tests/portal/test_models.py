@@ -153,7 +153,7 @@ class TestChecks:
                 "SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
             )
             held = {name for (name,) in cursor.fetchall()}
-        assert len(declared) == 11
+        assert len(declared) == 12
         assert declared - held == set()
 
 
