@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
 from django.utils.functional import SimpleLazyObject
 
 from portal.access.models import User
@@ -47,12 +47,19 @@ class Sight:
 
     def covers(self, visit: Visit) -> bool:
         """What bars the user is asked last: who may read none of them needs no query for it."""
-        held = visit.province_id in self.provinces or visit.organisation_id in self.units
-        return held and visit.matter_id not in self.barred
+        return self._holds(visit) and visit.matter_id not in self.barred
 
     def hides(self, visit: Visit) -> bool:
-        """A denunciation that is not covered: it shows an alias and nothing of the matter."""
-        return visit.is_protected and not self.covers(visit)
+        """A denunciation that is not covered: it shows an alias and nothing of the matter.
+
+        A line of the register says itself whether it is against the user.
+        """
+        told: bool | None = visit.__dict__.get("is_against")
+        covered = self.covers(visit) if told is None else self._holds(visit) and not told
+        return visit.is_protected and not covered
+
+    def _holds(self, visit: Visit) -> bool:
+        return visit.province_id in self.provinces or visit.organisation_id in self.units
 
 
 def visits(user: User, on: date) -> QuerySet[Visit]:
@@ -62,7 +69,9 @@ def visits(user: User, on: date) -> QuerySet[Visit]:
 
 def book(user: User, on: date) -> QuerySet[Visit]:
     """The same with no more than a line of the register shows."""
-    return _seen(user, on).select_related("organisation", "citizen__ward").only(*BOOK)
+    against = Exists(_against(user, on).filter(pk=OuterRef("matter")))
+    seen = _seen(user, on).select_related("organisation", "citizen__ward")
+    return seen.annotate(is_against=against).only(*BOOK)
 
 
 def _seen(user: User, on: date) -> QuerySet[Visit]:
@@ -77,13 +86,17 @@ def visit_page(user: User, on: date) -> QuerySet[Visit]:
 def sight(user: User, on: date) -> Sight:
     """Where the user may read denunciations; without the permission no query is made."""
     seen = _sight(user, Permission.SEE_DENUNCIATIONS, on)
-    return replace(seen, barred=SimpleLazyObject(lambda: _against(user, on)))
+    return replace(seen, barred=SimpleLazyObject(lambda: _barred(user, on)))
 
 
-def _against(user: User, on: date) -> frozenset[int]:
+def _barred(user: User, on: date) -> frozenset[int]:
+    return frozenset(_against(user, on).values_list("pk", flat=True))
+
+
+def _against(user: User, on: date) -> QuerySet[Matter]:
     """The matters that are against the user, or against who leads a unit that the user leads."""
     whose = Q(petitions__conflicts__user=user) | Q(petitions__conflicts__unit__in=led(user, on))
-    return frozenset(Matter.objects.filter(whose).values_list("pk", flat=True))
+    return Matter.objects.filter(whose)
 
 
 def numbers_in_full(user: User, on: date) -> Sight:
