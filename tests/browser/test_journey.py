@@ -82,6 +82,7 @@ def take_step(page: Page, address: str, step: str, **fields: str) -> None:
 def classify_and_propose(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="Phân loại").first.click()
+    page.wait_for_url("**/phan-loai")  # loaded, so that its script hears the keys
     page.locator("[name=is_eligible][value=yes]").check()
     page.locator("[name=is_competent][value=yes]").check()
     save(page, re.escape(address) + "$")  # sorted and proposed in one act
