@@ -140,5 +140,5 @@ class TestDisguised:
     @settings(max_examples=40)
     @given(st.binary(max_size=400), st.sampled_from(["a.pdf", "a.png", "a.jpg", "a.docx"]))
     def test_no_bytes_make_an_error_of_ours(self, content, name):
-        with pytest.raises(ValidationError, match="không phải là tệp|bị hỏng"):
+        with pytest.raises(ValidationError, match=r"không phải là tệp|bị hỏng"):
             check(name, content)
