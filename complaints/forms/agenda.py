@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.agenda import LAWS, PARTS
+from complaints.selectors.agenda import LAWS, PARTS
 from portal.fields import CHOOSE, Day
 
 WHOSE = (("toi", "Giao cho tôi"), ("tat-ca", "Tất cả tôi được xem"))

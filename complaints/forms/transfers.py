@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from complaints import journeys
 from complaints.models import NationalSystem, Petition, Source, SyncState, Transfer
+from complaints.selectors import journeys
 from complaints.workflow import bodies
 from complaints.workflow.intake import FORWARDERS
 from portal.organisations.models import Organisation

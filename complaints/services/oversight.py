@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from complaints import oversight
 from complaints.models import Instruction, InstructionKind, Petition
+from complaints.selectors import oversight
 from complaints.services.steps import check_unspoken
 from portal.access.models import User
 from portal.access.policy import can

@@ -15,8 +15,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from complaints import agenda, services
+from complaints import services
 from complaints.deadlines import in_force
+from complaints.selectors import agenda
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission

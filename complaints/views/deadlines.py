@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
-from complaints import agenda, selectors
+from complaints import selectors
 from complaints.forms.agenda import AgendaForm
 from complaints.models import Deadline
+from complaints.selectors import agenda
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import holds

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import outcomes, services
+from complaints import services
 from complaints.forms import EnforcementDoneForm, EnforcementForm
 from complaints.models import Decision, Enforcement, Petition
+from complaints.selectors import outcomes
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import documents, journeys
+from complaints import documents
 from complaints.forms.transfers import GiveBackForm, OutcomeForm, PlainForm, RuleForm
 from complaints.models import Transfer, TransferState
+from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.services.transfers.common import ANSWERING
 from complaints.views.files import read

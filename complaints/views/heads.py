@@ -9,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from complaints import hub, selectors, sheets
+from complaints import selectors, sheets
 from complaints.deadlines import in_force
 from complaints.models import Case, Petition, Step
+from complaints.selectors import hub
 from complaints.services.steps import seat
 from complaints.workflow import Machine, Transition, foremost, leaving
 from complaints.workflow.checks import way

@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import hub, selectors, services, sheets, strips
+from complaints import selectors, services, sheets, strips
 from complaints.forms import AssignForm, StepForm
 from complaints.letters.reading import number_for, papers_of_step
 from complaints.models import Case, Petition
+from complaints.selectors import hub
 from complaints.views.files import address, file_page, found_petition, read, subject_of
 from complaints.views.foreseen import foreseen
 from complaints.views.heads import ASSIGNING, check_may

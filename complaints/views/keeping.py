@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import oversight
 from complaints.forms.oversight import DestroyForm
 from complaints.models import Petition
+from complaints.selectors import oversight
 from complaints.services import keeping as service
 from portal.access.decorators import allowed
 from portal.access.http import Request

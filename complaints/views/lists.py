@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from complaints import outcomes, oversight, selectors, sheets
+from complaints import selectors, sheets
 from complaints.filters import PetitionFilter
 from complaints.search import chips, listing, names
+from complaints.selectors import outcomes, oversight
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import holds

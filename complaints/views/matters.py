@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import outcomes, selectors, services
+from complaints import selectors, services
 from complaints.forms import ComplexForm, DoneForm, EscalatedForm, MilestoneForm, PlanForm
 from complaints.models import ComplexCase, Petition
+from complaints.selectors import outcomes
 from complaints.views.files import address, found_petition
 from portal.access.decorators import allowed
 from portal.access.http import Request

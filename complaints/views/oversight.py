@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import documents, oversight
+from complaints import documents
 from complaints.forms.oversight import InstructionForm, ReplyForm
 from complaints.forms.transfers import PlainForm
 from complaints.models import Instruction, InstructionKind, Petition
+from complaints.selectors import oversight
 from complaints.services import oversight as service
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed

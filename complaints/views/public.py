@@ -12,10 +12,10 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints import lookup as behind
 from complaints import sheets, strips
 from complaints.forms import LookupForm
 from complaints.models import Petition, Step
+from complaints.selectors import lookup as behind
 from portal.citizens.privacy import last_four_match
 from portal.documents import codes
 from portal.documents.models import Receipt

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import oversight, selectors, services
+from complaints import selectors, services
 from complaints.forms.oversight import RemindForm
 from complaints.models import InstructionKind, Petition
+from complaints.selectors import oversight
 from complaints.services import oversight as service
 from portal.access.decorators import allowed
 from portal.access.http import Request

@@ -7,9 +7,10 @@ from django.http import HttpResponse, QueryDict
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import checks, hub, selectors, services, sheets
+from complaints import checks, selectors, services, sheets
 from complaints.forms import ClassifyForm
 from complaints.models import Petition
+from complaints.selectors import hub
 from complaints.views.alike import similar
 from complaints.views.files import address, file_page, found_petition, read
 from complaints.views.heads import check_may

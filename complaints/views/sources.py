@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import journeys
 from complaints.forms.transfers import AnswerForm, ExternalForm, SourceForm
 from complaints.models import Petition, PetitionSource
+from complaints.selectors import journeys
 from complaints.services import sources as service
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed

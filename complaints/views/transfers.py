@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import journeys, services
+from complaints import services
 from complaints.forms.transfers import SendForm
 from complaints.models import Petition
+from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.views.files import file_page, found_petition, read
 from complaints.workflow import Machine, transition

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from complaints import agenda
 from complaints.models import Case, Deadline, MovedDeadline, Petition
+from complaints.selectors import agenda
 from portal.access.roles import Role
 from portal.workdays.calendar import Calendar
 from portal.workdays.models import CalendarChange

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints import checks, hub, selectors
+from complaints import checks, selectors
 from complaints.models import Case, ClassificationCheck, Petition
+from complaints.selectors import hub
 from reception.kinds import Kind
 from tests.complaints import factories as make
 

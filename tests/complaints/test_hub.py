@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test.utils import override_settings
 
-from complaints import hub
 from complaints.models import ClassificationCheck
+from complaints.selectors import hub
 from portal.access.models import Post, User
 from portal.access.roles import Role
 from portal.audit.models import Entry

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.test.utils import override_settings
 
-from complaints import journeys
 from complaints.models import ConflictOfInterest, Petition
+from complaints.selectors import journeys
 from complaints.services import transfers
 from portal.access.roles import Role
 from portal.workdays.selectors import calendar

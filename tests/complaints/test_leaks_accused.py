@@ -9,8 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
-from complaints import agenda
 from complaints.models import BulkLine, BulkRun, ConflictOfInterest, Destruction, Petition
+from complaints.selectors import agenda
 from complaints.services import keeping, letters, oversight, papers, sources
 from complaints.services.protection import request_protection
 from portal.access.models import User

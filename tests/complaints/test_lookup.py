@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from complaints import lookup, strips
+from complaints import strips
 from complaints.models import Deadline, Petition
+from complaints.selectors import lookup
 from portal.documents.models import Receipt
 from portal.documents.services import receipts
 from portal.workdays.selectors import calendar

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from complaints import outcomes
 from complaints.models import Case, ComplexCase, Decision
+from complaints.selectors import outcomes
 from complaints.services import add_milestone, list_complex, milestone_done
 from portal.access.models import User
 from portal.access.roles import Role

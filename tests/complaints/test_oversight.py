@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from complaints import oversight as reading
 from complaints.models import (
     ConflictOfInterest,
     Deadline,
@@ -13,6 +12,7 @@ from complaints.models import (
     InstructionKind,
     Petition,
 )
+from complaints.selectors import oversight as reading
 from complaints.services import oversight
 from portal.access.models import User
 from portal.access.roles import Role

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 
-from complaints import oversight
 from complaints.models import Deadline, Destruction, Petition
+from complaints.selectors import oversight
 from complaints.services import keeping
 from portal.access.roles import Role
 from portal.audit.models import Entry

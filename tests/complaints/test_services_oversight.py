@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from complaints import oversight as reading
 from complaints.models import Instruction, Petition
+from complaints.selectors import oversight as reading
 from complaints.services import oversight
 from portal.access.models import User
 from portal.access.roles import Role

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from complaints import journeys
 from complaints.models import Deadline, ExternalRecord, Petition, PetitionSource
+from complaints.selectors import journeys
 from complaints.services import sources
 from portal.access.roles import Role
 from portal.workdays.selectors import calendar

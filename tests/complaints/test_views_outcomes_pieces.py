@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from complaints import outcomes, services
+from complaints import services
 from complaints.models import Case, ComplexCase, Enforcement, EnforcementProgress, Milestone
+from complaints.selectors import outcomes
 from portal.access.roles import Role
 from portal.stale import StaleError
 from reception.models import Visit

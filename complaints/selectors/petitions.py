@@ -9,7 +9,6 @@ from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from complaints import sheets
-from complaints.lookup import taken_on
 from complaints.models import (
     Case,
     ClassificationCheck,
@@ -23,6 +22,7 @@ from complaints.models import (
     team_of,
 )
 from complaints.models.petitions import handled_before
+from complaints.selectors.lookup import taken_on
 from complaints.sheets import Row
 from complaints.workflow import PAUSED, Intake
 from complaints.workflow.checks import way
