@@ -5,7 +5,7 @@ from complaints.models.carrying import EnforcementProgress, Milestone
 from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
 from complaints.models.contents import ItemState, LinkKind, PetitionItem, PetitionVisit
-from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation
+from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation, Remedy
 from complaints.models.denouncing import (
     DenunciationFile,
     PreCheck,
@@ -49,6 +49,7 @@ from complaints.models.search import (
 )
 from complaints.models.steps import Deadline, Step
 from complaints.models.transfers import PetitionSource, Transfer, TransferState
+from complaints.models.verifying import CouncilMember, Seat, VerificationReport
 
 __all__ = [
     "Accused",
@@ -60,6 +61,7 @@ __all__ = [
     "ConflictOfInterest",
     "ConflictReason",
     "Contested",
+    "CouncilMember",
     "Deadline",
     "Decision",
     "DenunciationFile",
@@ -96,10 +98,12 @@ __all__ = [
     "Protection",
     "PublicText",
     "RegulationFeedback",
+    "Remedy",
     "Renewal",
     "RenewalArticle",
     "Result",
     "SavedView",
+    "Seat",
     "SecrecyWaiver",
     "Signatory",
     "SignatoryState",
@@ -111,6 +115,7 @@ __all__ = [
     "TimeBar",
     "Transfer",
     "TransferState",
+    "VerificationReport",
     "Withdrawal",
     "WithdrawalPaper",
     "WithdrawalScope",

@@ -56,6 +56,9 @@ class Case(models.Model):
     complexity_ground = models.CharField("căn cứ xác định phức tạp", max_length=300, blank=True)
     extensions = models.PositiveSmallIntegerField("số lần gia hạn", default=0)
     is_discipline = models.BooleanField("khiếu nại quyết định kỷ luật", default=False)
+    verify_until = models.DateField("hạn xác minh", null=True, blank=True)
+    council_on = models.DateField("ngày lập Hội đồng tư vấn", null=True, blank=True)
+    council_heard_on = models.DateField("ngày họp Hội đồng tư vấn", null=True, blank=True)
     dialogue_on = models.DateField("ngày mời đối thoại", null=True, blank=True)
     dialogue_noticed_on = models.DateField("ngày gửi giấy mời đối thoại", null=True, blank=True)
     dialogue_held_on = models.DateField("ngày đối thoại", null=True, blank=True)
@@ -104,6 +107,11 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(extensions__lte=2), name="case_extended_twice_at_most"
+            ),
+            models.CheckConstraint(
+                condition=Q(council_heard_on=None)
+                | Q(council_on__isnull=False, council_heard_on__gte=F("council_on")),
+                name="case_council_heard_after_formed",
             ),
         ]
         indexes = [

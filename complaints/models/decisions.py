@@ -13,12 +13,23 @@ from reception.kinds import Kind
 from reception.models import Matter
 
 
+class Remedy(models.TextChoices):
+    """What becomes of the act complained of (Luật Khiếu nại Điều 31.2.h, 40.2.h)."""
+
+    KEPT = "kept", "Giữ nguyên"
+    AMENDED = "amended", "Sửa đổi, bổ sung"
+    ANNULLED_PART = "annulled_part", "Hủy bỏ một phần"
+    ANNULLED = "annulled", "Hủy bỏ toàn bộ"
+    ENDED = "ended", "Chấm dứt hành vi hành chính"
+
+
 @pghistory.track(
     model_name="DecisionEvent",
     fields=[
         "number",
         "issued_on",
         "result",
+        "remedy",
         "sent_on",
         "published_on",
         "must_enforce",
@@ -39,6 +50,10 @@ class Decision(models.Model):
     result = models.CharField("kết quả", max_length=14, choices=Result)
     summary = models.TextField("nội dung")
     signed_by = models.CharField("người ký", max_length=100)
+    remedy = models.CharField(
+        "quyết định, hành vi bị khiếu nại", max_length=13, choices=Remedy, blank=True
+    )
+    compensation = models.CharField("bồi thường thiệt hại", max_length=600, blank=True)
     sent_on = models.DateField("ngày gửi", null=True, blank=True)
     published_on = models.DateField("ngày công khai", null=True, blank=True)
     published_until = models.DateField("công khai đến ngày", null=True, blank=True)
