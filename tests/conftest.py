@@ -12,6 +12,8 @@ from django.test import override_settings
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.arriving import everybody_served
+
 # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -88,7 +90,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def new_context(new_context: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+def _served() -> Iterator[None]:
+    """Asked for before the browser, so it comes after: when that is closed."""
+    yield
+    everybody_served()
+
+
+@pytest.fixture
+def new_context(
+    _served: None, new_context: Callable[..., BrowserContext]
+) -> Callable[..., BrowserContext]:
     def patient(**arguments: Any) -> BrowserContext:
         context = new_context(**arguments)
         context.set_default_timeout(PATIENCE)

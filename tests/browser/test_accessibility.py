@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from portal.access.roles import Role
 from tests.browser import routes
+from tests.browser.arriving import arriving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SERIOUS = {"serious", "critical"}
@@ -134,7 +135,8 @@ def test_the_first_key_leads_past_the_menu(page: Page, live_server):
 
 def test_a_refused_form_says_first_what_to_mend(page: Page, live_server):
     page.goto(f"{live_server.url}/dang-nhap")
-    page.locator("main form button[type=submit]").click()
+    with arriving(page):
+        page.locator("main form button[type=submit]").click()
     expect(page.locator("[data-error-summary]")).to_be_focused()
     expect(page).to_have_title(re.compile("^Lỗi: "))
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from complaints.models import Petition
 from portal.access.models import User
 from portal.access.roles import Role
+from tests.browser.arriving import arriving
 from tests.complaints import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,7 +32,7 @@ class Keys:
 
     def press(self, key: str) -> None:
         self.presses += 1
-        with self.page.expect_navigation():
+        with arriving(self.page):
             self.page.keyboard.press(key)
 
     def step(self) -> int:

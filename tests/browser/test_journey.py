@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from portal.access.demo import create_accounts, password_of
 from portal.organisations.loading import load
 from portal.workdays.services import seed_calendar
+from tests.browser.arriving import arriving
 
 NewContext = Callable[..., BrowserContext]  # closes what it opened when the test ends
 AT = datetime(2026, 1, 5, 2, tzinfo=UTC)
@@ -33,15 +34,17 @@ def enter(new_context: NewContext, site: str, login: str) -> Page:
     page.goto(f"{site}/dang-nhap")
     page.get_by_label("Tên đăng nhập").fill(login)
     page.get_by_label("Mật khẩu", exact=True).fill(password_of(login))
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url("**/lam-viec/**")
+    with arriving(page):
+        page.get_by_role("button", name="Đăng nhập").click()
+    expect(page).to_have_url(re.compile(f"^{site}/lam-viec/"))
     return page
 
 
 def save(page: Page, arrives: str) -> None:
     """Ctrl+Enter, as the officers do, and the page it leads to."""
-    page.keyboard.press("Control+Enter")
-    page.wait_for_url(re.compile(arrives))
+    with arriving(page):
+        page.keyboard.press("Control+Enter")
+    expect(page).to_have_url(re.compile(arrives))
 
 
 def log_a_visit(page: Page, site: str) -> str:
@@ -66,8 +69,8 @@ def log_a_visit(page: Page, site: str) -> str:
 
 def register(page: Page) -> str:
     """Enter the petition from the visit in one go; returns its address."""
-    page.get_by_role("link", name="Vào sổ đơn từ lượt tiếp này").click()
-    page.wait_for_url("**/vao-so-don")
+    with arriving(page):
+        page.get_by_role("link", name="Vào sổ đơn từ lượt tiếp này").click()
     save(page, r"/lam-viec/don/CT\d\d-\d{6}$")
     return page.url
 
@@ -81,8 +84,8 @@ def take_step(page: Page, address: str, step: str, **fields: str) -> None:
 
 def classify_and_propose(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("link", name="Phân loại").first.click()
-    page.wait_for_url("**/phan-loai")  # loaded, so that its script hears the keys
+    with arriving(page):
+        page.get_by_role("link", name="Phân loại").first.click()
     page.locator("[name=is_eligible][value=yes]").check()
     page.locator("[name=is_competent][value=yes]").check()
     save(page, re.escape(address) + "$")  # sorted and proposed in one act
@@ -108,8 +111,8 @@ def looked_up(new_context: NewContext, site: str, code: str, **second: str) -> P
     page.locator("[name=ma]").fill(code)
     for name, value in second.items():
         page.locator(f"[name={name}]").fill(value)
-    page.get_by_role("button", name="Xem tình trạng đơn").click()
-    page.wait_for_load_state()
+    with arriving(page):
+        page.get_by_role("button", name="Xem tình trạng đơn").click()
     return page
 
 

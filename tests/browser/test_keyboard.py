@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from portal.access.roles import Role
 from reception.models import LeaderSession, Visit
+from tests.browser.arriving import arriving
 from tests.complaints import factories as make
 from tests.portal.ground_factories import below
 
@@ -54,7 +55,7 @@ def test_ctrl_enter_sends_the_form_in_which_one_types(page: Page, live_server, s
     day = leaders_day(localdate())
     page.goto(f"{live_server.url}/lam-viec/buoi-tiep/{day.pk}")
     page.locator("[name=reason]").focus()
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Control+Enter")
     expect(page.get_by_role("alert")).to_contain_text("Nhập lý do lùi lịch")
     day.refresh_from_db()
@@ -80,7 +81,7 @@ def test_a_visit_is_taken_down_without_a_mouse(page: Page, live_server, sign_in)
     page.keyboard.press("1")
     page.locator("[name=has_petition]").first.focus()
     page.keyboard.press("Space")
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Control+Enter")
     taken = Visit.objects.latest("pk")
     assert (taken.kind, taken.outcome) == ("complaint", "accept")
@@ -106,7 +107,7 @@ def test_a_refused_form_still_says_who_came_before(page: Page, live_server, sign
     sign_in(Role.RECEPTIONIST)
     page.goto(f"{live_server.url}/lam-viec/luot-tiep/moi")
     page.locator("[name=number]").fill("027160000009")
-    with page.expect_navigation():
+    with arriving(page):
         page.keyboard.press("Control+Enter")
     expect(page.locator("#nguoi-nay")).to_contain_text("Chưa từng đến")
 

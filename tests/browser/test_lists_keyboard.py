@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal.access.roles import Role
+from tests.browser.arriving import arriving
 from tests.browser.conftest import SignIn
 from tests.complaints import factories as make
 from tests.complaints.pages import url
@@ -35,7 +36,8 @@ def test_rows_are_walked_ticked_and_opened(listed: Page) -> None:
     expect(rows.nth(1)).to_have_attribute("data-here", "")
     expect(listed.locator(HERE)).to_have_count(1)
     number = rows.nth(1).locator("a").first.inner_text()
-    listed.keyboard.press("Enter")
+    with arriving(listed):
+        listed.keyboard.press("Enter")
     expect(listed).to_have_url(re.compile(number))
 
 
@@ -51,14 +53,17 @@ def test_the_sheet_of_keys_opens_and_turns_single_letters_off(listed: Page) -> N
     listed.keyboard.press("?")
     sheet = listed.locator("#phim-tat")
     expect(sheet).to_be_visible()
-    sheet.get_by_role("button", name="Tắt phím một chữ").click()
+    with arriving(listed):
+        sheet.get_by_role("button", name="Tắt phím một chữ").click()
     expect(listed.locator("html.no-keys")).to_have_count(1)
     listed.keyboard.press("j")
     listed.keyboard.press("?")
     expect(listed.locator(HERE)).to_have_count(0)
     expect(listed.locator("#phim-tat")).to_be_hidden()
     listed.get_by_role("button", name="Phím tắt").click()
-    listed.get_by_role("button", name="Bật phím một chữ").click()
+    with arriving(listed):
+        listed.get_by_role("button", name="Bật phím một chữ").click()
+    expect(listed.locator("html.no-keys")).to_have_count(0)
     listed.keyboard.press("j")
     expect(listed.locator(HERE)).to_have_count(1)
 

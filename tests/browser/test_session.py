@@ -1,11 +1,14 @@
 """A session that ends while somebody types: said in time, and nothing typed is lost."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 
 from portal.access.models import Session, User
 from portal.access.roles import Role
+from tests.browser.arriving import arriving
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "muoi-sau-ky-tu-24"
@@ -53,10 +56,12 @@ def test_what_was_typed_is_sent_after_signing_in_elsewhere(page: Page, at_work, 
     other = opened.value
     other.get_by_label("Tên đăng nhập").fill(at_work.username)
     other.get_by_label("Mật khẩu").fill(PASSWORD)
-    other.locator("main form button[type=submit]").click()
-    other.wait_for_url("**/lam-viec/**")
+    with arriving(other):
+        other.locator("main form button[type=submit]").click()
+    expect(other).to_have_url(re.compile(f"^{live_server.url}/lam-viec/"))
     page.bring_to_front()
     expect(page.get_by_text(OVER)).to_be_hidden()  # the other tab told this one
-    page.get_by_role("button", name="Đổi mật khẩu").click()
+    with arriving(page):
+        page.get_by_role("button", name="Đổi mật khẩu").click()
     # Taken in, and answered: neither sent to the sign-in page nor refused for its old token.
     expect(page.locator(".errsum")).to_contain_text("Mật khẩu hiện tại không đúng")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from portal.citizens.models import Citizen
 from reception.models import Visit
+from tests.browser.arriving import arriving
 from tests.reception.factories import SUMMARY, taken
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,7 +70,8 @@ def test_a_visit_is_taken_by_keyboard_and_card(counter: Page, place):
     field(counter, "demand").fill("Trả lời bằng văn bản.")
     counter.get_by_role("radio", name="Tiếp nhận đơn").check()
     counter.get_by_role("radio", name="Không, ghi lời").check()
-    keys.press("Control+Enter")
+    with arriving(counter):
+        keys.press("Control+Enter")
     expect(counter.get_by_text("Đã lưu lượt tiếp số 1.")).to_be_visible()
     visit = Visit.objects.get()
     assert (visit.kind, visit.citizen.full_name) == ("recommendation", "Nguyễn Thị Ví Dụ")
@@ -113,7 +115,8 @@ def test_somebody_known_is_shown_at_once(counter: Page, place):
 
 
 def test_what_is_wrong_takes_the_focus(counter: Page):
-    counter.get_by_role("button", name="Lưu và in biên nhận").click()
+    with arriving(counter):
+        counter.get_by_role("button", name="Lưu và in biên nhận").click()
     expect(counter.get_by_role("alert")).to_be_focused()
     expect(counter.get_by_role("alert").get_by_role("link").first).to_have_text(
         "Chọn loại nội dung"
