@@ -14,7 +14,7 @@ from complaints.models import (
 )
 from complaints.workflow import Intake
 from portal.access.models import User
-from portal.access.policy import can, reach, scope, units
+from portal.access.policy import can, can_any, reach, scope, units
 from portal.access.roles import Permission
 from portal.organisations.models import Organisation
 
@@ -32,7 +32,7 @@ def issuer(petition: Petition, kind: str, by: User, on: date) -> Organisation | 
     if kind != InstructionKind.REMINDER:
         return None
     came = Transfer.objects.filter(received_as=petition).select_related("organisation").first()
-    if came is None or not any(can(by, p, came.organisation, on) for p in (P.CLASSIFY, P.DECIDE)):
+    if came is None or not can_any(by, (P.CLASSIFY, P.DECIDE), came.organisation, on):
         return None
     if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, came.organisation, on):
         return None

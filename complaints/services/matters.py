@@ -12,7 +12,7 @@ from complaints.services.opened import open_matter
 from complaints.services.steps import advance, check_may, check_unspoken, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from reception.models import Matter, Visit
@@ -112,8 +112,7 @@ def _check_may(petition: Petition, by: User, at: datetime) -> None:
 
 
 def _may(petition: Petition, by: User, at: datetime) -> bool:
-    on = localtime(at).date()
-    return any(can(by, held, petition.organisation, on) for held in SORTING)
+    return can_any(by, SORTING, petition.organisation, localtime(at).date())
 
 
 def _check_mergeable(kept: Matter, gone: Matter) -> None:

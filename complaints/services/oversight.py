@@ -11,7 +11,7 @@ from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
 from complaints.services.steps import check_unspoken
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 
@@ -76,7 +76,7 @@ def reply(*, instruction: Instruction, text: str, by: User, at: datetime) -> Ins
     """What was done about it, by the owner or whoever works on it in the owner's unit."""
     row = _locked(instruction)
     today = localtime(at).date()
-    if not any(can(by, held, row.owner_unit, today) for held in ACTING):
+    if not can_any(by, ACTING, row.owner_unit, today):
         raise PermissionDenied
     if row.closed_on:
         raise ValidationError("Việc này đã được xác nhận xong, không trả lời thêm.")

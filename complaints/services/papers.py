@@ -14,7 +14,7 @@ from complaints.models import Original, Petition
 from complaints.services.intake import NO_SCAN
 from complaints.services.steps import check_may, lock
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.models import Attachment, DocumentKind, FileState
@@ -34,7 +34,7 @@ GIVEN_BACK = "Giấy tờ này đã trả ngày {:%d/%m/%Y}. Mở lại trang đ
 
 def may_add(user: User, petition: Petition, on: date) -> bool:
     """Whether this user may add to the petition's papers: who enters, sorts or verifies it."""
-    return any(can(user, held, petition.organisation, on) for held in MAY)
+    return can_any(user, MAY, petition.organisation, on)
 
 
 @transaction.atomic

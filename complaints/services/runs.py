@@ -12,7 +12,7 @@ from complaints.models import BulkLine, BulkRun, Petition
 from complaints.services.intake import assign
 from complaints.services.steps import lock_with_case
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.organisations.models import Organisation
@@ -45,7 +45,7 @@ def why_not(petition: Petition, *, to: User, by: User, on: date) -> str:
     reasons = (
         (petition.is_protected, "Đơn tố cáo: giao riêng trong trang hồ sơ."),
         (petition.closed_on is not None, "Đơn đã kết thúc."),
-        (not any(can(by, held, unit, on) for held in ASSIGNING),
+        (not can_any(by, ASSIGNING, unit, on),
          f"Tài khoản này không phân công được tại {unit}."),
         (not can(to, Permission.SEE_PETITIONS, unit, on), f"{to} không làm việc tại {unit}."),
         (petition.assigned_to_id == to.pk, f"{to} đang xử lý đơn này."),

@@ -25,6 +25,8 @@ from portal.access.roles import Permission
 from portal.audit.services import record
 from reception.kinds import Kind
 
+WRITING = (Permission.CLASSIFY, Permission.DECIDE, Permission.REGISTER_PETITION)
+
 
 @transaction.atomic
 def add_source(
@@ -114,8 +116,7 @@ def note_external(
 
 def _held(petition: Petition, by: User, at: datetime) -> Petition:
     locked, today = lock_with_case(petition), localtime(at).date()
-    wanted = (Permission.CLASSIFY, Permission.DECIDE, Permission.REGISTER_PETITION)
-    held = next((one for one in wanted if can(by, one, locked.organisation, today)), wanted[0])
+    held = next((one for one in WRITING if can(by, one, locked.organisation, today)), WRITING[0])
     check_may(locked, held, by, at)
     return locked
 

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from complaints.models import ObstacleKind, ObstaclePeriod, Petition, TimeBar
 from complaints.services.steps import check_may, lock
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.stale import StaleError
@@ -27,8 +27,7 @@ GONE = "Thời gian trở ngại này đã được bỏ. Mở lại trang để
 
 def may_note(user: User, petition: Petition, on: date) -> bool:
     """Whether this user may write on the page: whoever sorts or decides, while the file is open."""
-    held = any(can(user, one, petition.organisation, on) for one in MAY)
-    return held and petition.closed_on is None
+    return can_any(user, MAY, petition.organisation, on) and petition.closed_on is None
 
 
 @transaction.atomic

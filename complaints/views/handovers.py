@@ -20,7 +20,7 @@ from complaints.services.transfers.common import ANSWERING
 from complaints.views.files import read
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page, paginate
@@ -161,7 +161,7 @@ def _page(
 ) -> HttpResponse:
     user, on, days = request.user, localdate(), calendar()
     forms = _forms(request, row, form)
-    is_receiver = any(can(user, one, row.receiver, on) for one in ANSWERING)
+    is_receiver = can_any(user, ANSWERING, row.receiver, on)
     is_sender = can(user, P.CLASSIFY, row.organisation, on)
     return page(
         request, "complaints/handover.html", status=status, row=row, petition=row.petition,

@@ -18,7 +18,7 @@ from complaints.workflow import Machine, Transition, foremost, leaving
 from complaints.workflow.checks import way
 from portal.access.http import Request
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar
@@ -98,7 +98,7 @@ def head(
         "others": others,
         "awaited": _awaited(found, others) if others else "",
         "stuck": stuck,
-        "may_assign": any(can(user, held, found.organisation, on) for held in ASSIGNING),
+        "may_assign": can_any(user, ASSIGNING, found.organisation, on),
     }
 
 
@@ -110,7 +110,7 @@ def check_may(
     `unit`: the one whose word is asked instead, as of the province above.
     """
     on = localdate()
-    if not any(can(request.user, held, unit or found.organisation, on) for held in permissions):
+    if not can_any(request.user, permissions, unit or found.organisation, on):
         contact = hub.contact(found.organisation, on)
         raise PermissionDenied(NOT_YOURS.format(number=found.file_number, contact=contact))
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -13,17 +12,17 @@ from complaints.forms import JoinForm, NoForm, SeparateForm
 from complaints.models import Petition
 from complaints.search import comparing
 from complaints.services.effects.intake import done_once
+from complaints.services.matters import SORTING
 from complaints.views.alike import earlier
 from complaints.views.files import address, found_petition, read
+from complaints.views.heads import check_may
 from complaints.workflow import Machine, transition
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.http import page
 from portal.idempotency.acting import act
-
-SORTING = (Permission.CLASSIFY, Permission.DECIDE)
 
 
 @require_safe
@@ -114,7 +113,7 @@ def _compared(
 
 def _ways(request: Request, one: Petition, two: Petition) -> list[tuple[str, str]]:
     """How the first can be joined with the second now: (name, words of the button)."""
-    if not _may_sort(request, one):
+    if not can_any(request.user, SORTING, one.organisation, localdate()):
         return []
     if one.is_protected != two.is_protected or one.matter_id == two.matter_id:
         return []
@@ -127,14 +126,8 @@ def _ways(request: Request, one: Petition, two: Petition) -> list[tuple[str, str
 
 def _sortable(request: Request, number: str) -> Petition:
     found = found_petition(request, number)
-    if not _may_sort(request, found):
-        raise PermissionDenied
+    check_may(request, found, *SORTING)
     return found
-
-
-def _may_sort(request: Request, petition: Petition) -> bool:
-    on = localdate()
-    return any(can(request.user, held, petition.organisation, on) for held in SORTING)
 
 
 def _separation(

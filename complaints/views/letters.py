@@ -22,7 +22,7 @@ from complaints.services.redacting import open_places
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.paper import Document
@@ -156,7 +156,7 @@ def shown(found: Petition, one: Letter) -> dict[str, Any]:
 
 
 def may_write(request: Request, found: Petition) -> bool:
-    return any(can(request.user, held, found.organisation, localdate()) for held in WRITERS)
+    return can_any(request.user, WRITERS, found.organisation, localdate())
 
 
 def _list(

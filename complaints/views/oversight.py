@@ -20,7 +20,7 @@ from complaints.services import oversight as service
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page, paginate
@@ -142,7 +142,7 @@ def _page(request: Request, found: Petition, form: Form, status: int = 200) -> H
     user, on = request.user, localdate()
     new = form if isinstance(form, InstructionForm) else _form(request, found)
     rows = oversight.instructions(user, on).filter(petition=found).order_by("-pk")
-    acts = any(can(user, held, found.organisation, on) for held in service.ACTING)
+    acts = can_any(user, service.ACTING, found.organisation, on)
     lines = [(row, _reply_form(row, form), _may_confirm(request, row)) for row in rows]
     return file_page(
         request, found, "complaints/directives.html", status=status, form=form, new=new,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import documents, services
 from complaints.forms import OriginalForm, PapersForm, ReturnForm
 from complaints.models import Original, Petition
+from complaints.services.papers import MAY
 from complaints.views.files import file_page, found_petition, read
 from complaints.workflow.originals import must_return
 from portal.access.decorators import allowed, unattended
@@ -25,7 +26,6 @@ from portal.http import page
 from portal.idempotency.acting import act
 
 P = Permission
-MAY_ADD = (P.REGISTER_PETITION, P.CLASSIFY, P.VERIFY)
 
 
 @require_safe
@@ -45,7 +45,7 @@ def papers_state(request: Request, number: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(*MAY_ADD)
+@allowed(*MAY)
 def add_papers(request: Request, number: str) -> HttpResponse:
     found, form = found_petition(request, number), PapersForm(request.POST, request.FILES)
 
@@ -60,7 +60,7 @@ def add_papers(request: Request, number: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(*MAY_ADD)
+@allowed(*MAY)
 def remove_paper(request: Request, number: str, file_id: uuid.UUID) -> HttpResponse:
     found, form = found_petition(request, number), Form(request.POST)
     file = get_object_or_404(found.attachments, pk=file_id)
@@ -74,7 +74,7 @@ def remove_paper(request: Request, number: str, file_id: uuid.UUID) -> HttpRespo
 
 
 @require_POST
-@allowed(*MAY_ADD)
+@allowed(*MAY)
 def add_original(request: Request, number: str) -> HttpResponse:
     found = found_petition(request, number)
     form = _original_form(found, request.POST)
@@ -90,7 +90,7 @@ def add_original(request: Request, number: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(*MAY_ADD)
+@allowed(*MAY)
 def return_original(request: Request, number: str, pk: int) -> HttpResponse:
     found = found_petition(request, number)
     original = get_object_or_404(found.originals, pk=pk)
@@ -107,7 +107,7 @@ def return_original(request: Request, number: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@allowed(*MAY_ADD)
+@allowed(*MAY)
 def original_receipt(request: Request, number: str, pk: int) -> HttpResponse:
     found = found_petition(request, number)
     original = get_object_or_404(found.originals.select_related("received_by"), pk=pk)

@@ -18,7 +18,7 @@ from complaints.views.files import file_page, found_petition, read
 from complaints.workflow.representing import is_acting, most_representatives
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.idempotency.acting import act
 
@@ -111,7 +111,7 @@ def _page(request: Request, found: Petition, form: Form | None, status: int = 20
         name: form if isinstance(form, kind) else kind(petition=found, today=on)
         for name, kind in FORMS
     }
-    may_write = any(can(request.user, held, found.organisation, on) for held in service.WRITING)
+    may_write = can_any(request.user, service.WRITING, found.organisation, on)
     return file_page(
         request, found, "complaints/parties.html", status=status, form=form, may_write=may_write,
         ending=EndForm(today=on), **_shown(found), **own,

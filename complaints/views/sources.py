@@ -17,13 +17,11 @@ from complaints.services import sources as service
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.idempotency.acting import act
 from portal.workdays.calendar import Calendar
 from portal.workdays.selectors import calendar
-
-WRITING = (Permission.CLASSIFY, Permission.DECIDE, Permission.REGISTER_PETITION)
 
 
 @require_safe
@@ -35,7 +33,7 @@ def sources(request: Request, number: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(*WRITING)
+@allowed(*service.WRITING)
 def add_source(request: Request, number: str) -> HttpResponse:
     found, form = found_petition(request, number), SourceForm(request.POST)
 
@@ -48,7 +46,7 @@ def add_source(request: Request, number: str) -> HttpResponse:
 
 
 @require_POST
-@allowed(*WRITING)
+@allowed(*service.WRITING)
 def answer_source(request: Request, number: str, pk: int) -> HttpResponse:
     found = found_petition(request, number)
     row, form = get_object_or_404(found.sources, pk=pk), _answer_form(pk, request)
@@ -63,7 +61,7 @@ def answer_source(request: Request, number: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allowed(*WRITING)
+@allowed(*service.WRITING)
 def note_external(request: Request, number: str) -> HttpResponse:
     found, form = found_petition(request, number), ExternalForm(request.POST)
 
@@ -89,7 +87,7 @@ def _page(request: Request, found: Petition, form: Form | None, status: int = 20
         records=found.external_records.select_related("checked_by"),
         new=form if isinstance(form, SourceForm) else SourceForm(initial={"received_on": on}),
         external=form if isinstance(form, ExternalForm) else ExternalForm(),
-        may_write=any(can(request.user, held, found.organisation, on) for held in WRITING),
+        may_write=can_any(request.user, service.WRITING, found.organisation, on),
         may_receive=found.closed_on is None,
     )  # fmt: skip
 

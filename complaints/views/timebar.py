@@ -14,14 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import services, strips
 from complaints.forms.timebar import KnownForm, ObstacleForm, RulingForm
 from complaints.models import Petition, TimeBar
+from complaints.services.timebars import MAY
 from complaints.views.files import file_page, found_petition, has_time_bar, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
-
-MAY = (Permission.CLASSIFY, Permission.DECIDE)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Where a user may do what: one filter for lists, one answer for a single record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,6 +91,13 @@ def scope(user: User, permission: Permission, on: date, prefix: str = "") -> Q:
 
 def can(user: User, permission: Permission, organisation: Organisation, on: date) -> bool:
     return reach(user, permission, on).covers(organisation)
+
+
+def can_any(
+    user: User, permissions: Iterable[Permission], organisation: Organisation, on: date
+) -> bool:
+    """Whether one of them is enough there."""
+    return any(can(user, permission, organisation, on) for permission in permissions)
 
 
 def holds(user: User, permission: Permission, on: date) -> bool:

@@ -10,7 +10,7 @@ from complaints.models import Petition, Step, Transfer, TransferState
 from complaints.services import effects, steps, writing
 from complaints.workflow import Machine, transition
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.organisations.models import Organisation
@@ -37,7 +37,7 @@ def locked(transfer: Transfer) -> tuple[Transfer, Petition]:
 def check_answer(row: Transfer, petition: Petition, by: User, at: datetime) -> None:
     """One of the permissions at the receiving unit; of a denunciation, sight there as well."""
     on = localtime(at).date()
-    if not any(can(by, wanted, row.receiver, on) for wanted in ANSWERING):
+    if not can_any(by, ANSWERING, row.receiver, on):
         raise PermissionDenied
     if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, row.receiver, on):
         raise PermissionDenied
