@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 
 from complaints.letters.catalogue import form_of
 from complaints.letters.fields import LONGEST, Place, asked
+from complaints.letters.form import BAD_SYMBOL, SYMBOL
 from complaints.letters.redaction import Finding
 from complaints.models import Letter
 from complaints.services.letters import FRAME
 from complaints.services.redacting import Choice
 from reception.forms import fields
 
+WHOLE_SYMBOL = RegexValidator(rf"^{SYMBOL.pattern}$", BAD_SYMBOL)
 CHOICES = (("hide", "Che"), ("keep", "Giữ"))
 COMPARED = "Đánh dấu đã đối chiếu số, ngày, người ký"
 
@@ -138,6 +141,7 @@ def _frame(*, signed: bool, numbered: bool) -> dict[str, forms.Field]:
     boxes: dict[str, forms.Field] = {}
     if numbered:
         boxes["symbol"] = fields.text("Ký hiệu", 40)
+        boxes["symbol"].validators.append(WHOLE_SYMBOL)
         boxes["symbol"].help_text = "Đứng sau số, ví dụ /TB-UBND."
     if signed:
         boxes["signer_title"] = fields.text("Quyền hạn, chức vụ người ký", 200, rows=2)

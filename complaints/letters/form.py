@@ -1,5 +1,6 @@
 """What one form of a paper is: a row of the catalogue (pure)."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,10 @@ SIGNERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (OFFICER, ("NGƯỜI ĐƯỢC GIAO XÁC MINH",)),
 )
 
-NOT_SEEN = "Lời văn của mẫu chưa đối chiếu được với Phụ lục; soạn theo điều khoản dẫn ở cột căn cứ."
+NOT_SEEN = "Lời văn của mẫu chưa đối chiếu được với Phụ lục; soạn theo điều khoản đã dẫn."
+# What stands after the number: "/QĐ-UBND", "/SNNMT".
+SYMBOL = re.compile(r"/\w[\w&.-]*")
+BAD_SYMBOL = "Nhập ký hiệu bắt đầu bằng dấu gạch chéo, không có dấu cách, ví dụ /TB-UBND"
 OWN = "Pháp luật không quy định mẫu; cơ quan tự soạn."
 
 

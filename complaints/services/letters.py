@@ -11,7 +11,7 @@ from complaints import selectors
 from complaints.letters.catalogue import form_of
 from complaints.letters.drafts import composed, erased, started
 from complaints.letters.fields import needed
-from complaints.letters.form import Form
+from complaints.letters.form import BAD_SYMBOL, SYMBOL, Form
 from complaints.letters.frozen import freeze
 from complaints.letters.reading import WHOLE, forms_now
 from complaints.letters.redaction import unresolved
@@ -226,6 +226,8 @@ def check_whole(letter: Letter, form: Form, on: date) -> None:
     empty = [place.label for place in needed(form) if not said.get(place.name, "").strip()]
     if empty:
         raise ValidationError(f"Còn chỗ chưa ghi: {'; '.join(empty)}. Ghi đủ rồi ban hành.")
+    if letter.book and not SYMBOL.fullmatch(letter.answers["symbol"]):
+        raise ValidationError(f"Văn bản chưa có ký hiệu đúng. {BAD_SYMBOL}.")
     if form.signed_by and not letter.answers["signer_name"]:
         raise ValidationError("Chưa có người ký. Nhập người ký rồi ban hành.")
     if letter.is_redacted:

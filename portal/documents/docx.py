@@ -169,7 +169,8 @@ class _Paper:
         elif block.style == "center":
             self.line(block.text, lead=block.lead, align="CENTER")
         else:
-            self.line(block.text, lead=block.lead, indent=not block.style)
+            align = "LEFT" if block.has_dots else "JUSTIFY"
+            self.line(block.text, lead=block.lead, indent=not block.style, align=align)
 
     def table(self, block: Table) -> None:
         grid = self.file.add_table(rows=1, cols=len(block.columns))

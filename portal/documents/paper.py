@@ -7,6 +7,8 @@ from typing import Literal
 
 from portal.documents.tables import Table
 
+DOTS = "……"  # where the pen writes
+
 
 @dataclass(frozen=True)
 class Letterhead:
@@ -51,6 +53,11 @@ class Paragraph:
     text: str
     lead: str = ""
     style: Literal["", "heading", "center", "flush"] = ""
+
+    @property
+    def has_dots(self) -> bool:
+        """Room for the pen cannot be broken: spread over the line it tears the words apart."""
+        return DOTS in self.text
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,22 @@ def test_every_place_has_its_box_filled_with_what_stands_there(form: Form) -> No
     assert boxes["version"].value() == 3
 
 
+@pytest.mark.parametrize("said", ["TB-UBND", "/", "/TB UBND", "??? // 12", "/TB\n-UBND"])
+def test_a_symbol_that_cannot_stand_after_a_number_is_pointed_out(said: str) -> None:
+    numbered = next(form for form in FORMS if form.book)
+    boxes = LetterForm(sent(symbol=said, version="3"), letter=letter(numbered))
+    assert boxes.errors["symbol"] == [
+        "Nhập ký hiệu bắt đầu bằng dấu gạch chéo, không có dấu cách, ví dụ /TB-UBND"
+    ]
+
+
+@pytest.mark.parametrize("said", ["/QĐ-UBND", "/SNNMT", "/TB-VP&TH", "", "/THÔNG-BÁO"])
+def test_a_symbol_as_offices_write_it_is_taken(said: str) -> None:
+    numbered = next(form for form in FORMS if form.book)
+    boxes = LetterForm(sent(symbol=said, version="3"), letter=letter(numbered))
+    assert "symbol" not in boxes.errors
+
+
 @pytest.mark.parametrize("form", FORMS[:6], ids=[form.key for form in FORMS[:6]])
 def test_what_was_sent_comes_back_as_the_service_takes_it(form: Form) -> None:
     one = letter(form, symbol="/TB", signer_name="Bà A", signer_title="GIÁM ĐỐC")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from complaints import services
 from complaints.letters.catalogue import form_of
@@ -156,3 +157,18 @@ def test_numbers_run_through_each_book_of_the_unit() -> None:
         numbers = Letter.objects.filter(book=book).order_by("number")
         found = list(numbers.values_list("number", flat=True))
         assert found == list(range(1, len(found) + 1)) != []
+
+
+@pytest.mark.parametrize("symbol", ["", "TB-SNV", "/TB SNV"])
+def test_without_its_symbol_it_takes_no_number(symbol: str) -> None:
+    head, at = make.head(), make.moment()
+    one = letters.draft(petition=make.in_state("proposed"), key="ND155.03", by=head, at=at)
+    said = everything_said(one)
+    wrong = {**said, "frame": {**said["frame"], "symbol": symbol}}
+    one = letters.save(letter=one, **wrong, by=head, at=at, version=one.version)
+    with pytest.raises(ValidationError, match="chưa có ký hiệu đúng"):
+        letters.issue(letter=one, by=head, at=at, version=one.version)
+    one = letters.save(letter=one, **said, by=head, at=at, version=one.version)
+    assert letters.issue(letter=one, by=head, at=at, version=one.version).numbered.startswith(
+        "01/TB-"
+    )

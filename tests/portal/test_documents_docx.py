@@ -134,6 +134,14 @@ def test_headings_and_middles_are_told_apart() -> None:
     assert by_text["Sát lề"].paragraph_format.first_line_indent is None
 
 
+def test_a_line_for_the_pen_is_not_spread_over_the_page() -> None:
+    """A row of dots is one word: justified, it drives the words before it apart."""
+    file = opened(LETTER, Paragraph("Số: ……………, ngày cấp ……………"), Paragraph("Chấm… lửng"))
+    by_text = {p.text.strip(): p for p in file.paragraphs}
+    assert by_text["Số: ……………, ngày cấp ……………"].alignment == WD_ALIGN_PARAGRAPH.LEFT
+    assert by_text["Chấm… lửng"].alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
 def test_a_draft_leaves_room_for_its_number_and_says_so() -> None:
     head = Letterhead(agency="Sở Nội vụ", symbol="/TB-SNV", place="Bắc Ninh", mark="DỰ THẢO")
     said = written(opened(Letter(head, "Thông báo")))
