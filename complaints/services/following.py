@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from complaints.deadlines import on_acceptance
-from complaints.models import Case, Deadline, Petition, Step, Suspension
+from complaints.models import Case, Deadline, Petition, Step
 from complaints.services import caches, clocks
+from complaints.services.effects.common import end_pause
 from complaints.services.writing import CHANGED, lock, write
 from complaints.workflow import Intake, Machine, Transition, transition
 from complaints.workflow.complaint import AFTER, OPEN
@@ -47,7 +48,7 @@ def close_below(petition: Petition, row: Step, _asked: Asked) -> None:
     if step is None or case.state not in step.sources:
         raise StaleError(CHANGED)
     source, case.state = case.state, step.target
-    Suspension.objects.filter(case=case, until=None).update(until=row.on)
+    end_pause(case, row.on)
     write(case, step, source, by=row.by, at=row.at, on=row.on, note="", document_number="")
 
 

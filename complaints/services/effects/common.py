@@ -1,4 +1,4 @@
-"""What the steps of several machines change alike: suspension, ending, the deciding paper."""
+"""What the steps of several machines change alike: a time not counted, the deciding paper."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from complaints.deadlines import in_force
 from complaints.models import Case, Decision, Result, Suspension
 from complaints.services import clocks
-from complaints.workflow import Handling, endings
-from complaints.workflow.fields import ENDINGS, results
+from complaints.workflow import Machine, endings
+from complaints.workflow.fields import results
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
 
@@ -36,42 +36,51 @@ def note(asked: Fields) -> str:
         f"Phải đợi: {asked['awaited']}" if asked.get("awaited") else "",
         dict(endings.SUITS).get(asked.get("suit") or "", ""),
     )
-    return ". ".join(part.strip().rstrip(".") if n else part.strip()
-                     for n, part in enumerate(told) if part.strip())  # fmt: skip
+    parts = [part.strip() for part in told if part.strip()]
+    return ". ".join([*(part.rstrip(".") for part in parts[:-1]), *parts[-1:]])
 
 
-def suspend(case: Case, source: str, on: date, asked: Fields) -> None:
+def pause(case: Case, source: str, on: date, **facts: Any) -> None:
+    """From that day on the limit of settling stands still; `facts` are those of Suspension.
+
+    What must be looked at again is looked at on a later day.
+    """
+    _check_review(facts.get("review_on"), on, f"ngày tạm đình chỉ ({on:%d/%m/%Y})")
     case.state_before, case.due_on = source, None
-    Suspension.objects.create(case=case, since=on, ground=asked["ground"])
+    Suspension.objects.create(case=case, since=on, **facts)
+
+
+def end_pause(case: Case, on: date) -> None:
+    """What stood still goes on that day, or ends with the case; nothing where nothing stood."""
+    Suspension.objects.filter(case=case, until=None).update(until=on)
+
+
+def review_suspension(case: Case, _source: str, on: date, asked: Fields) -> None:
+    """The ground still holds; looked at again by another day, so that no pause is forgotten."""
+    _check_review(asked["review_on"], on, f"{on:%d/%m/%Y}")
+    Suspension.objects.filter(case=case, until=None).update(review_on=asked["review_on"])
+
+
+def _check_review(review_on: date | None, on: date, day: str) -> None:
+    if review_on and review_on <= on:
+        raise ValidationError({"review_on": f"Chọn ngày rà soát sau {day}."})
 
 
 def resume(case: Case, _source: str, on: date, _asked: Fields) -> None:
-    Suspension.objects.filter(case=case, until=None).update(until=on)
+    end_pause(case, on)
     case.state_before = ""
     clocks.recount_case(case, on)
 
 
-def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
-    if asked["ending"] not in ENDINGS:
-        raise ValidationError({"ending": "Chọn căn cứ đình chỉ."})
-    Suspension.objects.filter(case=case, until=None).update(until=on)
-    case.result = asked["ending"]
+def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
+    case.notice_unsent = ""
 
 
-def decide(case: Case, source: str, on: date, asked: Fields) -> None:
+def decide(case: Case, _source: str, on: date, asked: Fields) -> None:
     """The paper that settles the case; the number and day are those of the step."""
     result = asked.get("result", Result.ANSWERED)
     if result not in results(case.kind, case.level):
         raise ValidationError({"result": "Chọn kết quả giải quyết."})
-    if (
-        source == Handling.ACCEPTED
-        and case.kind == "complaint"
-        and (case.level == 2 or result != Result.UPHELD)
-    ):
-        raise ValidationError(
-            "Chưa có báo cáo xác minh: chỉ được ra quyết định ngay khi khiếu nại lần đầu là đúng "
-            "(Điều 29.1 Luật Khiếu nại)."
-        )
     case.result = result
     Decision.objects.create(
         case=case, organisation_id=case.organisation_id, province_id=case.province_id,
@@ -84,7 +93,7 @@ def decide(case: Case, source: str, on: date, asked: Fields) -> None:
 def effective_on(case: Case, issued_on: date) -> date | None:
     """The first day on which the decision has legal effect; None where no law sets one."""
     limit = in_force(f"COMPLAINT.EFFECT.{case.level}", issued_on)
-    if case.kind != "complaint" or limit is None:
+    if case.kind != Machine.COMPLAINT or limit is None:
         return None
     return due(limit, issued_on, calendar(), amount=clocks.amount_of(limit, case)) + ONE_DAY
 
@@ -95,12 +104,3 @@ def send(case: Case, _source: str, on: date, _asked: Fields) -> None:
 
 def publish(case: Case, _source: str, on: date, _asked: Fields) -> None:
     Decision.objects.filter(case=case).update(published_on=on)
-
-
-SHARED: tuple[tuple[str, Effect], ...] = (
-    ("suspend", suspend),
-    ("resume", resume),
-    ("discontinue", discontinue),
-    ("send", send),
-    ("publish", publish),
-)

@@ -5,11 +5,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from complaints.deadlines import in_force
-from complaints.models import Case, Notice
+from complaints.models import Case, Notice, Result
 from complaints.services import clocks, origins
 from complaints.services.effects import common, standstill
 from complaints.services.effects.common import Effect, Fields
-from complaints.workflow import endings, grounds
+from complaints.services.writing import main_petition
+from complaints.workflow import Handling, endings, grounds
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
 
@@ -32,7 +33,7 @@ def schedule_dialogue(case: Case, _source: str, on: date, asked: Fields) -> None
         )  # fmt: skip
     case.dialogue_on, case.dialogue_noticed_on = meeting, on
     if limit:
-        petition = case.petitions.order_by("pk")[:1].get()
+        petition = main_petition(case)
         clocks.start(["COMPLAINT.DIALOGUE_NOTICE"], petition=petition, case=case, on=meeting)
         clocks.stop(["COMPLAINT.DIALOGUE_NOTICE"], petition=petition, case=case, on=on)
 
@@ -64,22 +65,29 @@ def lift_stay(case: Case, _source: str, on: date, _asked: Fields) -> None:
 
 
 def decide(case: Case, source: str, on: date, asked: Fields) -> None:
-    """With the case the measure ends that was taken for as long as it ran."""
+    """Without verifying only a first complaint that is right at first sight (Điều 29.1)."""
+    at_sight = case.level == 1 and asked["result"] == Result.UPHELD
+    if source == Handling.ACCEPTED and not at_sight:
+        raise ValidationError(
+            "Chưa có báo cáo xác minh: chỉ được ra quyết định ngay khi khiếu nại lần đầu là đúng "
+            "(Điều 29.1 Luật Khiếu nại)."
+        )
     common.decide(case, source, on, asked)
-    origins.start_reports(case, on)
     case.notice_unsent = ""
-    if case.act_stayed_until and case.act_stayed_until > on:
-        case.act_stayed_until = on
+    _end(case, on)
 
 
 def discontinue(case: Case, source: str, on: date, asked: Fields) -> None:
     standstill.discontinue(case, source, on, asked)
-    origins.start_reports(case, on)
     case.notice_unsent = Notice.DISCONTINUANCE
+    _end(case, on)
 
 
-def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
-    case.notice_unsent = ""
+def _end(case: Case, on: date) -> None:
+    """Who forwarded it is told; with the case the measure ends that was taken while it ran."""
+    origins.start_reports(case, on)
+    if case.act_stayed_until and case.act_stayed_until > on:
+        case.act_stayed_until = on
 
 
 def court_accepts(case: Case, _source: str, on: date, _asked: Fields) -> None:
@@ -112,10 +120,10 @@ EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("stay_act", stay_act),
     ("lift_stay", lift_stay),
     ("suspend", standstill.suspend),
-    ("review_suspension", standstill.review_suspension),
+    ("review_suspension", common.review_suspension),
     ("resume", standstill.resume),
     ("discontinue", discontinue),
-    ("send_notice", send_notice),
+    ("send_notice", common.send_notice),
     ("withdraw", standstill.withdraw),
     ("restore_withdrawn", standstill.restore_withdrawn),
     ("drop_items", standstill.drop_items),

@@ -11,7 +11,7 @@ from complaints.services.effects.common import Effect, Fields
 from complaints.services.effects.denunciation import chosen
 from complaints.services.effects.intake import accept
 from complaints.services.superiors import is_above
-from complaints.workflow.denunciation_lists import Identity, TakingOver
+from complaints.workflow.denunciation_lists import Identity
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
 from reception.kinds import Kind
@@ -20,10 +20,9 @@ LONGER = "DENUNCIATION.CHECK"
 ELSEWHERE = ("verify_elsewhere",)
 
 
-def _check(petition: Petition, **facts: object) -> PreCheck:
+def _check(petition: Petition, **facts: object) -> None:
     row, _ = PreCheck.objects.update_or_create(petition=petition, defaults=facts)
-    petition.__dict__["_state"].fields_cache["precheck"] = row
-    return row
+    petition.precheck = row  # the guards and effects that follow read it off the petition
 
 
 def delegate_check(petition: Petition, _source: str, on: date, asked: Fields) -> None:
@@ -50,7 +49,7 @@ def sorted_again(petition: Petition) -> None:
         return
     done.update(checked_on=None, identity="", manner="", origin="", has_capacity=None,
                 has_basis=None)  # fmt: skip
-    petition.__dict__["_state"].fields_cache.pop("precheck", None)
+    petition._state.fields_cache.pop("precheck", None)
     if done.filter(delegated_on__isnull=False).exists():
         lengthen(petition)
 
@@ -99,7 +98,8 @@ def _case_below(petition: Petition, earlier: Petition) -> Case:
     """The case of the earlier petition, locked, where this unit stands directly above it."""
     if earlier.kind != Kind.DENUNCIATION or earlier.case_id is None or earlier.pk == petition.pk:
         raise ValidationError({"earlier": "Nhập mã hồ sơ của đơn tố cáo đã thụ lý."})
-    case = Case.objects.select_related("organisation__parent", "organisation__province").get(
+    rows = Case.objects.select_for_update(of=("self",))
+    case = rows.select_related("organisation__parent", "organisation__province").get(
         pk=earlier.case_id
     )
     if not is_above(petition.organisation, case.organisation):
@@ -123,7 +123,7 @@ def resettle(petition: Petition, source: str, on: date, asked: Fields) -> None:
 
 def take_over(petition: Petition, source: str, on: date, asked: Fields) -> None:
     """The superior settles it himself, with the whole limit anew (Điều 5.3 NĐ 31/2019)."""
-    _keep(petition, taking_over=TakingOver(chosen("taking_over", asked)))
+    _keep(petition, taking_over=chosen("taking_over", asked))
     _accept_above(petition, source, on, asked)
 
 

@@ -4,17 +4,23 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
-from complaints.models import Case, DenunciationFile, Notice, Suspension, TeamMember
+from complaints.models import Case, DenunciationFile, Notice, Result, TeamMember
 from complaints.services import clocks
-from complaints.services.effects.common import Effect, Fields, decide, publish, send
-from complaints.workflow import grounds
-from complaints.workflow.denunciation_lists import (
-    Continuing,
-    Discontinuing,
-    Publishing,
-    known,
-    labels,
+from complaints.services.effects.common import (
+    Effect,
+    Fields,
+    decide,
+    end_pause,
+    pause,
+    publish,
+    resume,
+    review_suspension,
+    send,
+    send_notice,
 )
+from complaints.services.writing import main_petition
+from complaints.workflow import grounds
+from complaints.workflow.denunciation_lists import Discontinuing, Publishing, known, labels
 
 POSTED = timedelta(days=15)  # Điều 6.2 Nghị định 31/2019/NĐ-CP: at least so many days on end
 RELATED = (
@@ -34,7 +40,7 @@ VOLUNTARY = (
 def file_of(case: Case) -> DenunciationFile:
     """What the steps of the case left behind, a fresh one where there is none yet."""
     found, _ = DenunciationFile.objects.get_or_create(case=case)
-    case.__dict__.get("_state").fields_cache["denunciation"] = found  # type: ignore[union-attr]
+    case.denunciation = found  # the guards and effects that follow read it off the case
     return found
 
 
@@ -68,8 +74,7 @@ def _both_told(case: Case, on: date) -> None:
     """One limit for two notices: it is met with the second."""
     row = file_of(case)
     if row.denouncer_told_on and row.accused_told_on:
-        petition = case.petitions.order_by("pk")[:1].get()
-        clocks.stop(["DENUNCIATION.NOTIFY"], petition=petition, case=case, on=on)
+        clocks.stop(["DENUNCIATION.NOTIFY"], petition=main_petition(case), case=case, on=on)
 
 
 def stripped(asked: Fields) -> None:
@@ -120,34 +125,15 @@ def extend(case: Case, _source: str, on: date, asked: Fields) -> None:
 
 def request_expertise(case: Case, source: str, on: date, asked: Fields) -> None:
     """The time of the expertise is not counted (Điều 15.4 Nghị định 31/2019/NĐ-CP)."""
-    _pause(case, source, on, code="expertise", ground="Trưng cầu giám định (Điều 15.4 NĐ 31/2019)",
-           awaited=asked["asked_body"])  # fmt: skip
+    pause(case, source, on, code="expertise", ground="Trưng cầu giám định (Điều 15.4 NĐ 31/2019)",
+          awaited=asked["asked_body"])  # fmt: skip
 
 
 def suspend(case: Case, source: str, on: date, asked: Fields) -> None:
-    code, again = chosen("suspending", asked), asked["review_on"]
-    if again <= on:
-        raise ValidationError({"review_on": "Chọn ngày xem xét lại sau ngày tạm đình chỉ."})
-    _pause(case, source, on, code=code, ground=labels("suspending", [code]),
-           awaited=asked["awaited"], review_on=again)  # fmt: skip
+    code = chosen("suspending", asked)
+    pause(case, source, on, code=code, ground=labels("suspending", [code]),
+          awaited=asked["awaited"], review_on=asked["review_on"])  # fmt: skip
     case.notice_unsent = Notice.SUSPENSION
-
-
-def _pause(case: Case, source: str, on: date, **facts: object) -> None:
-    case.state_before, case.due_on = source, None
-    Suspension.objects.create(case=case, since=on, **facts)
-
-
-def review_suspension(case: Case, _source: str, on: date, asked: Fields) -> None:
-    if asked["review_on"] <= on:
-        raise ValidationError({"review_on": "Chọn ngày xem xét lại tiếp theo, sau hôm nay."})
-    Suspension.objects.filter(case=case, until=None).update(review_on=asked["review_on"])
-
-
-def resume(case: Case, _source: str, on: date, _asked: Fields) -> None:
-    Suspension.objects.filter(case=case, until=None).update(until=on)
-    case.state_before = ""
-    clocks.recount_case(case, on)
 
 
 def withdraw_some(case: Case, _source: str, _on: date, asked: Fields) -> None:
@@ -170,7 +156,7 @@ def withdraw_part(_case: Case, _source: str, _on: date, asked: Fields) -> None:
 def continue_ex_officio(case: Case, _source: str, on: date, asked: Fields) -> None:
     chosen("retraction", asked)
     case.withdrawn_on = case.withdrawn_on or on
-    _keep(case, continuing=Continuing(chosen("continuing", asked)))
+    _keep(case, continuing=chosen("continuing", asked))
 
 
 def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
@@ -182,9 +168,10 @@ def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
             {"discontinuing": "Còn người bị tố cáo khác (Điều 34.3.b Luật Tố cáo): tiếp tục giải "
              "quyết với người đó."}
         )  # fmt: skip
-    Suspension.objects.filter(case=case, until=None).update(until=on)
+    end_pause(case, on)
     case.ending = ground
-    case.result = "withdrawn" if ground == Discontinuing.WITHDRAWN else "discontinued"
+    is_given_up = ground == Discontinuing.WITHDRAWN
+    case.result = Result.WITHDRAWN if is_given_up else Result.DISCONTINUED
     case.notice_unsent = Notice.DISCONTINUANCE
 
 
@@ -194,10 +181,6 @@ def _freely_withdrawn(case: Case, on: date, asked: Fields) -> None:
     case.withdrawn_on = on
 
 
-def send_notice(case: Case, _source: str, _on: date, _asked: Fields) -> None:
-    case.notice_unsent = ""
-
-
 def conclude(case: Case, source: str, on: date, asked: Fields) -> None:
     decide(case, source, on, asked)
     case.notice_unsent = ""  # what is concluded stands still no more
@@ -205,8 +188,8 @@ def conclude(case: Case, source: str, on: date, asked: Fields) -> None:
 
 def refer(case: Case, _source: str, on: date, _asked: Fields) -> None:
     case.notice_unsent = ""
-    Suspension.objects.filter(case=case, until=None).update(until=on)
-    case.result = "referred"
+    end_pause(case, on)
+    case.result = Result.REFERRED
 
 
 def follow_up(case: Case, _source: str, _on: date, asked: Fields) -> None:

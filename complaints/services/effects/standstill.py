@@ -17,13 +17,13 @@ from complaints.models import (
     Result,
     Signatory,
     SignatoryState,
-    Suspension,
     Withdrawal,
     WithdrawalPaper,
     WithdrawalScope,
 )
 from complaints.services.effects import common
 from complaints.services.effects.common import Fields
+from complaints.services.writing import main_petition
 from complaints.workflow import complaining, endings
 from complaints.workflow.endings import Ground
 from complaints.workflow.fields import missing
@@ -38,24 +38,12 @@ def suspend(case: Case, source: str, on: date, asked: Fields) -> None:
     if ground is None:
         raise ValidationError({"suspension": "Chọn căn cứ tạm đình chỉ."})
     _particulars(ground, asked)
-    review_on: date | None = asked.get("review_on")
-    if review_on and review_on <= on:
-        raise ValidationError(
-            {"review_on": f"Chọn ngày rà soát sau ngày tạm đình chỉ ({on:%d/%m/%Y})."}
-        )
-    case.state_before, case.due_on = source, None
-    case.notice_unsent = Notice.SUSPENSION
-    Suspension.objects.create(
-        case=case, since=on, code=ground.code, ground=_said(asked, "ground") or ground.label,
-        evidence=_said(asked, "evidence"), awaited=_said(asked, "awaited"), review_on=review_on,
+    common.pause(
+        case, source, on, code=ground.code, ground=_said(asked, "ground") or ground.label,
+        evidence=_said(asked, "evidence"), awaited=_said(asked, "awaited"),
+        review_on=asked.get("review_on"),
     )  # fmt: skip
-
-
-def review_suspension(case: Case, _source: str, on: date, asked: Fields) -> None:
-    """The ground still holds; looked at again by another date, so that no pause is forgotten."""
-    if asked["review_on"] <= on:
-        raise ValidationError({"review_on": f"Chọn ngày rà soát sau {on:%d/%m/%Y}."})
-    Suspension.objects.filter(case=case, until=None).update(review_on=asked["review_on"])
+    case.notice_unsent = Notice.SUSPENSION
 
 
 def resume(case: Case, source: str, on: date, asked: Fields) -> None:
@@ -78,12 +66,10 @@ def discontinue(case: Case, _source: str, on: date, asked: Fields) -> None:
             {"ending": f"{heir.name} đã tiếp tục khiếu nại với tư cách người thừa kế (điểm b khoản "
              "2 Điều 11a Luật Khiếu nại): không đình chỉ theo căn cứ này."}
         )  # fmt: skip
-    Suspension.objects.filter(case=case, until=None).update(until=on)
+    common.end_pause(case, on)
     case.ending, case.state_before = ground.code, ""
     is_given_up = ground.code == endings.WITHDRAWN
     case.result = Result.WITHDRAWN if is_given_up else Result.DISCONTINUED
-    if case.act_stayed_until and case.act_stayed_until > on:
-        case.act_stayed_until = on
 
 
 def withdraw(case: Case, _source: str, on: date, asked: Fields) -> None:
@@ -131,9 +117,8 @@ def drop_items(case: Case, _source: str, on: date, asked: Fields) -> None:
 
 def substitute(case: Case, _source: str, on: date, asked: Fields) -> None:
     """Somebody inherits the right and goes on (Điều 5.4 Nghị định 124/2020/NĐ-CP)."""
-    petition = case.petitions.order_by("pk")[:1].get()
     Party.objects.create(
-        petition=petition, role=PartyRole.HEIR, name=_said(asked, "party"), since=on,
+        petition=main_petition(case), role=PartyRole.HEIR, name=_said(asked, "party"), since=on,
         paper=PartyPaper.INHERITANCE, paper_number=_said(asked, "evidence")[:100],
     )  # fmt: skip
 
@@ -201,8 +186,8 @@ def _record_whole(case: Case, on: date, paper: str, *, is_coerced: bool) -> None
 
 def _withdrawal(case: Case, on: date, scope: str, paper: str, *, is_coerced: bool) -> Withdrawal:
     return Withdrawal.objects.create(
-        case=case, petition=case.petitions.order_by("pk")[:1].get(), scope=scope, made_on=on,
-        paper=paper, coercion_suspected=is_coerced,
+        case=case, petition=main_petition(case), scope=scope, made_on=on, paper=paper,
+        coercion_suspected=is_coerced,
     )  # fmt: skip
 
 
