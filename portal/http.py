@@ -40,6 +40,14 @@ def errors_on(form: BaseForm) -> Iterator[None]:
         form.add_error(None, error)
 
 
+class ElsewhereFirstError(Exception):
+    """Something must be said on another page before this one is shown; it leads back here."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(address)
+
+
 @dataclass(frozen=True)
 class Slice:
     """One page of a long list: its rows, and the key after which the next starts ("": the end)."""

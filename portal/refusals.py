@@ -5,8 +5,9 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from portal.http import ElsewhereFirstError
 from portal.idempotency.conflicts import BUSY, RETRY_SECONDS, is_busy
 from portal.stale import StaleError
 
@@ -19,8 +20,8 @@ class Refusals:
 
     422 for a service's sentence, 409 where somebody else was quicker or holds the record, 404 for
     an address with a NUL (no text of the database has one), 422 for a form with one that no field
-    has refused, and a page for 405: who signs in again after a form lands on the address the form
-    was sent to.
+    has refused, the way to a page that must come first, and a page for 405: who signs in again
+    after a form lands on the address the form was sent to.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -37,6 +38,8 @@ class Refusals:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, ElsewhereFirstError):
+            return _elsewhere(request, error.address)
         if isinstance(error, OperationalError) and is_busy(error):
             answer = _page(request, [BUSY], status=409)
             answer.headers["Retry-After"] = str(RETRY_SECONDS)
@@ -46,6 +49,13 @@ class Refusals:
         if not isinstance(error, ValidationError):
             return None
         return _page(request, error.messages, status=409 if isinstance(error, StaleError) else 422)
+
+
+def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
+    """A part of a page must not become another page: the whole page goes there."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=401, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _has_nul(request: HttpRequest) -> bool:

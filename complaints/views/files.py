@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 from complaints import selectors
 from complaints.models import Petition
 from complaints.views.heads import head, subject_of
+from complaints.views.reasons import check_reason
 from portal.access.http import Request
 from portal.access.models import User
 from portal.access.policy import can
@@ -152,9 +153,13 @@ def read(request: Request, found: Petition) -> None:
 
 
 def found_petition(request: Request, number: str) -> Petition:
-    """The petition of that file number within the user's sight; else there is none."""
+    """The petition of that file number within the user's sight; else there is none.
+
+    Of a secret one nothing is shown before the reader has said why.
+    """
     seen = selectors.petition_page(request.user, localdate())
     found = get_object_or_404(seen, file_number=number.upper())
+    check_reason(request, found)
     if found.case:
         found.case.__dict__["goes_on"] = found.__dict__["goes_on"]
     return found

@@ -16,7 +16,6 @@ from complaints.selectors import hub
 from complaints.views.files import address, file_page, found_petition, read, subject_of
 from complaints.views.foreseen import foreseen
 from complaints.views.heads import ASSIGNING, check_may
-from complaints.views.secret import reason_first
 from complaints.workflow import Transition, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
@@ -34,8 +33,6 @@ from portal.workdays.selectors import calendar
 @allowed(Permission.SEE_PETITIONS)
 def petition(request: Request, number: str) -> HttpResponse:
     found, on = found_petition(request, number), localdate()
-    if first := reason_first(request, found):
-        return first
     read(request, found)
     return file_page(request, found, "complaints/petition.html", **_shown(request.user, found, on))
 

@@ -17,6 +17,7 @@ from complaints.forms import ComplexForm, DoneForm, EscalatedForm, MilestoneForm
 from complaints.models import ComplexCase, Petition
 from complaints.selectors import outcomes
 from complaints.views.files import address, found_petition
+from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
@@ -115,7 +116,10 @@ def _listing(
 
 
 def _complex(request: Request, pk: int) -> ComplexCase:
-    return get_object_or_404(selectors.complex_cases(request.user, localdate()), pk=pk)
+    row = get_object_or_404(selectors.complex_cases(request.user, localdate()), pk=pk)
+    if row.petition:
+        check_reason(request, row.petition)
+    return row
 
 
 def _one(

@@ -16,13 +16,13 @@ from complaints.views import (
     lists,
     matters,
     public,
-    secret,
     sorting,
 )
 from portal.access import context, decorators
 from portal.access.models import User
 from portal.workdays.services import seed_calendar
 from tests.complaints import factories as make
+from tests.saying_why import Reader
 
 
 @pytest.fixture
@@ -50,11 +50,8 @@ def today(monkeypatch: pytest.MonkeyPatch) -> datetime:
 @pytest.fixture
 def as_user() -> Callable[[User], Client]:
     def sign_in(user: User) -> Client:
-        client = Client()
+        client = Reader()  # who says why a secret file is opened, whenever a page asks
         client.force_login(user)
-        session = client.session
-        session[secret.KEY] = "handle"  # why secret files are opened, asked once in a session
-        session.save()
         return client
 
     return sign_in

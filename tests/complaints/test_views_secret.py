@@ -1,21 +1,16 @@
 """The secret zone: a reason first, a watermark, no words elsewhere; the tabs of a denunciation."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from complaints.models import Petition, Protection, RegulationFeedback, SecrecyWaiver
-from complaints.views.secret import KEY
-from portal.access.models import User
 from portal.access.roles import Role
-from portal.audit.models import Entry
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints import pakn
-from tests.complaints.pages import SignIn, idem, post, url
+from tests.complaints.pages import SignIn, post, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 WORDS = "Nhận tiền khi cấp giấy chứng nhận"
@@ -23,65 +18,6 @@ WORDS = "Nhận tiền khi cấp giấy chứng nhận"
 
 def secret(**more: Any) -> Petition:
     return make.petition(Kind.DENUNCIATION, summary=WORDS, **more)
-
-
-@pytest.fixture
-def fresh() -> Callable[[User], Client]:
-    """Signed in and nothing said yet."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-class TestReason:
-    def test_the_first_look_asks_why_and_leads_on_to_what_was_wanted(self, fresh: SignIn) -> None:
-        found, user = secret(), make.head()
-        client, wanted = fresh(user), url("petition", found.file_number)
-        asked = client.get(wanted)
-        assert asked.status_code == 302
-        assert asked["Location"].startswith(url("secret_reason"))
-        told = client.post(
-            url("tell_reason"), {**idem(user, "tell_reason"), "reason": "decide", "next": wanted}
-        )
-        assert told["Location"] == wanted
-        assert client.get(wanted).status_code == 200
-        entry = Entry.objects.get(verb="open_secret")
-        assert entry.data == {"reason": "decide"}
-        assert found.alias not in str(Entry.objects.filter(verb="open_secret").values())
-
-    def test_it_is_asked_once_in_a_session(self, fresh: SignIn) -> None:
-        client, found = fresh(make.head()), secret()
-        session = client.session
-        session[KEY] = "handle"
-        session.save()
-        for address in (url("secret_petitions"), url("petition", found.file_number)):
-            assert client.get(address).status_code == 200
-
-    def test_a_petition_that_denounces_nobody_asks_nothing(self, fresh: SignIn) -> None:
-        found = make.petition()
-        assert fresh(make.head()).get(url("petition", found.file_number)).status_code == 200
-
-    def test_without_a_reason_the_page_says_what_to_do(self, fresh: SignIn) -> None:
-        user = make.head()
-        page = fresh(user).post(url("tell_reason"), idem(user, "tell_reason"))
-        assert page.status_code == 422
-        assert "Chọn lý do xem" in page.content.decode()
-
-    @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", ""])
-    def test_it_never_leads_out_of_the_house(self, fresh: SignIn, elsewhere: str) -> None:
-        user = make.head()
-        data = {**idem(user, "tell_reason"), "reason": "handle", "next": elsewhere}
-        assert fresh(user).post(url("tell_reason"), data)["Location"] == url("secret_petitions")
-
-    def test_who_may_not_see_it_is_not_even_asked(self, fresh: SignIn) -> None:
-        found = secret()
-        for role in (Role.CLERK, Role.VERIFIER, Role.INSPECTORATE):
-            page = fresh(make.person(role)).get(url("petition", found.file_number))
-            assert page.status_code == 404
 
 
 class TestList:
@@ -115,6 +51,7 @@ class TestList:
         for _ in range(3):
             secret()
         client = as_user(make.head())
+        client.get(url("secret_petitions"))  # where the reason is told
         with django_assert_max_num_queries(6):
             client.get(url("secret_petitions"))
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.test import Client
 from django.urls import reverse
 
 from portal.access.models import User
 from portal.access.roles import ROLES
 from tests.house.matrix import RULES, Rule
 from tests.house.world import people
+from tests.saying_why import Reader
 
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 # Sent again they change nothing more, so they need no token: signing in and out, the reader's own
@@ -27,7 +27,7 @@ class Staff:
     """One rule → somebody who gets past its door, and their client, signed in once a role."""
 
     def __init__(self) -> None:
-        self.known, self.clients = people("BAC-NINH"), dict[str, Client]()
+        self.known, self.clients = people("BAC-NINH"), dict[str, Reader]()
 
     def role(self, rule: Rule) -> str:
         wanted = rule.permissions | ({rule.sees} if rule.sees else set())
@@ -39,10 +39,10 @@ class Staff:
     def user(self, rule: Rule) -> User:
         return self.known[self.role(rule)]
 
-    def client(self, rule: Rule) -> Client:
+    def client(self, rule: Rule) -> Reader:
         role = self.role(rule)
         if role not in self.clients:
-            self.clients[role] = Client()
+            self.clients[role] = Reader()
             self.clients[role].force_login(
                 self.known[role], "django.contrib.auth.backends.ModelBackend"
             )
