@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import ComplexCase, Milestone, Petition
 from complaints.services.steps import check_may, lock
@@ -157,7 +157,7 @@ def _locked(complex_case: ComplexCase, by: User, at: datetime, version: int | No
     row = rows.get(pk=complex_case.pk)
     if row.petition:
         check_may(row.petition, Permission.CLASSIFY, by, at)
-    elif not can(by, Permission.CLASSIFY, row.organisation, localtime(at).date()):
+    elif not can(by, Permission.CLASSIFY, row.organisation, localdate(at)):
         raise PermissionDenied
     if version is not None and version != row.version:
         raise stale(row, version, STALE)
@@ -165,7 +165,7 @@ def _locked(complex_case: ComplexCase, by: User, at: datetime, version: int | No
 
 
 def _not_future(field: str, on: date, at: datetime) -> None:
-    today = localtime(at).date()
+    today = localdate(at)
     if on > today:
         raise ValidationError({field: f"Ngày không được sau hôm nay ({today:%d/%m/%Y})"})
 

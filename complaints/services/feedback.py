@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.deadlines import in_force
 from complaints.models import FeedbackStep, Petition, RegulationFeedback, Source
@@ -55,7 +55,7 @@ def enter_feedback(
 
     Raises PermissionDenied, or ValidationError by field.
     """
-    today = localtime(at).date()
+    today = localdate(at)
     if not can(by, Permission.REGISTER_PETITION, organisation, today):
         raise PermissionDenied
     received = received_on or today
@@ -106,9 +106,9 @@ def advance_feedback(
     step = transition(Machine.FEEDBACK, name)
     if step is None:
         raise ValidationError(f"Phản ánh, kiến nghị không có bước “{name}”. Mở lại trang.")
-    if not can(by, step.permission, row.organisation, localtime(at).date()):
+    if not can(by, step.permission, row.organisation, localdate(at)):
         raise PermissionDenied
-    _check_step(row, step, on, localtime(at).date())
+    _check_step(row, step, on, localdate(at))
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
     _check_unspoken(row, f"{note} {document_number} {fields.get('asked_body') or ''}")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import (
     Case,
@@ -131,7 +131,7 @@ def record_progress(
     row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
     if version is not None and version != row.version:
         raise stale(row, version, STALE, trail_of=locked)
-    _check_piece(locked, row, on, amount, localtime(at).date())
+    _check_piece(locked, row, on, amount, localdate(at))
     left = row.amount_due - row.amount_done
     amount = max(left, Decimal(0)) if is_last and not amount else amount
     if is_last and amount < left:
@@ -150,7 +150,7 @@ def enforcement_done(
     """It was done that day, so much of it in all. With the last of them the decision is done."""
     locked = _locked(enforcement.decision, by, at)
     row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
-    _check_piece(locked, row, done_on, amount_done, localtime(at).date())
+    _check_piece(locked, row, done_on, amount_done, localdate(at))
     return _carried(locked, row, amount_done - row.amount_done, done_on, by, at)
 
 

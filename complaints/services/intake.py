@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints import deadlines
 from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Source, Step
@@ -14,7 +14,7 @@ from complaints.services.accused import against_own_lead
 from complaints.services.numbering import BOOK, file_number
 from complaints.services.opened import open_matter
 from complaints.services.steps import (
-    check_may,
+    check_may_any,
     check_unbiased,
     check_version,
     lock_with_case,
@@ -34,6 +34,7 @@ from reception.services import Person, new_alias
 from reception.services.people import NO_NAMES
 
 EARLIEST = date(1990, 1, 1)
+ASSIGNING = (Permission.CLASSIFY, Permission.DECIDE)
 # Điều 8.3 Luật Tố cáo: the hand that wrote it tells who denounces.
 NO_SCAN = (
     "Tố cáo: không tải bản quét lên hệ thống vì lộ bút tích người tố cáo. "
@@ -87,7 +88,7 @@ def register(
     `split_from` is the file number of the petition whose author was told to split it;
     `accused_rank` what a denounced person is in this unit, where they lead it.
     """
-    today = localtime(at).date()
+    today = localdate(at)
     if not can(by, Permission.REGISTER_PETITION, organisation, today):
         raise PermissionDenied
     visit = visit and _locked_visit(visit)
@@ -133,10 +134,8 @@ def assign(
     """Give the petition, and its case, to somebody who works in the unit that holds it."""
     locked = lock_with_case(petition)
     check_version(locked, version)
-    today = localtime(at).date()
-    wanted = (Permission.DECIDE, Permission.CLASSIFY)
-    permission = next((p for p in wanted if can(by, p, locked.organisation, today)), wanted[0])
-    check_may(locked, permission, by, at)
+    today = localdate(at)
+    check_may_any(locked, ASSIGNING, by, at)
     if not can(to, Permission.SEE_PETITIONS, locked.organisation, today):
         raise ValidationError({"assigned_to": "Chọn người đang làm việc tại đơn vị giữ đơn."})
     check_unbiased(locked.case or locked, to, today)

@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Case, ComplexCase, NotDuplicate, Petition
 from complaints.services.opened import open_matter
-from complaints.services.steps import advance, check_may, check_unspoken, lock_with_case
+from complaints.services.steps import advance, check_may_any, check_unspoken, lock_with_case
 from complaints.workflow import Intake
 from portal.access.models import User
-from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from reception.models import Matter, Visit
@@ -38,7 +37,7 @@ def merge(*, keep: Petition, other: Petition, by: User, at: datetime, reason: st
         raise ValidationError({"reason": "Ghi lý do gộp vụ việc"})
     rows = _locked(keep, other)
     for row in rows:
-        _check_may(row, by, at)
+        check_may_any(row, SORTING, by, at)
         check_unspoken(row, reason, "reason")
     kept, gone = keep.matter, other.matter
     _check_mergeable(kept, gone)
@@ -60,11 +59,11 @@ def separate(*, petition: Petition, by: User, at: datetime, reason: str) -> Peti
     if not reason.strip():
         raise ValidationError({"reason": "Ghi lý do tách"})
     if petition.state == Intake.LINKED:
-        on = localtime(at).date()
+        on = localdate(at)
         advance(subject=petition, name="unlink", by=by, at=at, on=on, note=reason)
         return Petition.objects.get(pk=petition.pk)
     locked = lock_with_case(petition)
-    _check_may(locked, by, at)
+    check_may_any(locked, SORTING, by, at)
     check_unspoken(locked, reason, "reason")
     _check_separable(locked)
     before, fresh = locked.matter_id, open_matter(locked)
@@ -83,8 +82,7 @@ def tell_apart(*, one: Petition, other: Petition, by: User, at: datetime) -> Not
     first, second = sorted((one, other), key=lambda petition: petition.pk)
     if first.pk == second.pk:
         raise ValidationError("Chọn hai đơn khác nhau.")
-    if not _may(one, by, at):
-        raise PermissionDenied
+    check_may_any(one, SORTING, by, at)
     told, is_new = NotDuplicate.objects.get_or_create(
         first=first, second=second, defaults={"by": by, "at": at}
     )
@@ -104,15 +102,6 @@ def _locked(*petitions: Petition) -> list[Petition]:
         fresh = next(row for row in rows if row.pk == one.pk)
         one.matter = fresh.matter = matters[fresh.matter_id]
     return rows
-
-
-def _check_may(petition: Petition, by: User, at: datetime) -> None:
-    if not _may(petition, by, at):
-        check_may(petition, Permission.CLASSIFY, by, at)
-
-
-def _may(petition: Petition, by: User, at: datetime) -> bool:
-    return can_any(by, SORTING, petition.organisation, localtime(at).date())
 
 
 def _check_mergeable(kept: Matter, gone: Matter) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
@@ -38,7 +38,7 @@ def instruct(
     A directive is the word of who decides over that unit; a reminder also that of the unit which
     handed the petition over. Raises PermissionDenied, or ValidationError by field.
     """
-    today = localtime(at).date()
+    today = localdate(at)
     desk = oversight.issuer(petition, kind, by, today)
     if desk is None:
         raise PermissionDenied
@@ -65,7 +65,7 @@ def remind_many(
     return [
         instruct(
             petition=petition, kind=InstructionKind.REMINDER, due_on=due_on, by=by, at=at,
-            content=content.strip() or _usual(petition, localtime(at).date()),
+            content=content.strip() or _usual(petition, localdate(at)),
         )
         for petition in petitions
     ]  # fmt: skip
@@ -75,7 +75,7 @@ def remind_many(
 def reply(*, instruction: Instruction, text: str, by: User, at: datetime) -> Instruction:
     """What was done about it, by the owner or whoever works on it in the owner's unit."""
     row = _locked(instruction)
-    today = localtime(at).date()
+    today = localdate(at)
     if not can_any(by, ACTING, row.owner_unit, today):
         raise PermissionDenied
     if row.closed_on:
@@ -93,7 +93,7 @@ def reply(*, instruction: Instruction, text: str, by: User, at: datetime) -> Ins
 def confirm(*, instruction: Instruction, by: User, at: datetime) -> Instruction:
     """Who issued it, or who decides in that unit, takes the reply as done."""
     row = _locked(instruction)
-    today = localtime(at).date()
+    today = localdate(at)
     if row.issued_by_id != by.pk and not can(by, P.DECIDE, row.organisation, today):
         raise PermissionDenied
     if row.replied_on is None:

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Count, Sum
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Original, Petition
 from complaints.services.intake import NO_SCAN
-from complaints.services.steps import check_may, lock
+from complaints.services.steps import check_may_any, lock
 from portal.access.models import User
-from portal.access.policy import can, can_any
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.models import Attachment, DocumentKind, FileState
@@ -73,7 +73,7 @@ def receive_original(
 ) -> Original:  # fmt: skip
     """Register an original paper that a citizen left. Of a denunciation it bears no name."""
     locked = _locked(petition, by, at)
-    if on > localtime(at).date():
+    if on > localdate(at):
         raise ValidationError({"received_on": "Ngày nhận không được sau hôm nay"})
     if locked.is_protected:
         name, copy = UNNAMED, None
@@ -95,7 +95,7 @@ def return_original(
     held = Original.objects.select_for_update().get(pk=original.pk)
     if held.returned_on:
         raise StaleError(GIVEN_BACK.format(held.returned_on))
-    _check_return(held, petition, on, localtime(at).date(), to)
+    _check_return(held, petition, on, localdate(at), to)
     held.returned_on, held.returned_to, held.returned_by = on, to.strip(), by
     held.save(update_fields=["returned_on", "returned_to", "returned_by"])
     _record("return_original", held, petition, by, at)
@@ -116,11 +116,8 @@ def forget(petition: Petition, by: User, at: datetime) -> None:
 
 
 def _locked(petition: Petition, by: User, at: datetime) -> Petition:
-    locked, today = lock(petition), localtime(at).date()
-    held = next((one for one in MAY if can(by, one, locked.organisation, today)), None)
-    if held is None:
-        raise PermissionDenied
-    check_may(locked, held, by, at)
+    locked = lock(petition)
+    check_may_any(locked, MAY, by, at)
     return locked
 
 

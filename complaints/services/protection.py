@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, Protection, SecrecyWaiver
-from complaints.services.steps import check_may, lock_with_case
+from complaints.services.steps import check_may_any, lock_with_case
 from complaints.workflow.protection_lists import (
     Ending,
     Good,
@@ -21,7 +21,6 @@ from complaints.workflow.protection_lists import (
     written,
 )
 from portal.access.models import User
-from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.stale import StaleError
@@ -152,11 +151,7 @@ def restore_secrecy(*, petition: Petition, on: date, by: User, at: datetime) -> 
 
 def _held(petition: Petition, by: User, at: datetime, *wanted: Permission) -> Petition:
     locked = lock_with_case(petition)
-    today = localtime(at).date()
-    held = next((p for p in wanted if can(by, p, locked.organisation, today)), None)
-    if held is None:
-        raise PermissionDenied
-    check_may(locked, held, by, at)
+    check_may_any(locked, wanted, by, at)
     return locked
 
 
@@ -168,7 +163,7 @@ def _check_secret(petition: Petition) -> None:
 
 
 def _check_day(name: str, on: date, at: datetime) -> None:
-    today = localtime(at).date()
+    today = localdate(at)
     if on > today:
         raise ValidationError({name: f"Ngày không được sau hôm nay ({today:%d/%m/%Y})"})
 

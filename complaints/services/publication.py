@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Decision
 from complaints.services import steps
@@ -45,7 +45,7 @@ def unpublish(
     if locked.published_on is None:
         raise ValidationError(NOT_PUBLIC)
     earliest = locked.published_on + SHORTEST
-    if not earliest <= on <= localtime(at).date():
+    if not earliest <= on <= localdate(at):
         raise ValidationError({"on": f"Nhập ngày gỡ từ {earliest:%d/%m/%Y} đến hôm nay"})
     locked.unpublished_on = on
     return _saved(locked, "unpublished_on", "unpublish", by, at)

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import BulkLine, BulkRun, Petition
-from complaints.services.intake import assign
+from complaints.services.intake import ASSIGNING, assign
 from complaints.services.steps import lock_with_case
 from portal.access.models import User
 from portal.access.policy import can, can_any
@@ -19,7 +19,6 @@ from portal.organisations.models import Organisation
 
 MOST = 100  # petitions in one run
 UNDO = timedelta(minutes=10)
-ASSIGNING = (Permission.CLASSIFY, Permission.DECIDE)
 CHANGED = "đã có việc khác sau khi giao, giữ nguyên"
 
 
@@ -79,7 +78,7 @@ def reassign(
 def _given(run: BulkRun, petition: Petition) -> BulkLine:
     """One petition in a savepoint of its own."""
     line = BulkLine(run=run, petition=petition, before_id=petition.assigned_to_id)
-    line.refusal = why_not(petition, to=run.to, by=run.by, on=localtime(run.at).date())
+    line.refusal = why_not(petition, to=run.to, by=run.by, on=localdate(run.at))
     if line.refusal:
         return line
     try:

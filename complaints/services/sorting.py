@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, PetitionItem, Step, Transfer
 from complaints.services import caches, clocks, letters, papers
@@ -192,7 +192,7 @@ def _locked(petition: Petition, version: int | None, by: User, at: datetime, on:
     check_version(locked, version, CLASSIFY)
     check_may(locked, CLASSIFY.permission, by, at)
     check_state(locked, CLASSIFY)
-    check_day(locked, on, localtime(at).date())
+    check_day(locked, on, localdate(at))
     return locked
 
 

@@ -1,11 +1,12 @@
 """The one way a petition or a case changes its state: lock, ask, change, write the step."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Case, ConflictOfInterest, Petition, Step, TeamMember
 from complaints.services import conflicts, effects, following
@@ -24,7 +25,7 @@ from complaints.services.writing import (
 from complaints.workflow import Machine, Transition, transition
 from complaints.workflow.fields import missing
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.organisations.models import Organisation
 
@@ -57,10 +58,10 @@ def advance(
     check_may(locked, step.permission, by, at)
     check_seat(locked, step, by, at)
     check_state(locked, step)
-    check_day(locked, on, localtime(at).date())
+    check_day(locked, on, localdate(at))
     asked = {**fields, "note": note, "document_number": document_number}
     check_asked(step, asked)
-    check_unbiased(locked, asked.get("assigned_to"), localtime(at).date())
+    check_unbiased(locked, asked.get("assigned_to"), localdate(at))
     for spoken in STAYING:
         check_unspoken(locked, asked.get(spoken) or "", spoken)
     if reason := step.obstacle(locked, on):
@@ -83,8 +84,16 @@ def check_version(locked: Subject, version: int | None, step: Transition | None 
 
 def check_may(locked: Subject, permission: Permission, by: User, at: datetime) -> None:
     """The permission in the unit that holds the file; of a denunciation, sight of it as well."""
-    today = localtime(at).date()
-    if not can(by, permission, locked.organisation, today) or is_barred(locked, by, today):
+    check_may_any(locked, (permission,), by, at)
+
+
+def check_may_any(
+    locked: Subject, permissions: Iterable[Permission], by: User, at: datetime
+) -> None:
+    """The same where several desks may do it alike: one of the permissions is enough."""
+    today = localdate(at)
+    held = can_any(by, permissions, locked.organisation, today)
+    if not held or is_barred(locked, by, today):
         raise PermissionDenied
     if not _is_protected(locked) or by.pk in _trusted(locked):
         return
@@ -126,7 +135,7 @@ def seat(organisation: Organisation, step: Transition) -> Organisation:
 
 
 def check_seat(locked: Subject, step: Transition, by: User, at: datetime) -> None:
-    if not can(by, step.permission, seat(locked.organisation, step), localtime(at).date()):
+    if not can(by, step.permission, seat(locked.organisation, step), localdate(at)):
         raise PermissionDenied
 
 
@@ -196,6 +205,7 @@ __all__ = [
     "check_asked",
     "check_day",
     "check_may",
+    "check_may_any",
     "check_state",
     "check_unbiased",
     "check_unspoken",

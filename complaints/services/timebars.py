@@ -6,14 +6,13 @@ The system counts and suggests; whether a late complaint is excused is a person'
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from complaints.models import ObstacleKind, ObstaclePeriod, Petition, TimeBar
-from complaints.services.steps import check_may, lock
+from complaints.services.steps import check_may_any, lock
 from portal.access.models import User
-from portal.access.policy import can, can_any
+from portal.access.policy import can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.stale import StaleError
@@ -91,11 +90,8 @@ def decide_time_bar(
 
 
 def _locked(petition: Petition, by: User, at: datetime) -> Petition:
-    locked, today = lock(petition), localtime(at).date()
-    held = next((one for one in MAY if can(by, one, locked.organisation, today)), None)
-    if held is None:
-        raise PermissionDenied
-    check_may(locked, held, by, at)
+    locked = lock(petition)
+    check_may_any(locked, MAY, by, at)
     if locked.kind != Kind.COMPLAINT or locked.is_protected:
         raise ValidationError("Chỉ khiếu nại mới có thời hiệu (Điều 9 Luật Khiếu nại).")
     if locked.closed_on:

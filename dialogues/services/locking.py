@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from dialogues.models import Initiative, Session
 from portal.access.models import User
@@ -33,12 +33,12 @@ def save(changed: Session | Initiative) -> None:
 
 def check_may(by: User, at: datetime, permission: Permission, *units: Organisation) -> None:
     """It must hold in one of the units; raises PermissionDenied."""
-    if not any(can(by, permission, unit, localtime(at).date()) for unit in units):
+    if not any(can(by, permission, unit, localdate(at)) for unit in units):
         raise PermissionDenied
 
 
 def check_day(noun: str, day: date, at: datetime, field: str) -> None:
-    today = localtime(at).date()
+    today = localdate(at)
     if day > today:
         raise ValidationError({field: f"{noun} không được sau hôm nay ({today:%d/%m/%Y})"})
 

@@ -6,7 +6,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from portal.access.models import User
 from portal.access.roles import Role
@@ -68,7 +68,7 @@ def correct_visit(
     The trail names the fields that changed, never their words: those may speak of a person.
     """
     locked = _locked(visit, version)
-    if not may_correct(by, locked, localtime(at).date()):
+    if not may_correct(by, locked, localdate(at)):
         raise ValidationError(NOT_YOURS)
     if not reason.strip():
         raise ValidationError({"reason": "Nhập lý do sửa"})
@@ -115,7 +115,7 @@ def note_notice(*, visit: Visit, on: date, by: User, at: datetime) -> Visit:
     if on < locked.received_on:
         sentence = f"Ngày thông báo phải từ ngày tiếp {locked.received_on:%d/%m/%Y}"
         raise ValidationError({"noticed_on": sentence})
-    today = localtime(at).date()
+    today = localdate(at)
     if on > today:
         raise ValidationError(
             {"noticed_on": f"Ngày thông báo không được sau hôm nay ({today:%d/%m/%Y})"}

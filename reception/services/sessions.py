@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from portal.access.models import User
 from portal.audit.services import record
@@ -31,7 +31,7 @@ def plan_session(
     """A leader's day. A periodic one falls on a working day; a schedule late in being posted is
     taken all the same, and shown as late (selectors.late_notice)."""
     _check_day(kind, held_on)
-    if published_on is not None and published_on > localtime(at).date():
+    if published_on is not None and published_on > localdate(at):
         raise ValidationError({"published_on": "Ngày công bố lịch không được sau hôm nay"})
     session = LeaderSession.objects.create(
         organisation=organisation,
@@ -58,7 +58,7 @@ def hold_session(
 ) -> LeaderSession:
     """The day was held: by the leader, or by somebody sent and why (TT 06/2025 counts both)."""
     locked = _unheld(session)
-    if locked.held_on > localtime(at).date():
+    if locked.held_on > localdate(at):
         raise ValidationError("Buổi tiếp chưa đến ngày. Ghi nhận sau khi đã tiếp.")
     if delegated_to and not delegation_reason.strip():
         raise ValidationError({"delegation_reason": "Nhập lý do ủy quyền tiếp"})
@@ -84,7 +84,7 @@ def postpone_session(
     before = locked.held_on
     locked.held_on = held_on
     locked.ordinal = _next_ordinal(locked.organisation, held_on)
-    locked.published_on = localtime(at).date()
+    locked.published_on = localdate(at)
     locked.save()
     _record("postpone_session", locked, by, at, before=str(before), reason=reason.strip())
     return locked

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from complaints import services
-from complaints.models import Case, ComplexCase, NotDuplicate, Petition
+from complaints.models import Case, ComplexCase, ConflictOfInterest, NotDuplicate, Petition
 from complaints.search.comparing import compared, marked
 from portal.access.models import User
 from portal.access.roles import Role
@@ -157,6 +157,20 @@ class TestSeparate:
             assert ComplexCase.objects.exists()
         with pytest.raises(ValidationError):
             separate(petition, " " if why == "reason" else "Nhầm")
+
+
+def test_whom_the_petition_is_against_neither_joins_it_nor_takes_it_out() -> None:
+    two = [make.petition() for _ in range(2)]
+    ConflictOfInterest.objects.create(petition=two[0], user=make.head(), reason="accused")
+    for act in (
+        lambda: merge(*two),
+        lambda: separate(two[0]),
+        lambda: services.tell_apart(one=two[0], other=two[1], by=make.head(), at=AT),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert matters(*two) == 2
+    assert not NotDuplicate.objects.exists()
 
 
 class TestPages:

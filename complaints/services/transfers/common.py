@@ -1,10 +1,11 @@
 """What every word on a hand-over needs: its rows locked in order, and the right to speak."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, Step, Transfer, TransferState
 from complaints.services import effects, steps, writing
@@ -36,12 +37,21 @@ def locked(transfer: Transfer) -> tuple[Transfer, Petition]:
 
 def check_answer(row: Transfer, petition: Petition, by: User, at: datetime) -> None:
     """One of the permissions at the receiving unit; of a denunciation, sight there as well."""
-    on = localtime(at).date()
-    if not can_any(by, ANSWERING, row.receiver, on):
+    check_word(petition, row.receiver, ANSWERING, by, at)
+
+
+def check_word(
+    petition: Petition,
+    unit: Organisation,
+    permissions: Iterable[Permission],
+    by: User,
+    at: datetime,
+) -> None:
+    """The same of any unit whose word is asked on a petition that another unit holds."""
+    on = localdate(at)
+    if not can_any(by, permissions, unit, on) or steps.is_barred(petition, by, on):
         raise PermissionDenied
-    if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, row.receiver, on):
-        raise PermissionDenied
-    if steps.is_barred(petition, by, on):
+    if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, unit, on):
         raise PermissionDenied
 
 
@@ -68,7 +78,7 @@ def bring(
     if step is None:
         raise LookupError(name)
     steps.check_state(petition, step)
-    on = localtime(at).date()
+    on = localdate(at)
     source, petition.state = petition.state, step.target
     effects.apply(petition, step, source, on, {"note": note})
     return writing.write(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, Source, Transfer, TransferState
 from complaints.services import intake, steps
@@ -36,7 +36,7 @@ def receive(*, transfer: Transfer, by: User, at: datetime) -> Petition:
     check_state(row, TransferState.SENT)
     row.received_as = take_in(row, sent, row.receiver, by=by, at=at)
     row.state = TransferState.RECEIVED
-    row.answered_on, row.answered_by = localtime(at).date(), by
+    row.answered_on, row.answered_by = localdate(at), by
     row.save()
     told(row, "receive_transfer", by, at, row.receiver_id)
     return row.received_as
@@ -56,7 +56,7 @@ def give_back(*, transfer: Transfer, reason: str, by: User, at: datetime) -> Tra
         dispute(row, sent, by=by, at=at, reason=said)
     else:
         row.state, row.return_reason = TransferState.RETURNED, said
-        row.answered_on, row.answered_by = localtime(at).date(), by
+        row.answered_on, row.answered_by = localdate(at), by
         bring(sent, "give_back", by=by, at=at, note=said)
     row.save()
     told(row, "return_transfer", by, at, row.receiver_id)
@@ -73,7 +73,7 @@ def take_in(
         source_detail=f"{row.organisation}, số {row.document_number}"[:200],
         **{name: getattr(sent, name) for name in COPIED},
     )  # fmt: skip
-    intake.take_in_hand(fresh, by, localtime(at).date())
+    intake.take_in_hand(fresh, by, localdate(at))
     intake.enter(fresh, None, tuple(sent.attachments.all()), by, at)
     for name in BESIDE:
         _copy(getattr(sent, name).all(), fresh)

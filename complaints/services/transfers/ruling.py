@@ -5,14 +5,19 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, Transfer, TransferState
-from complaints.services.steps import is_barred
-from complaints.services.transfers.common import SLIPS, bring, check_state, locked, told
+from complaints.services.transfers.common import (
+    SLIPS,
+    bring,
+    check_state,
+    check_word,
+    locked,
+    told,
+)
 from complaints.services.transfers.receiving import take_in
 from portal.access.models import User
-from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.documents.services import next_number
 from portal.organisations.models import Organisation
@@ -37,7 +42,7 @@ def rule(
     if row.superior is None or not unit.path.startswith(row.superior.path):
         raise ValidationError({"unit": "Chọn đơn vị thuộc quyền quản lý của cấp ra văn bản."})
     row.state, row.ruled_for, row.ruling_number = TransferState.RULED, unit, number
-    row.ruled_on = localtime(at).date()
+    row.ruled_on = localdate(at)
     given = _give(row, sent, unit, by=by, at=at)
     row.save()
     told(row, "rule_transfer", by, at, row.superior.pk)
@@ -46,13 +51,9 @@ def rule(
 
 def check_superior(row: Transfer, petition: Petition, by: User, at: datetime) -> None:
     """Who decides at the superior; of a denunciation who may see it."""
-    on = localtime(at).date()
-    if row.superior is None or not can(by, P.DECIDE, row.superior, on):
+    if row.superior is None:
         raise PermissionDenied
-    if petition.is_protected and not can(by, P.SEE_DENUNCIATIONS, row.superior, on):
-        raise PermissionDenied
-    if is_barred(petition, by, on):
-        raise PermissionDenied
+    check_word(petition, row.superior, (P.DECIDE,), by, at)
 
 
 def _give(row: Transfer, sent: Petition, unit: Organisation, *, by: User, at: datetime) -> Petition:
@@ -84,7 +85,7 @@ def _keep(petition: Petition, name: str, row: Transfer, *, by: User, at: datetim
 
 def _third(row: Transfer, unit: Organisation, *, by: User, at: datetime) -> Transfer:
     """A hand-over of its own to a unit that neither of the two thought of; not saved yet."""
-    on = localtime(at).date()
+    on = localdate(at)
     return Transfer(
         first_id=row.first_id, petition_id=row.petition_id, organisation=row.organisation,
         province_id=row.province_id, receiver=unit, year=on.year,

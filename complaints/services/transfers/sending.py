@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate
 
 from complaints.models import Petition, Transfer, TransferState
 from complaints.services import steps
@@ -55,7 +55,7 @@ def dispute(row: Transfer, petition: Petition, *, by: User, at: datetime, reason
     """Both say that it is not theirs: their common superior decides. Does not save `row`."""
     row.superior = common_superior(row.organisation, row.receiver)
     row.state = TransferState.ESCALATED
-    row.answered_on, row.answered_by, row.return_reason = localtime(at).date(), by, reason
+    row.answered_on, row.answered_by, row.return_reason = localdate(at), by, reason
     bring(petition, "dispute_competence", by=by, at=at, note=reason)
 
 
