@@ -1,5 +1,6 @@
 """Reading what the floor holds, always from the user: what lies within reach, what is due."""
 
+from complaints.selectors.mine import my_day, nearest
 from complaints.selectors.petitions import (
     HANDLING,
     LINE,
@@ -14,7 +15,6 @@ from complaints.selectors.petitions import (
     handlers,
     handlers_of,
     lines,
-    my_day,
     open_rows,
     pauses,
     petition_page,
@@ -42,6 +42,7 @@ __all__ = [
     "handlers_of",
     "lines",
     "my_day",
+    "nearest",
     "open_rows",
     "pauses",
     "petition_page",

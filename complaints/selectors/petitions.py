@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from complaints import sheets
 from complaints.models import (
     Case,
     ClassificationCheck,
@@ -23,8 +22,7 @@ from complaints.models import (
 )
 from complaints.models.petitions import handled_before
 from complaints.selectors.lookup import taken_on
-from complaints.sheets import Row
-from complaints.workflow import PAUSED, Intake
+from complaints.workflow import Intake
 from complaints.workflow.checks import way
 from portal.access.models import Post, User
 from portal.access.policy import scope
@@ -87,23 +85,29 @@ def petition_page(user: User, on: date) -> QuerySet[Petition]:
     kept = Petition.objects.filter(pk=OuterRef("duplicate_of"))
     listed = ComplexCase.objects.filter(matter=OuterRef("matter"))
     ward = Organisation.objects.filter(pk=OuterRef("petitioner__ward"))
-    gone = Transfer.objects.filter(petition=OuterRef("pk"))
-    sent = gone.exclude(state__in=["returned", "recalled"]).order_by("-pk")
-    handled = handled_before(*(OuterRef(n) for n in ("pk", "matter", "organisation", "receipt")))
     papers: QuerySet[Any] = Petition.attachments.through.objects.filter(
         petition=OuterRef("pk")
     ).order_by()
-    return rows(user, on).select_related("case__decision").annotate(
-        goes_on=Exists(Case.objects.filter(parent=OuterRef("case"))),
+    return with_facts(rows(user, on).select_related("case__decision")).annotate(
         kept_number=Subquery(kept.values("file_number")),
         listed_on=Subquery(listed.values("listed_on")),
         ward_name=Subquery(ward.values("name")),
         paper_count=Subquery(papers.annotate(n=HOW_MANY).values("n")),
         taken_on=taken_on(),
+    )
+
+
+def with_facts(found: QuerySet[Petition]) -> QuerySet[Petition]:
+    """With what guards of steps ask beside the row, so that no row asks it for itself."""
+    gone = Transfer.objects.filter(petition=OuterRef("pk"))
+    sent = gone.exclude(state__in=["returned", "recalled"]).order_by("-pk")
+    handled = handled_before(*(OuterRef(n) for n in ("pk", "matter", "organisation", "receipt")))
+    return found.annotate(
+        goes_on=Exists(Case.objects.filter(parent=OuterRef("case"))),
         last_transfer=Coalesce(Subquery(sent.values("state")[:1]), Value("")),
         arrived_inside=Exists(Transfer.objects.filter(received_as=OuterRef("pk"))),
         handled_before=Coalesce(Subquery(handled.values("file_number")[:1]), Value("")),
-    )  # fmt: skip
+    )
 
 
 def cases(user: User, on: date) -> QuerySet[Case]:
@@ -142,47 +146,6 @@ def _after(cursor: str) -> Q | None:
         return None
     later = Q(due_on__gt=due_on) | Q(due_on=None)
     return later | Q(due_on=due_on, pk__gt=int(key))
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of somebody's day: its heading, how many, and the first few."""
-
-    title: str
-    total: int
-    rows: Sequence[Row]
-    late: bool = False
-
-
-def my_day(user: User, on: date) -> list[Section]:
-    """What is in this person's hands, one query: late, due soon, sent back, new, and the rest."""
-    mine = petitions(user, on).filter(closed_on=None, assigned_to=user)
-    soon = on + timedelta(days=3)
-    parts: dict[str, list[Any]] = {
-        title: [] for title in ("Quá hạn", "Đến hạn trong 3 ngày", "Mới được giao",
-                                "Đang chờ bên khác", "Việc khác")
-    }  # fmt: skip
-    for line in lines(mine).order_by("due_on", "pk")[:500]:
-        parts[_part(line, on, soon)].append(line)
-    return [
-        Section(title, len(found), sheets.rows(found[:SHORT]), late=title == "Quá hạn")
-        for title, found in parts.items()
-        if found
-    ]
-
-
-WAITING = frozenset({"awaiting_supplement", "competence_dispute", "urged"})
-
-
-def _part(line: Any, on: date, soon: date) -> str:
-    if line.due_on and line.due_on < on:
-        return "Quá hạn"
-    if line.due_on and line.due_on <= soon:
-        return "Đến hạn trong 3 ngày"
-    if line.state == Intake.REGISTERED:
-        return "Mới được giao"
-    waits = line.state in WAITING or line.case__state in PAUSED
-    return "Đang chờ bên khác" if waits else "Việc khác"
 
 
 def approvals(user: User, on: date) -> QuerySet[Petition]:

@@ -1,6 +1,6 @@
 """The head that every page of one file has: what it waits for, by when, and how far it has come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +13,9 @@ from complaints import selectors, sheets
 from complaints.deadlines import in_force
 from complaints.models import Case, Petition, Step
 from complaints.selectors import hub
+from complaints.selectors.mine import Section
 from complaints.services.steps import seat
+from complaints.sheets import Row
 from complaints.workflow import Machine, Transition, foremost, leaving
 from complaints.workflow.checks import way
 from portal.access.http import Request
@@ -37,6 +39,20 @@ class Button:
     url: str
     obstacle: str
     is_next: bool = False
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What may be done with a file: the one next act, else whose turn it is, else what is missing.
+
+    `stuck`: the step of the main line that something is missing for, and what.
+    """
+
+    buttons: list[Button]
+    next: Button | None
+    others: Transition | None
+    awaited: str  # "": nobody has it in hand
+    stuck: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -85,21 +101,36 @@ def head(
 ) -> dict[str, Any]:
     """Two queries: the steps and the calendar, unless they are given."""
     steps = list(selectors.timeline(found)) if steps is None else steps
-    buttons = _buttons(user, found, on)
-    others = _for_others(found, on, buttons)
-    stuck = None if others or any(button.is_next for button in buttons) else _stuck(found, on)
     return {
         "today": on,
         "steps": steps,
         "way": sheets.way(found, steps),
         "due": due_line(found, days or calendar(), on) if found.due_on else None,
-        "buttons": buttons,
-        "next": next((button for button in buttons if button.is_next), None),
-        "others": others,
-        "awaited": _awaited(found, others) if others else "",
-        "stuck": stuck,
+        **vars(ahead(user, found, on)),
         "may_assign": can_any(user, ASSIGNING, found.organisation, on),
     }
+
+
+def ahead(user: User, found: Petition, on: date) -> Ahead:
+    """By one rule for the page of the file and for the row of a list; no query of its own."""
+    buttons = _buttons(user, found, on)
+    chosen = next((button for button in buttons if button.is_next), None)
+    others = None if chosen else _main_step(found, on)
+    return Ahead(
+        buttons, chosen, others, _awaited(found, others) if others else "",
+        None if chosen or others else _stuck(found, on),
+    )  # fmt: skip
+
+
+def with_acts(
+    user: User, sections: Iterable[Section], on: date
+) -> list[tuple[Section, list[tuple[Row, Ahead]]]]:
+    """Each part of somebody's day, and beside each row what may be done with it now."""
+    return [
+        (part, [(row, ahead(user, file, on))
+                for row, file in zip(part.rows, part.files, strict=True)])
+        for part in sections
+    ]  # fmt: skip
 
 
 def check_may(
@@ -136,13 +167,24 @@ def _main_step(found: Petition, on: date) -> Transition | None:
         and not (subject.state == "proposed" and step.name in ON_S14)
     ]  # fmt: skip
     agreed = _agreed(found)
-    return next((step for step in steps if step.name == agreed), None) or foremost(steps)
+    usual = foremost(step for step in steps if not _gives_up(found, step))
+    return next((step for step in steps if step.name == agreed), None) or usual
+
+
+def _gives_up(found: Petition, step: Transition) -> bool:
+    """What is ours and fit is not to be filed because something is still missing for it."""
+    return step.name == "file" and _is_ours(found)
+
+
+def _is_ours(found: Petition) -> bool:
+    return bool(found.is_eligible and found.is_competent)
 
 
 def _stuck(found: Petition, on: date) -> tuple[str, str] | None:
     """The step of the main line that something is missing for, and what."""
     subject, machine = subject_of(found)
-    ahead = [step for step in leaving(machine, subject.state) if step.name not in ON_S14]
+    sorting = ON_S14 - {"propose"} if _is_ours(found) and found.state == "classified" else ON_S14
+    ahead = [step for step in leaving(machine, subject.state) if step.name not in sorting]
     step = foremost(step for step in ahead if step.target != subject.state)
     return (step.label, step.obstacle(subject, on)) if step else None
 
@@ -152,11 +194,6 @@ def _agreed(found: Petition) -> str:
     check = getattr(found, "check_list", None) if found.state == "classified" else None
     chosen = way(found.kind, check.proposal) if check and check.agreed_on else None
     return chosen.step if chosen else ""
-
-
-def _for_others(found: Petition, on: date, buttons: list[Button]) -> Transition | None:
-    """What the file waits for while this user may take no step of the main line."""
-    return None if any(button.is_next for button in buttons) else _main_step(found, on)
 
 
 def _awaited(found: Petition, step: Transition) -> str:

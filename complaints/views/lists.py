@@ -11,6 +11,7 @@ from complaints import selectors, sheets
 from complaints.filters import PetitionFilter
 from complaints.search import chips, listing, names
 from complaints.selectors import outcomes, oversight
+from complaints.views import heads
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import holds
@@ -68,7 +69,10 @@ def mine(request: Request) -> HttpResponse:
     on = localdate()
     sections = selectors.my_day(request.user, on)
     told = list(oversight.urgent(request.user, on)[: selectors.SHORT])
-    return page(request, "complaints/mine.html", sections=sections, told=told, today=on)
+    return page(
+        request, "complaints/mine.html", sections=heads.with_acts(request.user, sections, on),
+        told=told, nearest=selectors.nearest(sections), today=on,
+    )  # fmt: skip
 
 
 @require_safe

@@ -1,7 +1,9 @@
 """Reading the calendar: the value that counting needs, and the table of one year."""
 
 from datetime import date
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet
 
 from portal.workdays.calendar import Calendar
@@ -17,6 +19,20 @@ def calendar() -> Calendar:
         opened=frozenset(day for day, kind, _ in found if kind == DayKind.OPENED),
         names={day: name for day, _, name in found},
     )
+
+
+def exceptions(first: date, last: date) -> dict[str, ArraySubquery]:
+    """The days between those two that differ from the plain week, as columns of another query."""
+    near = ExceptionDay.objects.filter(day__range=(first, last)).values("day")
+    return {
+        "closed_days": ArraySubquery(near.filter(kind=DayKind.CLOSED)),
+        "opened_days": ArraySubquery(near.filter(kind=DayKind.OPENED)),
+    }
+
+
+def around(row: Any) -> Calendar:
+    """The calendar of the days that were asked beside a row with `exceptions`."""
+    return Calendar(frozenset(row.closed_days), frozenset(row.opened_days), {})
 
 
 def year(number: int) -> QuerySet[ExceptionDay]:

@@ -75,7 +75,7 @@ def test_my_day_by_urgency() -> None:
     late_one, soon_one, rest = selectors.my_day(head, ON)
     assert (late_one.title, late_one.late) == ("Quá hạn", True)
     assert [row.number for row in late_one.rows] == [late.file_number]
-    assert (soon_one.title, soon_one.late) == ("Đến hạn trong 3 ngày", False)
+    assert (soon_one.title, soon_one.late) == ("Đến hạn trong 3 ngày làm việc", False)
     assert [row.number for row in soon_one.rows] == [soon.file_number]
     assert (rest.title, [row.number for row in rest.rows]) == ("Mới được giao", [new.file_number])
 
