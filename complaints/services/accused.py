@@ -12,11 +12,11 @@ from complaints.models import Accused, ConflictOfInterest, ConflictReason, Deadl
 from complaints.services import caches, clocks
 from complaints.services.steps import check_may_any, check_version, lock_with_case
 from complaints.services.superiors import acts_for, superior_of
+from complaints.services.writing import trail
 from complaints.workflow import Intake, competence
 from complaints.workflow.denunciation_lists import LEADING, Movement, Rank
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.organisations.models import Organisation
 
 WORDING = (Permission.DECIDE, Permission.CLASSIFY)
@@ -69,7 +69,7 @@ def name_accused(
     _route(locked, positions)
     _take_from_hand(locked, at)
     _saved(locked)
-    _record("name_accused", locked, by, at)
+    trail("name_accused", locked, by, at)
     return locked
 
 
@@ -87,7 +87,7 @@ def avoid(
     )
     _take_from_hand(locked, at)
     _saved(locked)
-    _record("avoid_interest", locked, by, at)
+    trail("avoid_interest", locked, by, at)
     return row
 
 
@@ -213,7 +213,3 @@ def _saved(petition: Petition) -> None:
     petition.version += 1
     petition.save()
     caches.refresh_due(petition)
-
-
-def _record(verb: str, petition: Petition, by: User, at: datetime) -> None:
-    record(verb=verb, subject=petition, by=by, at=at, organisation_id=petition.organisation_id)

@@ -15,6 +15,7 @@ from portal.audit.conflicts import stale
 from portal.audit.services import record
 
 STALE = "Vụ việc này vừa được người khác sửa."
+CALLED = {"due_on": "Hạn", "on": "Ngày xong"}
 
 
 @transaction.atomic
@@ -58,10 +59,8 @@ def plan_complex(
     row = _locked(complex_case, by, at, version)
     if not plan.strip():
         raise ValidationError({"plan": "Ghi phương án xử lý"})
-    if due_on and due_on < row.listed_on:
-        raise ValidationError(
-            {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
-        )
+    if due_on:
+        _not_before_listed(row, due_on=due_on)
     row.plan, row.plan_due_on = plan.strip(), due_on
     _written(row, "plan", "plan_due_on")
     _record("plan_complex", row, row.petition, by, at)
@@ -77,10 +76,7 @@ def plan_done(
     if not row.plan:
         raise ValidationError("Chưa có phương án xử lý. Lập phương án trước.")
     _not_future("on", on, at)
-    if on < row.listed_on:
-        raise ValidationError(
-            {"on": f"Ngày xong phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
-        )
+    _not_before_listed(row, on=on)
     if open_ones := row.milestones.filter(done_on=None).count():
         raise ValidationError(f"Còn {open_ones} việc của phương án chưa xong. Ghi xong từng việc.")
     row.plan_done_on = on
@@ -102,10 +98,7 @@ def add_milestone(
 ) -> Milestone:
     """One thing the plan foresees: what, by whom, until when."""
     row = _locked(complex_case, by, at, version)
-    if due_on < row.listed_on:
-        raise ValidationError(
-            {"due_on": f"Hạn phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
-        )
+    _not_before_listed(row, due_on=due_on)
     made = Milestone.objects.create(
         complex_case=row, task=task.strip(), owner=owner.strip(), due_on=due_on
     )
@@ -122,10 +115,7 @@ def milestone_done(
     """It was done that day."""
     row = _locked(milestone.complex_case, by, at, version)
     _not_future("on", on, at)
-    if on < row.listed_on:
-        raise ValidationError(
-            {"on": f"Ngày xong phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
-        )
+    _not_before_listed(row, on=on)
     done = Milestone.objects.select_for_update().get(pk=milestone.pk)
     done.done_on = on
     done.save(update_fields=["done_on"])
@@ -168,6 +158,14 @@ def _not_future(field: str, on: date, at: datetime) -> None:
     today = localdate(at)
     if on > today:
         raise ValidationError({field: f"Ngày không được sau hôm nay ({today:%d/%m/%Y})"})
+
+
+def _not_before_listed(row: ComplexCase, **days: date) -> None:
+    for name, day in days.items():
+        if day < row.listed_on:
+            raise ValidationError(
+                {name: f"{CALLED[name]} phải từ ngày đưa vào danh sách {row.listed_on:%d/%m/%Y}"}
+            )
 
 
 def _record(verb: str, row: ComplexCase, petition: Petition | None, by: User, at: datetime) -> None:

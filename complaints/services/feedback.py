@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from complaints.deadlines import in_force
 from complaints.models import FeedbackStep, Petition, RegulationFeedback, Source
 from complaints.services.intake import register
-from complaints.services.steps import NAMING_NOTE, check_asked
+from complaints.services.steps import NAMING_NOTE, check_asked, lock
 from complaints.workflow import Intake, Machine, Transition, transition
 from complaints.workflow.feedback import (
     FEEDBACK_ENDED,
@@ -214,8 +214,7 @@ def feedback_from(
 
     The petition itself is filed by its own step. Never a denunciation: that stays secret.
     """
-    locked = Petition.objects.select_for_update(of=("self",)).select_related(
-        "organisation", "petitioner").get(pk=petition.pk)  # fmt: skip
+    locked = lock(petition)
     if locked.is_protected or locked.kind == Kind.DENUNCIATION:
         raise ValidationError(
             "Đơn tố cáo không chuyển thành phản ánh quy định (Điều 8 Luật Tố cáo)."

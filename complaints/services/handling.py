@@ -18,11 +18,11 @@ from complaints.models import (
 )
 from complaints.services import steps
 from complaints.services.effects.recommendation import LONGEST as LONGEST_PLAIN
+from complaints.services.writing import trail_of_decision
 from complaints.workflow import Machine, machine_of
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
-from portal.audit.services import record
 from portal.documents.models import Attachment
 
 STALE = "Tiến độ của việc này vừa được người khác ghi."
@@ -105,7 +105,7 @@ def record_enforcement(
     )  # fmt: skip
     locked.must_enforce, locked.enforced_on = True, None
     locked.save(update_fields=["must_enforce", "enforced_on"])
-    _record("record_enforcement", locked, by, at)
+    trail_of_decision("record_enforcement", locked, by, at)
     return row
 
 
@@ -180,7 +180,7 @@ def _carried(
     finished = [day for day in days if day]
     locked.enforced_on = max(finished) if len(finished) == len(days) else None
     locked.save(update_fields=["enforced_on"])
-    _record("enforcement_done" if done_on else "record_progress", locked, by, at)
+    trail_of_decision("enforcement_done" if done_on else "record_progress", locked, by, at)
     return row
 
 
@@ -190,10 +190,3 @@ def _locked(decision: Decision, by: User, at: datetime) -> Decision:
     if case.closed_on:
         raise ValidationError("Hồ sơ đã kết thúc, không ghi thêm kết quả thi hành.")
     return Decision.objects.select_for_update().get(pk=decision.pk)
-
-
-def _record(verb: str, decision: Decision, by: User, at: datetime) -> None:
-    record(
-        verb=verb, subject=decision, by=by, at=at, label=f"Quyết định {decision.number}",
-        organisation_id=decision.organisation_id,
-    )  # fmt: skip

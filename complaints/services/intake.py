@@ -19,11 +19,11 @@ from complaints.services.steps import (
     check_version,
     lock_with_case,
 )
+from complaints.services.writing import trail
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.citizens import services as citizens
 from portal.documents.models import Attachment
 from portal.documents.services import next_number, receipts
@@ -145,10 +145,7 @@ def assign(
     if locked.case:
         locked.case.assigned_to = to
         locked.case.save(update_fields=["assigned_to"])
-    record(
-        verb="assign_petition", subject=locked, by=by, at=at,
-        organisation_id=locked.organisation_id, to=to.pk,
-    )  # fmt: skip
+    trail("assign_petition", locked, by, at, to=to.pk)
     return locked
 
 
@@ -246,8 +243,5 @@ def enter(
         petition=petition, name="register", target=Intake.REGISTERED, on=petition.received_on,
         at=at, by=by, organisation=unit,
     )  # fmt: skip
-    record(
-        verb="register_petition", subject=petition, by=by, at=at, organisation_id=unit.pk,
-        kind=petition.kind, source=petition.source,
-    )  # fmt: skip
+    trail("register_petition", petition, by, at, kind=petition.kind, source=petition.source)
     return petition

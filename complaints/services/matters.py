@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from complaints.models import Case, ComplexCase, NotDuplicate, Petition
 from complaints.services.opened import open_matter
 from complaints.services.steps import advance, check_may_any, check_unspoken, lock_with_case
+from complaints.services.writing import trail
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
 from reception.models import Matter, Visit
 
 SORTING = (Permission.CLASSIFY, Permission.DECIDE)
@@ -35,8 +35,7 @@ def merge(*, keep: Petition, other: Petition, by: User, at: datetime, reason: st
     """
     if not reason.strip():
         raise ValidationError({"reason": "Ghi lý do gộp vụ việc"})
-    rows = _locked(keep, other)
-    for row in rows:
+    for row in _locked(keep, other):
         check_may_any(row, SORTING, by, at)
         check_unspoken(row, reason, "reason")
     kept, gone = keep.matter, other.matter
@@ -44,10 +43,7 @@ def merge(*, keep: Petition, other: Petition, by: User, at: datetime, reason: st
     ComplexCase.objects.filter(matter=gone).update(matter=kept)
     for model in (Case, Visit, Petition):
         model._default_manager.filter(matter=gone).update(matter=kept)
-    record(
-        verb="merge_matters", subject=rows[0], by=by, at=at, organisation_id=keep.organisation_id,
-        kept=kept.pk, gone=gone.pk, reason=reason.strip(),
-    )  # fmt: skip
+    trail("merge_matters", keep, by, at, kept=kept.pk, gone=gone.pk, reason=reason.strip())
     return kept
 
 
@@ -68,11 +64,7 @@ def separate(*, petition: Petition, by: User, at: datetime, reason: str) -> Peti
     _check_separable(locked)
     before, fresh = locked.matter_id, open_matter(locked)
     _move(Q(matter=before) & _hangs_on(locked), fresh)
-    record(
-        verb="separate_matter", subject=locked, by=by, at=at,
-        organisation_id=locked.organisation_id, before=before, after=fresh.pk,
-        reason=reason.strip(),
-    )  # fmt: skip
+    trail("separate_matter", locked, by, at, before=before, after=fresh.pk, reason=reason.strip())
     return Petition.objects.get(pk=petition.pk)
 
 
@@ -87,8 +79,7 @@ def tell_apart(*, one: Petition, other: Petition, by: User, at: datetime) -> Not
         first=first, second=second, defaults={"by": by, "at": at}
     )
     if is_new:
-        record(verb="tell_apart", subject=one, by=by, at=at,
-               organisation_id=one.organisation_id, other=other.pk)  # fmt: skip
+        trail("tell_apart", one, by, at, other=other.pk)
     return told
 
 

@@ -18,10 +18,10 @@ from complaints.models import (
     Withdrawal,
 )
 from complaints.services.steps import check_may_any, check_version, lock_with_case
+from complaints.services.writing import trail
 from complaints.workflow import representing
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
 
 WRITING = (Permission.CLASSIFY, Permission.VERIFY)
 UNNAMED = "Đơn tố cáo không ghi họ tên người nào (Điều 8 Luật Tố cáo)."
@@ -79,7 +79,7 @@ def change_signatory(
     """
     locked = _held(signatory.petition, by, at, version)
     row = Signatory.objects.select_for_update().get(pk=signatory.pk)
-    if state not in {str(one) for one in CHANGES}:
+    if state not in CHANGES:
         raise ValidationError({"state": "Chọn tình trạng. Rút khiếu nại ghi ở bước “Ghi việc rút”"})
     if row.state in GONE:
         raise ValidationError(
@@ -190,4 +190,4 @@ def _saved(petition: Petition, verb: str, by: User, at: datetime) -> None:
     """Nobody's name goes into the trail."""
     petition.version += 1
     petition.save(update_fields=["version", "signers"])
-    record(verb=verb, subject=petition, by=by, at=at, organisation_id=petition.organisation_id)
+    trail(verb, petition, by, at)

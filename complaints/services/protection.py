@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from complaints.models import Petition, Protection, SecrecyWaiver
 from complaints.services.steps import check_may_any, lock_with_case
+from complaints.services.writing import trail
 from complaints.workflow.protection_lists import (
     Ending,
     Good,
@@ -22,7 +23,6 @@ from complaints.workflow.protection_lists import (
 )
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.stale import StaleError
 from reception.kinds import Kind
 
@@ -56,7 +56,7 @@ def request_protection(
     row = Protection.objects.create(
         petition=locked, shielded=shielded, good=good, manner=manner, requested_on=requested_on
     )
-    _record("request_protection", locked, by, at)
+    trail("request_protection", locked, by, at)
     return row
 
 
@@ -79,7 +79,7 @@ def decide_protection(
         next(act for word, act in ACTS if word == name)(row, on, said)
         row.version += 1
         row.save()
-        _record(f"{name}_protection", locked, by, at)
+        trail(f"{name}_protection", locked, by, at)
         return row
 
 
@@ -131,7 +131,7 @@ def waive_secrecy(
     row, _ = SecrecyWaiver.objects.update_or_create(
         petition=locked, defaults={"signed_on": signed_on, "revoked_on": None}
     )
-    _record("waive_secrecy", locked, by, at)
+    trail("waive_secrecy", locked, by, at)
     return row
 
 
@@ -145,7 +145,7 @@ def restore_secrecy(*, petition: Petition, on: date, by: User, at: datetime) -> 
     _check_day("on", on, at)
     row.revoked_on = _after(row.signed_on, on)
     row.save(update_fields=["revoked_on"])
-    _record("restore_secrecy", locked, by, at)
+    trail("restore_secrecy", locked, by, at)
     return row
 
 
@@ -196,7 +196,3 @@ def _number(said: dict[str, Any]) -> str:
     if not number:
         raise ValidationError({"number": "Nhập số quyết định, thông báo"})
     return number
-
-
-def _record(verb: str, petition: Petition, by: User, at: datetime) -> None:
-    record(verb=verb, subject=petition, by=by, at=at, organisation_id=petition.organisation_id)

@@ -11,8 +11,8 @@ from complaints.models import Decision, Petition, PublicText
 from complaints.services import steps
 from complaints.services.letters import check_may_write
 from complaints.services.redacting import NOTHING_DONE, SAME_PERSON, Choice, resolve
+from complaints.services.writing import trail_of_decision
 from portal.access.models import User
-from portal.audit.services import record
 from portal.citizens.privacy import fold
 from portal.stale import StaleError
 
@@ -94,6 +94,5 @@ def _saved(row: PublicText, verb: str, by: User, at: datetime) -> PublicText:
     row.version += 1
     row.folded = fold(f"{row.title} {row.text}")
     row.save()
-    record(verb=verb, subject=row.decision, by=by, at=at, label=f"Quyết định {row.decision.number}",
-           organisation_id=row.decision.organisation_id)  # fmt: skip
+    trail_of_decision(verb, row.decision, by, at)
     return row

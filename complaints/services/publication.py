@@ -8,10 +8,10 @@ from django.utils.timezone import localdate
 
 from complaints.models import Decision
 from complaints.services import steps
+from complaints.services.writing import trail_of_decision
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
-from portal.audit.services import record
 
 # Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại, Điều 40 Luật Tố cáo và nghị định).
 SHORTEST = timedelta(days=15)
@@ -64,6 +64,5 @@ def _locked(decision: Decision, by: User, at: datetime, version: int | None) -> 
 
 def _saved(decision: Decision, field: str, verb: str, by: User, at: datetime) -> Decision:
     decision.save(update_fields=[field])
-    record(verb=verb, subject=decision, by=by, at=at, label=f"Quyết định {decision.number}",
-           organisation_id=decision.organisation_id)  # fmt: skip
+    trail_of_decision(verb, decision, by, at)
     return decision

@@ -27,9 +27,9 @@ from complaints.services.steps import (
 )
 from complaints.services.unspoken import names_author
 from complaints.services.wiping import cut_loose, unlist, wipe
+from complaints.services.writing import trail
 from complaints.workflow import INTAKE
 from portal.access.models import User
-from portal.audit.services import record
 from portal.citizens.models import Citizen
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
@@ -99,10 +99,8 @@ def classify(
         by=by, organisation_id=locked.organisation_id, note=note.strip(),
     )  # fmt: skip
     _count_anew(locked, on)
-    record(
-        verb="classify", subject=locked, by=by, at=at, organisation_id=locked.organisation_id,
-        before=before, kind=kind, is_eligible=is_eligible, is_competent=is_competent,
-    )  # fmt: skip
+    trail("classify", locked, by, at, before=before, kind=kind, is_eligible=is_eligible,
+          is_competent=is_competent)  # fmt: skip
     return locked
 
 
@@ -153,10 +151,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     unlist(petition)
     for known in Citizen.objects.filter(pk=person.pk) if person else ():  # perhaps forgotten above
         forget_if_unused(known)
-    record(
-        verb="protect_denouncer", subject=petition, by=by, at=at,
-        organisation_id=petition.organisation_id,
-    )  # fmt: skip
+    trail("protect_denouncer", petition, by, at)
 
 
 def no_words(petition: Petition, words: str) -> None:

@@ -17,11 +17,10 @@ from complaints.models import (
 from complaints.services import caches, clocks, origins
 from complaints.services.origins import REPLY
 from complaints.services.steps import check_may_any, check_unspoken
-from complaints.services.writing import lock_with_case
+from complaints.services.writing import lock_with_case, trail
 from complaints.workflow.intake import FORWARDERS
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
 from reception.kinds import Kind
 
 WRITING = (Permission.CLASSIFY, Permission.DECIDE, Permission.REGISTER_PETITION)
@@ -61,7 +60,7 @@ def add_source(
     elif locked.kind == Kind.COMPLAINT and locked.settled_on:
         origins.report(locked, received_on)
     caches.refresh_due(locked)
-    _record("add_source", locked, by, at)
+    trail("add_source", locked, by, at)
     return row
 
 
@@ -84,7 +83,7 @@ def answer_source(
     if not locked.sources.filter(answered_on=None).exists():
         clocks.stop([origins.REPORT], petition=locked, case=locked.case, on=today)
     caches.refresh_due(locked)
-    _record("answer_source", locked, by, at)
+    trail("answer_source", locked, by, at)
     return row
 
 
@@ -109,7 +108,7 @@ def note_external(
         defaults={"number": said, "state": state, "checked_by": by,
                   "checked_on": localdate(at)},
     )  # fmt: skip
-    _record("note_external", locked, by, at)
+    trail("note_external", locked, by, at)
     return row
 
 
@@ -117,7 +116,3 @@ def _held(petition: Petition, by: User, at: datetime) -> Petition:
     locked = lock_with_case(petition)
     check_may_any(locked, WRITING, by, at)
     return locked
-
-
-def _record(verb: str, petition: Petition, by: User, at: datetime) -> None:
-    record(verb=verb, subject=petition, by=by, at=at, organisation_id=petition.organisation_id)

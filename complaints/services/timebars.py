@@ -4,17 +4,16 @@ The system counts and suggests; whether a late complaint is excused is a person'
 """
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from complaints.models import ObstacleKind, ObstaclePeriod, Petition, TimeBar
 from complaints.services.steps import check_may_any, lock
+from complaints.services.writing import trail
 from portal.access.models import User
 from portal.access.policy import can_any
 from portal.access.roles import Permission
-from portal.audit.services import record
 from portal.stale import StaleError
 from reception.kinds import Kind
 
@@ -44,7 +43,7 @@ def note_known(
     bar.known_on, bar.evidence, bar.is_dismissal = known_on, evidence, is_dismissal
     bar.is_in_time, bar.reason = None, ""
     _save(bar, by, at)
-    _leave("note_known", locked, by, at, known_on=str(known_on))
+    trail("note_known", locked, by, at, known_on=str(known_on))
     return bar
 
 
@@ -59,7 +58,7 @@ def note_obstacle(
     made = ObstaclePeriod.objects.create(
         petition=locked, kind=kind, since=since, until=until, evidence=evidence, by=by, at=at
     )
-    _leave("note_obstacle", locked, by, at, kind=kind, since=str(since), until=str(until))
+    trail("note_obstacle", locked, by, at, kind=kind, since=str(since), until=str(until))
     return made
 
 
@@ -70,7 +69,7 @@ def remove_obstacle(*, obstacle: ObstaclePeriod, by: User, at: datetime) -> None
     gone, _ = ObstaclePeriod.objects.filter(pk=obstacle.pk).delete()
     if not gone:
         raise StaleError(GONE)
-    _leave("remove_obstacle", locked, by, at, kind=obstacle.kind,
+    trail("remove_obstacle", locked, by, at, kind=obstacle.kind,
            since=str(obstacle.since), until=str(obstacle.until))  # fmt: skip
 
 
@@ -85,7 +84,7 @@ def decide_time_bar(
         raise ValidationError("Ghi ngày nhận hoặc biết quyết định, hành vi trước rồi kết luận.")
     bar.is_in_time, bar.reason = is_in_time, reason
     _save(bar, by, at)
-    _leave("decide_time_bar", locked, by, at, is_in_time=is_in_time)
+    trail("decide_time_bar", locked, by, at, is_in_time=is_in_time)
     return bar
 
 
@@ -110,11 +109,6 @@ def _bar(petition: Petition, version: int) -> TimeBar | None:
 def _save(bar: TimeBar, by: User, at: datetime) -> None:
     bar.version, bar.by, bar.at = bar.version + 1, by, at
     bar.save()
-
-
-def _leave(verb: str, petition: Petition, by: User, at: datetime, **data: Any) -> None:
-    record(verb=verb, subject=petition, by=by, at=at,
-           organisation_id=petition.organisation_id, **data)  # fmt: skip
 
 
 def _check_known(petition: Petition, known_on: date) -> None:

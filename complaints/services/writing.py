@@ -1,9 +1,9 @@
 """Holding a file while it changes, and writing down what became of it: the parts of every step."""
 
 from datetime import date, datetime
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from complaints.models import Case, Petition, Step
+from complaints.models import Case, Decision, Petition, Step
 from complaints.services import caches, clocks
 from complaints.workflow import Handling, Intake, Machine, Transition, machine_of
 from portal.access.models import User
@@ -88,3 +88,15 @@ def write(
         source=source, target=locked.state, on=str(on),
     )  # fmt: skip
     return row
+
+
+def trail(verb: str, petition: Petition, by: User, at: datetime, **data: Any) -> None:
+    """The entry of the audit trail of what is no step: `data` holds keys, codes and days."""
+    record(verb=verb, subject=petition, by=by, at=at,
+           organisation_id=petition.organisation_id, **data)  # fmt: skip
+
+
+def trail_of_decision(verb: str, decision: Decision, by: User, at: datetime) -> None:
+    """The same of a decision, by its number."""
+    record(verb=verb, subject=decision, by=by, at=at, label=f"Quyết định {decision.number}",
+           organisation_id=decision.organisation_id)  # fmt: skip
