@@ -185,6 +185,15 @@ def by_unit(found: QuerySet[MovedDeadline]) -> list[tuple[str, int]]:
     return list(told.order_by("-count", "organisation__name"))
 
 
+def open_to_all(found: QuerySet[MovedDeadline]) -> QuerySet[MovedDeadline]:
+    """Without the denunciations: who may not read them is told how many there are."""
+    return found.filter(petition__is_protected=False)
+
+
+def secret_count(found: QuerySet[MovedDeadline]) -> int:
+    return found.filter(petition__is_protected=True).order_by().count()
+
+
 @dataclass(frozen=True)
 class MovedRow:
     """A day that moved, in words ready to show."""

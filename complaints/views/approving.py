@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import ApproveForm, ApproveManyForm, SendBackForm
 from complaints.models import Petition
+from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import scope
@@ -83,6 +84,8 @@ def approve_many(request: Request) -> HttpResponse:
 
 def _approve_picked(request: Request, picked: dict[str, int]) -> None:
     rows = selectors.approvals(request.user, localdate()).filter(file_number__in=picked)
+    for row in rows:
+        check_reason(request, row)
     chosen = [(row, picked[row.file_number]) for row in rows]
     outcomes = services.approve_many(chosen=chosen, by=request.user, at=now(), on=localdate())
     gone = [f"{number}: không còn chờ duyệt." for number in picked.keys() - {
@@ -103,12 +106,17 @@ def _told(done: Petition) -> str:
 
 
 def _waiting(request: Request, number: str) -> Petition:
-    """A petition that the user sees and may decide on; whether it still waits the service asks."""
+    """A petition that the user sees and may decide on; whether it still waits the service asks.
+
+    What a secret one says stands only in its file: nobody decides on it without having opened it.
+    """
     on = localdate()
     seen = selectors.petitions(request.user, on).select_related("organisation")
-    return get_object_or_404(
+    found = get_object_or_404(
         seen.filter(scope(request.user, Permission.DECIDE, on)), file_number=number
     )
+    check_reason(request, found)
+    return found
 
 
 def _page(

@@ -1,6 +1,7 @@
 """What a change of the calendar does to running clocks: seen before, and listed afterwards.
 
-Whoever keeps the calendar has no right to petitions: numbers of files, of a denunciation the alias.
+Whoever keeps the calendar has no right to petitions: numbers of files, and of denunciations only
+how many there are.
 """
 
 from collections import Counter
@@ -54,13 +55,13 @@ def changes(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.MANAGE_CALENDAR)
 def change(request: Request, pk: int) -> HttpResponse:
-    """Every due day before and after, and how many moved in each unit."""
+    """Every due day before and after, and how many moved in each unit; secret ones only counted."""
     found = get_object_or_404(CalendarChange.objects.select_related("by"), pk=pk)
     moved = agenda.moved_by(found)
-    lines = paginate(request, moved)
+    lines, units = paginate(request, agenda.open_to_all(moved)), agenda.by_unit(moved)
     return page(
-        request, "complaints/calendar_change.html", change=found, lines=lines,
-        rows=agenda.moved_rows(lines.rows, is_masked=True), units=agenda.by_unit(moved),
+        request, "complaints/calendar_change.html", change=found, lines=lines, units=units,
+        rows=agenda.moved_rows(lines.rows, is_masked=True), secret=agenda.secret_count(moved),
     )  # fmt: skip
 
 
@@ -84,10 +85,13 @@ def _counted(day: date, kind: str, name: str) -> dict[str, Any]:
     )
     moved = list(services.would_move(fresh, localdate(), since=day))
     units = Counter(row.deadline.organisation.name for row in moved)
+    told = [row for row in moved if not row.deadline.petition.is_protected]
     return {
         "count": len(moved),
         "units": units.most_common(),
-        "rows": [_row(row, name) for row in moved[:SHOWN]],
+        "told": len(told),
+        "secret": len(moved) - len(told),
+        "rows": [_row(row, name) for row in told[:SHOWN]],
     }
 
 

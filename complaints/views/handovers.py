@@ -18,6 +18,7 @@ from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.services.transfers.common import ANSWERING
 from complaints.views.files import read
+from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
@@ -87,6 +88,7 @@ def give_back(request: Request, pk: int) -> HttpResponse:
 @allowed(P.DECIDE)
 def rule(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(journeys.to_rule(request.user, localdate()), pk=pk)
+    check_reason(request, row.petition)
     form = RuleForm(request.POST, row=row, today=localdate())
 
     def work(_token: str) -> str:
@@ -136,7 +138,9 @@ def slip(request: Request, pk: int) -> HttpResponse:
 
 def _row(request: Request, pk: int) -> Transfer:
     found = journeys.any_of_mine(request.user, localdate())
-    return get_object_or_404(found.select_related("petition__petitioner"), pk=pk)
+    row = get_object_or_404(found.select_related("petition__petitioner"), pk=pk)
+    check_reason(request, row.petition)
+    return row
 
 
 def _after(request: Request, row: Transfer) -> str:

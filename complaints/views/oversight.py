@@ -18,6 +18,7 @@ from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
 from complaints.services import oversight as service
 from complaints.views.files import file_page, found_petition, read
+from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
@@ -110,7 +111,9 @@ def paper(request: Request, pk: int) -> HttpResponse:
 
 
 def _row(request: Request, pk: int) -> Instruction:
-    return get_object_or_404(oversight.instructions(request.user, localdate()), pk=pk)
+    row = get_object_or_404(oversight.instructions(request.user, localdate()), pk=pk)
+    check_reason(request, row.petition)
+    return row
 
 
 def _back(row: Instruction) -> str:

@@ -10,6 +10,7 @@ from complaints import services
 from complaints.models import MovedDeadline
 from portal.access.models import User
 from portal.access.roles import Role
+from portal.workdays import services as days
 from portal.workdays.models import CalendarChange, ExceptionDay
 from reception.kinds import Kind
 from tests.complaints import factories as make
@@ -46,13 +47,23 @@ def test_what_would_move_is_seen_before_and_nothing_is_written(client: Client) -
 
 
 def test_who_keeps_the_calendar_reads_no_name_and_opens_no_file(client: Client) -> None:
-    """Numbers of files only; of a denunciation not even that."""
+    """Numbers of files only; of denunciations how many, before the change and after it."""
     open_file, secret = make.petition(), make.petition(Kind.DENUNCIATION)
     page = preview(client, **STORM).content.decode()
     assert "Chim" not in page
     assert url("petition", open_file.file_number) not in page
-    assert f"Tố cáo · {secret.alias}" in page
-    assert secret.file_number not in page
+    day = {name: STORM[name] for name in ("kind", "name", "basis")}
+    days.set_day(day=date(2026, 9, 9), by=make.head(), at=make.moment(), **day)
+    services.recount_changes(on=make.TODAY, at=make.moment(date(2026, 12, 1)))
+    change = CalendarChange.objects.get()
+    secrets = change.moved.filter(petition=secret).count()
+    after = client.get(url("calendar_change", change.pk)).content.decode()
+    for told in (page, after):
+        assert open_file.file_number in told
+        assert f"Trong đó {secrets} hạn của hồ sơ mật" in told
+        assert f"<b>{change.moved.count()}</b> hạn" in told  # in the count of the unit they are
+        for word in (secret.alias, secret.file_number, "Tố cáo"):
+            assert word not in told, word
 
 
 def test_confirmed_the_day_is_set_and_the_clocks_are_listed(client: Client, keeper: User) -> None:
