@@ -99,7 +99,9 @@ DECIDED = (
     ),
     Limit(
         "COMPLAINT.PUBLISH", "Công khai quyết định giải quyết", 15, C,
-        "Điều 41 Luật Khiếu nại; Điều 29.3 Nghị định 124/2020/NĐ-CP", DECREE_124, doubt=BY_DECREE,
+        "Điều 41 Luật Khiếu nại; Điều 29.3 Nghị định 124/2020/NĐ-CP", DECREE_124,
+        doubt="Luật chỉ buộc công khai quyết định lần hai, nghị định không phân biệt: công khai cả "
+        "lần đầu. " + BY_DECREE,
     ),
     Limit(
         "COMPLAINT.MEETING_NOTICE", "Báo trước cuộc họp công khai quyết định giải quyết", 3, W,

@@ -155,6 +155,15 @@ class Case(models.Model):
         return decision.published_on if decision else None
 
     @property
+    def is_from_register(self) -> bool:
+        """Came settled from an older register, which tells neither who signed nor what was sent.
+
+        Whoever decides here must name who signs (the step asks for it).
+        """
+        decision = getattr(self, "decision", None)
+        return bool(decision and not decision.signed_by)
+
+    @property
     def revoked_on(self) -> date | None:
         decision = getattr(self, "decision", None)
         return decision.revoked_on if decision else None

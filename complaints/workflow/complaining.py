@@ -1,5 +1,6 @@
 """What forbids a step of a complaint case: each one sentence that names the article, or ""."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from complaints.workflow.states import CaseFacts
@@ -7,6 +8,29 @@ from complaints.workflow.states import CaseFacts
 SUSPENSION_SINCE = date(2026, 7, 1)  # Điều 11a, Luật 136/2025/QH15
 NOTICE_SINCE = SUSPENSION_SINCE  # Điều 28.1 Nghị định 124/2020/NĐ-CP as amended
 NOTICE = timedelta(days=5)
+DECREE_29 = "Điều 29.3 Nghị định 124/2020/NĐ-CP"
+LAW_58 = "Điều 58.1 Luật Khiếu nại"
+COMPLAINT_LAW, DECREE_124 = date(2012, 7, 1), date(2020, 12, 5)
+
+
+@dataclass(frozen=True)
+class Serving:
+    """By which article a decision is sent, by which made public, and since when that is so."""
+
+    of: tuple[int, bool]  # level, whether of a disciplinary decision
+    sending: str
+    showing: str
+    since: date
+
+
+# Until Nghị định 124/2020/NĐ-CP only what the second level decided had to be made public.
+SERVING: tuple[Serving, ...] = (
+    Serving((1, False), "Điều 32 Luật Khiếu nại", DECREE_29, DECREE_124),
+    Serving((2, False), "Điều 41.1 Luật Khiếu nại", f"Điều 41.2 Luật Khiếu nại; {DECREE_29}",
+            COMPLAINT_LAW),
+    Serving((1, True), "Điều 54.2 Luật Khiếu nại", LAW_58, COMPLAINT_LAW),
+    Serving((2, True), "Điều 56.2 Luật Khiếu nại", LAW_58, COMPLAINT_LAW),
+)  # fmt: skip
 ARTICLE_38 = "(Điều 38 Nghị định 124/2020/NĐ-CP)"
 
 
@@ -84,13 +108,13 @@ def meeting_reached(case: CaseFacts, on: date) -> str:
     return ""
 
 
-def absent(case: CaseFacts, on: date) -> str:
-    """Only who was invited in time has stayed away."""
-    invited, meeting = case.dialogue_noticed_on, case.dialogue_on
-    if on >= NOTICE_SINCE and (not invited or not meeting or meeting - invited < NOTICE):
+def invited(case: CaseFacts, on: date) -> str:
+    """Held, or stayed away from: only what everybody was told of in time is a dialogue."""
+    told, meeting = case.dialogue_noticed_on, case.dialogue_on
+    if on >= NOTICE_SINCE and (not told or not meeting or meeting - told < NOTICE):
         return (
             "Chưa có giấy mời gửi trước buổi đối thoại ít nhất 05 ngày "
-            "(Điều 28.1 Nghị định 124/2020/NĐ-CP): mời lại."
+            "(Điều 28.1 Nghị định 124/2020/NĐ-CP): mời đối thoại trước."
         )
     return meeting_reached(case, on)
 
@@ -173,6 +197,29 @@ def carried_out(case: CaseFacts, _on: date) -> str:
         return (
             "Còn nội dung quyết định chưa thi hành xong (Điều 46 Luật Khiếu nại): "
             "ghi kết quả thi hành trước."
+        )
+    return ""
+
+
+def closable(case: CaseFacts, on: date) -> str:
+    """Nothing ends while somebody still waits for what was decided."""
+    return carried_out(case, on) or unserved(case)
+
+
+def unserved(case: CaseFacts) -> str:
+    """A decision made here is sent and made public; a register does not tell when that was done."""
+    if case.is_from_register:
+        return ""
+    law = next(one for one in SERVING if one.of == (case.level, case.is_discipline))
+    if case.sent_on is None:
+        return (
+            f"Chưa gửi quyết định giải quyết ({law.sending}): gửi quyết định, ghi bước “Đã gửi "
+            "quyết định” rồi kết thúc."
+        )
+    if case.published_on is None and (case.settled_on is None or case.settled_on >= law.since):
+        return (
+            f"Chưa công khai quyết định giải quyết ({law.showing}): công khai, ghi bước “Đã công "
+            "khai quyết định” rồi kết thúc."
         )
     return ""
 

@@ -44,6 +44,29 @@ def carried_out(case: CaseFacts, _on: date) -> str:
     return ""
 
 
+def closable(case: CaseFacts, on: date) -> str:
+    """Nothing ends while somebody still waits for what was concluded; see the complaint's."""
+    return carried_out(case, on) or unserved(case)
+
+
+def unserved(case: CaseFacts) -> str:
+    """What is secret is left out of what is made public (Điều 6.1 NĐ 31/2019), never all of it."""
+    if case.is_from_register:
+        return ""
+    if case.sent_on is None:
+        return (
+            "Chưa gửi kết luận nội dung tố cáo (Điều 35.3 Luật Tố cáo): gửi kết luận, thông báo "
+            "cho người tố cáo, ghi bước “Đã gửi kết luận” rồi kết thúc."
+        )
+    if case.published_on is None:
+        return (
+            "Chưa công khai kết luận nội dung tố cáo (Điều 40.1 Luật Tố cáo; Điều 6 Nghị định "
+            "31/2019/NĐ-CP): công khai phần không mật, ghi bước “Đã công khai kết luận” rồi kết "
+            "thúc."
+        )
+    return ""
+
+
 def _fact(case: Any, name: str) -> Any:
     """What the steps left behind; nothing yet in a case of an older register."""
     return getattr(getattr(case, "denunciation", None), name, None)
@@ -146,7 +169,7 @@ DENUNCIATION: tuple[Transition, ...] = (
     _step("follow_up", "Xử lý theo kết luận", frozenset({H.CONCLUDED}), H.FOLLOW_UP, P.ENFORCE,
           needs=("document_number", "acting"), stops=("DENUNCIATION.ACT",)),
     _step("close", "Kết thúc hồ sơ", frozenset({H.FOLLOW_UP}), H.CLOSED, P.ENFORCE,
-          obstacle=carried_out, stops=("DENUNCIATION.SEND", "DENUNCIATION.PUBLISH")),
+          obstacle=closable),
     _step("hand_over", "Cấp trên lấy vụ việc để giải quyết", OPEN | {H.SUSPENDED}, H.TAKEN_OVER,
           P.DECIDE, obstacle=taken_over, stops=(*SETTLE, *NOTIFY, *SUSPENDED_SENT)),
 )  # fmt: skip

@@ -194,6 +194,7 @@ class CaseFacts(Protocol):
     dialogue_noticed_on: date | None
     dialogue_held_on: date | None
     due_on: date | None
+    settled_on: date | None
     result: str
     ending: str
     withdrawn_on: date | None
@@ -216,6 +217,9 @@ class CaseFacts(Protocol):
 
     @property
     def published_on(self) -> date | None: ...
+
+    @property
+    def is_from_register(self) -> bool: ...
 
     @property
     def first_revoked_on(self) -> date | None: ...

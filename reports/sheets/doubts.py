@@ -80,8 +80,16 @@ READINGS = (
           "Khiếu nại; Điều 3a Nghị định 124/2020/NĐ-CP", "", "Văn bản không nói: chỉ cho xác định "
           "khi thời hạn còn chạy"),
     Doubt("Khiếu nại", "Đối thoại khi không ghi giấy mời ở cổng", "", "Điều 28.1 Nghị định "
-          "124/2020/NĐ-CP", "từ 01/07/2026", "Giấy mời có thể gửi ngoài cổng: cho ghi kết quả đối "
-          "thoại; chỉ biên bản vắng mặt mới đòi giấy mời trước 05 ngày"),
+          "124/2020/NĐ-CP", "từ 01/07/2026", "Mời dưới 05 ngày mà mọi người vẫn dự thì văn bản "
+          "không nói: không cho ghi; giấy mời gửi ngoài cổng thì ghi bước Mời đối thoại với đúng "
+          "ngày gửi trước"),
+    Doubt("Khiếu nại", "Kết thúc hồ sơ khi chưa gửi, chưa công khai quyết định", "",
+          "Điều 32, 41, 54, 56, 58 Luật Khiếu nại; Điều 29.3 Nghị định 124/2020/NĐ-CP", "",
+          "Luật buộc gửi, công khai nhưng không nói khi nào hết việc: chỉ cho kết thúc sau khi ghi "
+          "cả hai; hồ sơ của sổ cũ không có ngày gửi thì không đòi"),
+    Doubt("Tố cáo", "Kết luận có toàn bộ nội dung thuộc bí mật nhà nước", "", "Điều 40.3 Luật Tố "
+          "cáo; Điều 6.1 Nghị định 31/2019/NĐ-CP", "", "Văn bản chỉ trừ nội dung mật, không miễn "
+          "công khai: vẫn công khai số, ngày và phần không mật rồi mới kết thúc"),
     Doubt("Khiếu nại", "Xem xét lại quyết định của Chủ tịch UBND tỉnh", "", "Điều 38.1 Nghị định "
           "124/2020/NĐ-CP", "từ 01/07/2026", "Thuộc Thủ tướng Chính phủ: cấp tỉnh ghi theo văn bản "
           "của Thủ tướng"),

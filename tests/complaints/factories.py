@@ -242,13 +242,28 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("complaint", "verifying"): ("verify",),
     ("complaint", "reported"): ("verify", "report"),
     ("complaint", "dialogue_scheduled"): ("verify", "report", "schedule_dialogue"),
-    ("complaint", "dialogue_done"): ("verify", "report", "hold_dialogue"),
+    ("complaint", "dialogue_done"): (
+        "verify",
+        "report",
+        "schedule_dialogue",
+        "+10",
+        "hold_dialogue",
+    ),
     ("complaint", "suspended"): ("verify", "suspend"),
     ("complaint", "discontinued"): ("discontinue",),
     ("complaint", "decided"): ("verify", "report", "decide"),
     ("complaint", "effective"): ("verify", "report", "decide", "+60", "take_effect"),
     ("complaint", "enforcing"): ("verify", "report", "decide!", "+60", "take_effect", "enforce"),
-    ("complaint", "closed"): ("verify", "report", "decide", "+60", "take_effect", "close"),
+    ("complaint", "closed"): (
+        "verify",
+        "report",
+        "decide",
+        "send",
+        "publish",
+        "+60",
+        "take_effect",
+        "close",
+    ),
     ("complaint", "under_review"): ("verify", "report", "decide", "+60", "take_effect", "review"),
     ("complaint", "resettled"): (
         "verify",
@@ -268,7 +283,15 @@ CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
     ("denunciation", "discontinued"): ("discontinue",),
     ("denunciation", "concluded"): ("verify", "report", "conclude"),
     ("denunciation", "follow_up"): ("verify", "report", "conclude", "follow_up"),
-    ("denunciation", "closed"): ("verify", "report", "conclude", "follow_up", "close"),
+    ("denunciation", "closed"): (
+        "verify",
+        "report",
+        "conclude",
+        "send",
+        "publish",
+        "follow_up",
+        "close",
+    ),
     ("recommendation", "accepted"): (),
     ("recommendation", "refused_repeat"): ("assign", "refuse_repeat"),
     ("recommendation", "aggregated"): ("aggregate",),
@@ -290,10 +313,17 @@ def case_in(state: str, kind: str = Kind.COMPLAINT, level: int = 1) -> Case:
             on += timedelta(days=int(name))
             continue
         if name.startswith("decide") and level == 2:
-            found = take(found, "hold_dialogue", on)  # always at the second level
+            found, on = talked(found, on)  # always at the second level
         more = {"must_enforce": True} if name.endswith("!") else {}
         found = take(found, name.rstrip("!"), on, **more)
     return found
+
+
+def talked(case: Case, on: date, **more: Any) -> tuple[Case, date]:
+    """Invited on that day and held when they were invited for: the case and the day of that."""
+    case = take(case, "schedule_dialogue", on, **more)
+    met = case.dialogue_on or on
+    return take(case, "hold_dialogue", met, **more), met
 
 
 def second_level(first: Case, received_on: date, **more: Any) -> Petition:

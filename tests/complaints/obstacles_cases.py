@@ -1,5 +1,7 @@
 """Of each guarded step of a case and of feedback: what passes, and what stops it alone."""
 
+from datetime import date
+
 from complaints.workflow import Machine
 from tests.complaints.obstacles import DAY, ON, TOMORROW, YESTERDAY, Guard, Said, told
 
@@ -13,6 +15,8 @@ STOPPING, CARRYING = "Điều 11a.2 Luật Khiếu nại", "Điều 46 Luật Kh
 REVIEWING = "Điều 38 Nghị định 124/2020/NĐ-CP"
 FURTHER = "Điều 33 Luật Khiếu nại"
 MET = {"dialogue_on": ON, "dialogue_noticed_on": ON - 5 * DAY}
+SERVED = {"sent_on": ON, "published_on": ON}
+BEFORE_124 = date(2020, 12, 4)  # when only the second level had to be made public
 AFTER: tuple[tuple[str, Said, str], ...] = (
     ("send", {"sent_on": ON}, SENT),
     ("publish", {"published_on": ON}, SHOWN),
@@ -40,14 +44,12 @@ COMPLAINT: tuple[Guard, ...] = (
     Guard(M.COMPLAINT, "lift_stay", {"act_stayed_until": ON},
           (({"act_stayed_until": None}, STAYED), ({"act_stayed_until": YESTERDAY}, STAYED)),
           ({"act_stayed_until": TOMORROW}, {"due_on": None})),
-    Guard(M.COMPLAINT, "hold_dialogue", {"dialogue_on": ON},
-          (({"dialogue_on": TOMORROW}, INVITING),),
-          ({"dialogue_on": None}, {"dialogue_on": YESTERDAY})),
-    Guard(M.COMPLAINT, "record_absence", MET,
-          (({"dialogue_noticed_on": ON - 4 * DAY}, INVITING),
-           ({"dialogue_noticed_on": None}, INVITING), ({"dialogue_on": None}, INVITING),
-           ({"dialogue_on": TOMORROW}, INVITING)),
-          ({"dialogue_noticed_on": ON - 6 * DAY},)),
+    *(Guard(M.COMPLAINT, name, MET,
+            (({"dialogue_noticed_on": ON - 4 * DAY}, INVITING),
+             ({"dialogue_noticed_on": None}, INVITING), ({"dialogue_on": None}, INVITING),
+             ({"dialogue_on": TOMORROW}, INVITING)),
+            ({"dialogue_noticed_on": ON - 6 * DAY},))
+      for name in ("hold_dialogue", "record_absence")),
     Guard(M.COMPLAINT, "suspend", {}, ()),  # by the day alone: see the test of the day of force
     Guard(M.COMPLAINT, "send_notice", {"notice_unsent": "suspension"},
           (({"notice_unsent": ""}, "Điều 28b Nghị định 124/2020/NĐ-CP"),)),
@@ -64,8 +66,19 @@ COMPLAINT: tuple[Guard, ...] = (
            ({"effective_on": None}, "Điều 44 Luật Khiếu nại"),
            ({"has_next_level": True}, "Điều 44.1 Luật Khiếu nại")), ({"effective_on": YESTERDAY},)),
     Guard(M.COMPLAINT, "enforce", {"must_enforce": True}, (({"must_enforce": False}, CARRYING),)),
-    Guard(M.COMPLAINT, "close", {"must_enforce": True, "enforced_on": ON},
-          (({"enforced_on": None}, CARRYING),), ({"must_enforce": False, "enforced_on": None},)),
+    Guard(M.COMPLAINT, "close", {"must_enforce": True, "enforced_on": ON, **SERVED},
+          (({"enforced_on": None}, CARRYING),
+           ({"sent_on": None}, "Điều 32 Luật Khiếu nại"),
+           ({"sent_on": None, "level": 2}, "Điều 41.1 Luật Khiếu nại"),
+           ({"sent_on": None, "is_discipline": True}, "Điều 54.2 Luật Khiếu nại"),
+           ({"sent_on": None, "is_discipline": True, "level": 2}, "Điều 56.2 Luật Khiếu nại"),
+           ({"published_on": None}, "Điều 29.3 Nghị định 124/2020/NĐ-CP"),
+           ({"published_on": None, "is_discipline": True}, "Điều 58.1 Luật Khiếu nại"),
+           ({"published_on": None, "level": 2},
+            "Điều 41.2 Luật Khiếu nại; Điều 29.3 Nghị định 124/2020/NĐ-CP")),
+          ({"must_enforce": False, "enforced_on": None}, {"level": 2},
+           {"published_on": None, "settled_on": BEFORE_124},
+           {"sent_on": None, "published_on": None, "is_from_register": True})),
     *(Guard(M.COMPLAINT, name, {"has_next_level": True},
             (({"has_next_level": False}, FURTHER), ({"level": 2}, FURTHER)))
       for name in ("escalate", "close_overdue")),
@@ -94,9 +107,12 @@ DENUNCIATION: tuple[Guard, ...] = (
     Guard(M.DENUNCIATION, "send_notice", {"notice_unsent": "discontinuance"},
           (({"notice_unsent": ""}, "Điều 34.4 Luật Tố cáo"),), ({"notice_unsent": "suspension"},)),
     *(Guard(M.DENUNCIATION, name, {}, ((change, article),)) for name, change, article in AFTER),
-    Guard(M.DENUNCIATION, "close", {"must_enforce": True, "enforced_on": ON},
-          (({"enforced_on": None}, "Điều 18 Nghị định 31/2019/NĐ-CP"),),
-          ({"must_enforce": False, "enforced_on": None},)),
+    Guard(M.DENUNCIATION, "close", {"must_enforce": True, "enforced_on": ON, **SERVED},
+          (({"enforced_on": None}, "Điều 18 Nghị định 31/2019/NĐ-CP"),
+           ({"sent_on": None}, "Điều 35.3 Luật Tố cáo"),
+           ({"published_on": None}, "Điều 40.1 Luật Tố cáo; Điều 6 Nghị định 31/2019/NĐ-CP")),
+          ({"must_enforce": False, "enforced_on": None},
+           {"sent_on": None, "published_on": None, "is_from_register": True})),
     Guard(M.DENUNCIATION, "hand_over", {"has_next_level": True},
           (({"has_next_level": False}, TAKING),)),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from tests.complaints import factories as make
 from tests.complaints.lines import LEFT, LIVES, NAMES, in_bulk, line
 
 TODAY = make.TODAY
+TOLD = {Kind.COMPLAINT, Kind.DENUNCIATION}  # of these a decision is sent and made public
 STEP = ("name", "source", "target", "on", "case")
 # A register on paper tells no day on which a paper was sent or posted: these clocks it cannot have.
 KEPT = {
@@ -41,8 +42,9 @@ class Told:
 def tell(petition: Petition) -> Told:
     petition = Petition.objects.select_related("case", "matter").get(pk=petition.pk)
     decision = Decision.objects.filter(case=petition.case_id or 0).first()
-    # A register tells of no check of a denunciation (Điều 24.1 Luật Tố cáo): none is made up.
-    steps = petition.steps.exclude(name="check").values_list(*STEP)
+    # A register tells of no check of a denunciation (Điều 24.1 Luật Tố cáo), nor when a decision
+    # was sent and made public: none is made up.
+    steps = petition.steps.exclude(name__in=["check", "send", "publish"]).values_list(*STEP)
     clocks = petition.deadlines.filter(rule__in=KEPT).order_by("rule")
     return Told(
         _fields(petition, "kind state is_protected is_anonymous is_eligible is_competent"
@@ -117,6 +119,8 @@ def _finish(case: Case, life: PetitionLine, after: tuple[str, ...]) -> None:
                 return
             _carry_out(case, life.enforced_on)
         on = max(effect, life.enforced_on or effect) if name == "close" else effect
+        for first in ("send", "publish") if name == "close" and case.kind in TOLD else ():
+            make.take(Case.objects.get(pk=case.pk), first, on, at=make.moment())
         case = make.take(Case.objects.get(pk=case.pk), name, on, at=make.moment())
 
 

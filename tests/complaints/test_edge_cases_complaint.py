@@ -199,11 +199,11 @@ def test_edge_22_a_first_decision_revoked_reopens_it_and_ends_the_second_level(
     second = make.take(
         second, "report", SEPT[23], by=make.person(Role.VERIFIER, second.organisation)
     )
-    second = make.take(second, "hold_dialogue", SEPT[24], by=chief)
+    second, met = make.talked(second, SEPT[23], by=chief)
     with pytest.raises(ValidationError, match="đã bị hủy ngày 21/09/2026"):
-        make.take(second, "decide", SEPT[25], by=chief)
+        make.take(second, "decide", met, by=chief)
     second = make.take(
-        second, "discontinue", SEPT[25], by=chief, ending="no_object", ground="QĐ lần đầu bị hủy"
+        second, "discontinue", met, by=chief, ending="no_object", ground="QĐ lần đầu bị hủy"
     )
     assert (second.state, second.ending) == ("discontinued", "no_object")
     anew = make.take(make.take(anew, "verify", SEPT[26]), "report", SEPT[28])

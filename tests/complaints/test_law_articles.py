@@ -62,8 +62,11 @@ def test_the_day_of_effect_of_a_disciplinary_decision_in_a_remote_place() -> Non
     place.save()
     case = make.case_of(contested=Contested.DISCIPLINE)
     assert (case.is_remote, case.is_discipline) == (True, True)
-    for name, day in (("verify", 11), ("report", 14), ("hold_dialogue", 21), ("decide", 22)):
+    for name, day in (("verify", 11), ("report", 11)):
         case = make.take(case, name, date(2026, 9, day))
+    case, met = make.talked(case, date(2026, 9, 11))
+    assert met == date(2026, 9, 21)
+    case = make.take(case, "decide", date(2026, 9, 22))
     assert case.decision.effective_on == date(2026, 10, 23)  # 22/9 + 30: 22/10, then the day after
     assert case.deadlines.get(rule="COMPLAINT.EFFECT.1").due_on == date(2026, 10, 22)
 

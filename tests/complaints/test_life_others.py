@@ -80,14 +80,15 @@ def test_all_along_a_denunciation_the_public_reads_one_of_five_sentences() -> No
     case = make.case_of(Kind.DENUNCIATION)
     said = [told(case, SEPTEMBER[10]).meaning]
     for name, on in (("verify", 11), ("suspend", 14), ("resume", 16), ("report", 18),
-                     ("conclude", 21), ("follow_up", 22), ("close", 23)):  # fmt: skip
+                     ("conclude", 21), ("follow_up", 22), ("send", 22), ("publish", 22),
+                     ("close", 23)):  # fmt: skip
         case = step(case, name, SEPTEMBER[on])
         status = told(case, SEPTEMBER[on])
         said.append(status.meaning)
         assert (status.latest, status.steps, status.is_secret) == (None, [], True)
     taken, stopped = "Hồ sơ đã được thụ lý.", "Hồ sơ đã được tạm đình chỉ hoặc đình chỉ."
     end = "Đã có kết luận."
-    assert said == [taken, taken, stopped, taken, taken, end, end, end]
+    assert said == [taken, taken, stopped, taken, taken, end, end, end, end, end]
 
 
 def test_no_step_of_a_denunciation_leaves_a_name() -> None:

@@ -110,9 +110,11 @@ def test_no_second_decision_without_a_dialogue() -> None:
     with pytest.raises(ValidationError, match="Điều 39"):
         decide(case, date(2026, 9, 20), result="confirmed")
     secretary = make.person(Role.DIALOGUE_SECRETARY)
-    step = services.record_dialogue(
-        case=case, on=date(2026, 9, 22), by=secretary, at=make.moment(date(2026, 9, 22))
-    )
+    held = {"on": date(2026, 9, 22), "by": secretary, "at": make.moment(date(2026, 9, 22))}
+    with pytest.raises(ValidationError, match="ít nhất 05 ngày"):
+        services.record_dialogue(case=case, **held)
+    make.take(case, "schedule_dialogue", date(2026, 9, 16), meeting_on=date(2026, 9, 22))
+    step = services.record_dialogue(case=case, **held)
     assert step.target == "dialogue_done"
     made = decide(Case.objects.get(pk=case.pk), date(2026, 9, 23), result="confirmed")
     assert made.result == "confirmed"
@@ -173,6 +175,11 @@ def test_from_effect_to_the_last_obligation() -> None:
     services.enforcement_done(
         enforcement=row, done_on=date(2026, 10, 30), by=head, at=at, amount_done=Decimal("12.5")
     )
+    for name, missing in (("send", "Chưa gửi quyết định"), ("publish", "Chưa công khai")):
+        case = Case.objects.get(pk=case.pk)
+        with pytest.raises(ValidationError, match=missing):
+            make.take(case, "close", date(2026, 11, 1))
+        case = make.take(case, name, date(2026, 11, 1))
     case = make.take(Case.objects.get(pk=case.pk), "close", date(2026, 11, 1))
     assert case.closed_on == case.petitions.get().closed_on == date(2026, 11, 1)
     assert case.settled_on == date(2026, 9, 11)

@@ -91,6 +91,7 @@ class Case:
     has_next_level: bool = False
     sent_on: date | None = None
     published_on: date | None = None
+    is_from_register: bool = False
 
 
 def step(machine: Machine, name: str) -> Transition:
@@ -229,7 +230,7 @@ PASSED: tuple[tuple[Machine, str, Petition | Case], ...] = (
     (Machine.INTAKE, "refer_inspection", Petition("denunciation", is_anonymous=True)),
     (Machine.INTAKE, "refer_investigation", Petition("denunciation")),
     (Machine.DENUNCIATION, "extend", Case(extensions=1)),
-    (Machine.DENUNCIATION, "close", Case()),
+    (Machine.DENUNCIATION, "close", Case(sent_on=ON, published_on=ON)),
 )
 
 

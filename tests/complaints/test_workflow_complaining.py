@@ -40,12 +40,19 @@ class Case:
     first_revoked_on: date | None = None
     sent_on: date | None = None
     published_on: date | None = None
+    settled_on: date | None = ON
+    is_from_register: bool = False
 
 
 def said(name: str, case: Case, on: date = ON) -> str:
     found = transition(Machine.COMPLAINT, name)
     assert found is not None
     return found.obstacle(case, on)
+
+
+SENT = {"sent_on": ON}
+SERVED = {**SENT, "published_on": ON}
+OLD = date(2020, 12, 4)  # the day before Nghị định 124/2020/NĐ-CP
 
 
 REFUSED: tuple[tuple[str, Case, str], ...] = (
@@ -57,7 +64,10 @@ REFUSED: tuple[tuple[str, Case, str], ...] = (
     ("decide", Case(level=2, first_revoked_on=ON, dialogue_held_on=ON), "đã bị hủy"),
     ("determine_complex", Case(is_complex=True), "Điều 3a"),
     ("determine_complex", Case(due_on=ON - DAY), "đã hết ngày 19/11/2026"),
-    ("hold_dialogue", Case(dialogue_on=ON + DAY), "21/11/2026"),
+    ("hold_dialogue", Case(dialogue_on=ON + DAY, dialogue_noticed_on=ON - 9 * DAY), "21/11/2026"),
+    ("hold_dialogue", Case(), "ít nhất 05 ngày"),
+    ("hold_dialogue", Case(level=2), "mời đối thoại trước"),
+    ("hold_dialogue", Case(dialogue_on=ON, dialogue_noticed_on=ON - 4 * DAY), "ít nhất 05 ngày"),
     ("record_absence", Case(), "ít nhất 05 ngày"),
     ("record_absence", Case(dialogue_on=ON), "ít nhất 05 ngày"),
     ("record_absence", Case(dialogue_on=ON, dialogue_noticed_on=ON - 4 * DAY), "ít nhất 05 ngày"),
@@ -77,6 +87,20 @@ REFUSED: tuple[tuple[str, Case, str], ...] = (
     ("take_effect", Case(effective_on=ON, has_next_level=True), "Điều 44.1"),
     ("enforce", Case(), "Điều 46"),
     ("close", Case(must_enforce=True), "Điều 46"),
+    ("close", Case(must_enforce=True, **SERVED), "Điều 46"),
+    ("close", Case(), "(Điều 32 Luật Khiếu nại)"),
+    ("close", Case(published_on=ON), "(Điều 32 Luật Khiếu nại)"),
+    ("close", Case(level=2), "(Điều 41.1 Luật Khiếu nại)"),
+    ("close", Case(is_discipline=True), "(Điều 54.2 Luật Khiếu nại)"),
+    ("close", Case(level=2, is_discipline=True), "(Điều 56.2 Luật Khiếu nại)"),
+    ("close", Case(**SENT), "(Điều 29.3 Nghị định 124/2020/NĐ-CP)"),
+    ("close", Case(level=2, **SENT), "(Điều 41.2 Luật Khiếu nại; Điều 29.3 Nghị định"),
+    ("close", Case(is_discipline=True, **SENT), "(Điều 58.1 Luật Khiếu nại)"),
+    ("close", Case(level=2, is_discipline=True, **SENT), "(Điều 58.1 Luật Khiếu nại)"),
+    ("close", Case(is_discipline=True, settled_on=OLD, **SENT), "Điều 58.1"),
+    ("close", Case(level=2, settled_on=OLD, **SENT), "Điều 41.2"),
+    ("close", Case(settled_on=OLD + DAY, **SENT), "Điều 29.3"),
+    ("close", Case(settled_on=None, **SENT), "Điều 29.3"),
     ("escalate", Case(), "Điều 33"),
     ("escalate", Case(level=2, has_next_level=True), "Điều 33"),
     ("close_overdue", Case(), "Điều 33"),
@@ -113,8 +137,8 @@ PASSED: tuple[tuple[str, Case], ...] = (
     ("decide", Case(is_discipline=True, dialogue_held_on=ON)),
     ("determine_complex", Case()),
     ("determine_complex", Case(due_on=None)),
-    ("hold_dialogue", Case(dialogue_on=ON)),
-    ("hold_dialogue", Case()),
+    ("hold_dialogue", Case(dialogue_on=ON, dialogue_noticed_on=ON - 5 * DAY)),
+    ("hold_dialogue", Case(dialogue_on=ON - DAY, dialogue_noticed_on=ON - 6 * DAY)),
     ("record_absence", Case(dialogue_on=ON, dialogue_noticed_on=ON - 5 * DAY)),
     ("stay_act", Case(act_stayed_until=ON - DAY)),
     ("lift_stay", Case(act_stayed_until=ON)),
@@ -126,8 +150,12 @@ PASSED: tuple[tuple[str, Case], ...] = (
     ("reopen_coerced", Case(ending="withdrawn")),
     ("take_effect", Case(effective_on=ON)),
     ("enforce", Case(must_enforce=True)),
-    ("close", Case(must_enforce=True, enforced_on=ON)),
-    ("close", Case()),
+    ("close", Case(must_enforce=True, enforced_on=ON, **SERVED)),
+    ("close", Case(**SERVED)),
+    ("close", Case(level=2, **SERVED)),
+    ("close", Case(settled_on=OLD, **SENT)),  # Nghị định 75/2012: only of the second level
+    ("close", Case(is_from_register=True)),
+    ("close", Case(is_from_register=True, must_enforce=True, enforced_on=ON)),
     ("escalate", Case(has_next_level=True)),
     ("close_overdue", Case(has_next_level=True)),
     ("court_accepts", Case()),

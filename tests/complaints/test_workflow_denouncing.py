@@ -47,6 +47,7 @@ class Case:
     enforced_on: date | None = None
     sent_on: date | None = None
     published_on: date | None = None
+    is_from_register: bool = False
     has_next_level: bool = False
     notice_unsent: str = ""
     denunciation: Any = field(default_factory=lambda: SimpleNamespace(
@@ -95,6 +96,9 @@ REFUSED: tuple[tuple[Machine, str, Any, str], ...] = (
     (DEN, "send", Case(sent_on=ON), "Điều 35.3"),
     (DEN, "publish", Case(published_on=ON), "Điều 40"),
     (DEN, "close", Case(must_enforce=True), "Điều 18"),
+    (DEN, "close", Case(), "(Điều 35.3 Luật Tố cáo)"),
+    (DEN, "close", Case(published_on=ON), "(Điều 35.3 Luật Tố cáo)"),
+    (DEN, "close", Case(sent_on=ON), "(Điều 40.1 Luật Tố cáo; Điều 6 Nghị định 31/2019/NĐ-CP)"),
     (DEN, "hand_over", Case(), "Điều 38.5"),
     (PAKN, "study", SimpleNamespace(content="conduct"), "Điều 9.3"),
     (PAKN, "correct", SimpleNamespace(published_on=None), "Điều 19"),
@@ -114,7 +118,9 @@ PASSED: tuple[tuple[Machine, str, Any], ...] = (
     (DEN, "extend", Case(extensions=1)),
     (DEN, "continue_ex_officio", Case()),
     (DEN, "send_notice", Case(notice_unsent="suspension")),
-    (DEN, "close", Case(must_enforce=True, enforced_on=ON)),
+    (DEN, "close", Case(must_enforce=True, enforced_on=ON, sent_on=ON, published_on=ON)),
+    (DEN, "close", Case(sent_on=ON, published_on=ON)),
+    (DEN, "close", Case(is_from_register=True)),
     (DEN, "hand_over", Case(has_next_level=True)),
     (PAKN, "study", SimpleNamespace(content="unfit")),
     (PAKN, "archive", SimpleNamespace(published_on=ON)),

@@ -176,6 +176,11 @@ def test_a_dialogue_in_a_complaint_is_told_to_the_complaint() -> None:
         organisation=case.organisation, kind=SessionKind.COMPLAINT, topic="Bồi thường",
         chair="Giám đốc Sở", place="Trụ sở", held_on=HELD, case=case, by=head, at=moment(),
     )  # fmt: skip
+    with pytest.raises(ValidationError, match="Chưa có giấy mời gửi trước buổi đối thoại"):
+        services.record_session(session=session, attendees=9, by=head, at=moment())
+    session.refresh_from_db()
+    assert session.held_on == HELD
+    files.take(case, "schedule_dialogue", HELD - timedelta(days=5), meeting_on=HELD)
     services.record_session(session=session, attendees=9, by=head, at=moment())
 
     case.refresh_from_db()
