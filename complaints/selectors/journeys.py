@@ -18,6 +18,7 @@ from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.organisations.names import plain
 from portal.organisations.selectors import in_force as open_units
+from portal.organisations.selectors import manageable
 from portal.workdays.calendar import Calendar
 from portal.workdays.limits import due
 from reception.kinds import Kind
@@ -60,11 +61,10 @@ def disputes(user: User, on: date) -> QuerySet[Transfer]:
         unit.province_pk for unit in units(user, P.SEE_PETITIONS, on)
         if unit.kind == UnitKind.RECEPTION_BOARD
     ]  # fmt: skip
-    concerned = [_within(user, P.SEE_PETITIONS, on, name)
-                 for name in ("superior", "organisation", "receiver")]  # fmt: skip
-    sees = concerned[0] | concerned[1] | concerned[2] | Q(province__in=boards)
-    secret = _secret(user, on, "superior")
-    sight = Q(petition__is_protected=False) | secret
+    sees = Q(province__in=boards)
+    for name in ("superior", "organisation", "receiver"):
+        sees |= _within(user, P.SEE_PETITIONS, on, name)
+    sight = Q(petition__is_protected=False) | _secret(user, on, "superior")
     return _shown(sees, sight, user, on).filter(state=TransferState.ESCALATED)
 
 
@@ -75,10 +75,10 @@ def to_rule(user: User, on: date) -> QuerySet[Transfer]:
 
 def any_of_mine(user: User, on: date) -> QuerySet[Transfer]:
     """Each hand-over that the user sees from either side."""
-    sides = (incoming(user, on), outgoing(user, on), disputes(user, on))
-    return _rows(Transfer.objects.filter(pk__in=sides[0].values("pk")) | Transfer.objects.filter(
-        Q(pk__in=sides[1].values("pk")) | Q(pk__in=sides[2].values("pk"))
-    ))  # fmt: skip
+    either = Q(pk__in=[])
+    for side in (incoming, outgoing, disputes):
+        either |= Q(pk__in=side(user, on).values("pk"))
+    return _rows(Transfer.objects.filter(either))
 
 
 def _shown(where: Q, sight: Q, user: User, on: date) -> QuerySet[Transfer]:
@@ -105,6 +105,12 @@ def receivers(petition: Petition, on: date) -> QuerySet[Organisation]:
     """The units of the province that a petition may be handed to."""
     here = Q(province=petition.province_id) | Q(pk=petition.province_id)
     return open_units(on).filter(here).exclude(pk=petition.organisation_id)
+
+
+def receivers_under(user: User, petition: Petition, on: date) -> QuerySet[Organisation]:
+    """Of these the ones over which the user decides: what a head may order without asking."""
+    under = manageable(reach(user, P.DECIDE, on)).values("pk")
+    return receivers(petition, on).filter(pk__in=under)
 
 
 def named(units: QuerySet[Organisation], text: str) -> Organisation | None:
@@ -164,8 +170,8 @@ def whereabouts(row: Transfer, on: date, days: Calendar) -> Whereabouts:
     answer_by = days.after(row.sent_on, settings.TRANSFER_ANSWER_DAYS)
     waits = row.state == TransferState.SENT and answer_by < on
     done_on = (theirs.settled_on or theirs.closed_on) if theirs else None
-    report, tell = next((r, t) for kind, r, t in (*REPORT, (row.petition.kind, "", "")) if
-                        kind == row.petition.kind)  # fmt: skip
+    known = ((report, tell) for kind, report, tell in REPORT if kind == row.petition.kind)
+    report, tell = next(known, ("", ""))
     return Whereabouts(
         state=_state_of(row),
         due_on=theirs.due_on if theirs and not theirs.closed_on else None,

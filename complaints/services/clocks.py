@@ -34,10 +34,9 @@ def start(
     petition: Petition,
     on: date,
     case: Case | None = None,
-    facts: Collection[str] = (),
 ) -> None:
     """Let the clocks run from that day; a rule the law did not know on that day starts nothing."""
-    Deadline.objects.bulk_create(made(codes, petition=petition, on=on, case=case, facts=facts))
+    Deadline.objects.bulk_create(made(codes, petition=petition, on=on, case=case))
 
 
 def made(
@@ -46,11 +45,10 @@ def made(
     petition: Petition,
     on: date,
     case: Case | None = None,
-    facts: Collection[str] = (),
 ) -> list[Deadline]:
     """The clocks that `start` lets run, not saved yet: one query at most, for the calendar."""
     limits = [limit for code in codes if (limit := in_force(code, on))]
-    given = [(limit, amount) for limit in limits if (amount := amount_of(limit, case, facts))]
+    given = [(limit, amount) for limit in limits if (amount := amount_of(limit, case))]
     if not given:
         return []
     days = calendar()
@@ -89,7 +87,7 @@ def recount(deadline: Deadline, paused: Iterable[Pause] = (), days: Calendar | N
     if limit is None or limit.backwards:
         return False
     if deadline.case and deadline.rule in (*SETTLE, OWN):
-        deadline.amount = amount_of(limit, deadline.case, ()) or deadline.amount
+        deadline.amount = amount_of(limit, deadline.case) or deadline.amount
     skipped = tuple(paused) if deadline.rule in PAUSABLE else ()
     days = days or calendar()
     fresh = due(limit, deadline.starts_on, days, amount=deadline.amount, pauses=skipped)
@@ -118,21 +116,19 @@ def nearest(petition: Petition, case: Case | None) -> tuple[date | None, str]:
     return (found.due_on, found.rule) if found else (None, "")
 
 
-def amount_of(limit: Limit, case: Case | None, facts: Collection[str] = ()) -> int:
+def amount_of(limit: Limit, case: Case | None) -> int:
     """How many days the limit gives: of the case, of the agency's own setting, or as the law says.
 
     0 where neither law nor agency sets any.
     """
     if limit.code == OWN:
         return settings.RECOMMENDATION_DAYS
-    if case:
-        facts = facts_of(
-            limit.code,
-            is_complex=case.is_complex,
-            is_remote=case.is_remote,
-            extensions=case.extensions,
-            is_discipline=case.is_discipline,
-        )
+    if case is None:
+        return limit.amount
+    facts = facts_of(
+        limit.code, is_complex=case.is_complex, is_remote=case.is_remote,
+        extensions=case.extensions, is_discipline=case.is_discipline,
+    )  # fmt: skip
     return limit.amount_for(facts)
 
 

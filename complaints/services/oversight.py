@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
-from complaints.services.steps import check_unspoken
+from complaints.services.steps import check_unspoken, is_barred, lock
 from portal.access.models import User
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
@@ -39,16 +39,16 @@ def instruct(
     handed the petition over. Raises PermissionDenied, or ValidationError by field.
     """
     today = localdate(at)
-    desk = oversight.issuer(petition, kind, by, today)
-    if desk is None:
+    locked = lock(petition)
+    desk = oversight.issuer(locked, kind, by, today)
+    if desk is None or is_barred(locked, by, today):
         raise PermissionDenied
-    _check(petition, content, due_on, owner, today)
-    check_unspoken(petition, document_number)
+    _check(locked, content, due_on, owner, today)
+    check_unspoken(locked, document_number)
     row = Instruction.objects.create(
-        petition=petition, kind=kind, organisation=desk, province_id=petition.province_id,
+        petition=locked, kind=kind, organisation=desk, province_id=locked.province_id,
         issued_by=by, issued_on=today, issued_at=at, document_number=document_number.strip(),
-        owner_unit_id=petition.organisation_id, owner=owner, content=content.strip(),
-        due_on=due_on,
+        owner_unit_id=locked.organisation_id, owner=owner, content=content.strip(), due_on=due_on,
     )  # fmt: skip
     _record("issue_instruction", row, by, at)
     return row
@@ -64,11 +64,15 @@ def remind_many(
     """
     return [
         instruct(
-            petition=petition, kind=InstructionKind.REMINDER, due_on=due_on, by=by, at=at,
+            petition=petition,
+            kind=InstructionKind.REMINDER,
+            due_on=due_on,
+            by=by,
+            at=at,
             content=content.strip() or _usual(petition, localdate(at)),
         )
-        for petition in petitions
-    ]  # fmt: skip
+        for petition in sorted(petitions, key=lambda one: one.pk)
+    ]
 
 
 @transaction.atomic

@@ -60,27 +60,27 @@ def request_protection(
     return row
 
 
+@transaction.atomic
 def decide_protection(
     *, protection: Protection, name: str, on: date, by: User, at: datetime, version: int,
     **said: Any,
 ) -> Protection:  # fmt: skip
     """The head's word: grant, refuse, change or end. Raises as `advance` does."""
-    with transaction.atomic():
-        locked = _held(protection.petition, by, at, P.DECIDE)
-        row = Protection.objects.select_for_update().get(pk=protection.pk)
-        if row.version != version:
-            raise StaleError(CHANGED)
-        if row.state not in next((states for word, states in FROM if word == name), ()):
-            raise ValidationError(
-                f"Việc bảo vệ đang ở tình trạng “{row.get_state_display()}” (Điều 52, 54 Luật Tố "
-                "cáo). Mở lại trang để xem việc kế tiếp."
-            )
-        _check_day("on", on, at)
-        next(act for word, act in ACTS if word == name)(row, on, said)
-        row.version += 1
-        row.save()
-        trail(f"{name}_protection", locked, by, at)
-        return row
+    locked = _held(protection.petition, by, at, P.DECIDE)
+    row = Protection.objects.select_for_update().get(pk=protection.pk)
+    if row.version != version:
+        raise StaleError(CHANGED)
+    if row.state not in next((states for word, states in FROM if word == name), ()):
+        raise ValidationError(
+            f"Việc bảo vệ đang ở tình trạng “{row.get_state_display()}” (Điều 52, 54 Luật Tố cáo). "
+            "Mở lại trang để xem việc kế tiếp."
+        )
+    _check_day("on", on, at)
+    next(act for word, act in ACTS if word == name)(row, on, said)
+    row.version += 1
+    row.save()
+    trail(f"{name}_protection", locked, by, at)
+    return row
 
 
 def _grant(row: Protection, on: date, said: dict[str, Any]) -> None:
@@ -183,7 +183,7 @@ def _measure(row: Protection, said: dict[str, Any]) -> None:
     codes = list(said.get("measures") or [])
     if not codes:
         raise ValidationError({"measures": "Chọn ít nhất một biện pháp"})
-    if not fits(row.good, codes) or not written(codes):
+    if not fits(row.good, codes):
         raise ValidationError(
             {"measures": f"Chọn biện pháp bảo vệ {row.get_good_display().lower()} (Điều 56–58 "
              "Luật Tố cáo)"}

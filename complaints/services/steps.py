@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from complaints.models import Case, ConflictOfInterest, Petition, Step, TeamMember
+from complaints.models import Case, Petition, Step, TeamMember
 from complaints.services import conflicts, effects, following
 from complaints.services.unspoken import names_author
 from complaints.services.writing import (
     CHANGED,
     Subject,
+    is_barred,
     last_step,
     lock,
     lock_with_case,
@@ -99,14 +100,6 @@ def check_may_any(
         return
     if not can(by, Permission.SEE_DENUNCIATIONS, locked.organisation, today):
         raise PermissionDenied
-
-
-def is_barred(locked: Subject, user: User, on: date) -> bool:
-    """Whether a conflict of interest keeps this user away from the file (Điều 5, 10 NĐ 31/2019)."""
-    against = ConflictOfInterest.objects.against(user, on)
-    if isinstance(locked, Petition):
-        return against.filter(petition=locked).exists()
-    return against.filter(petition__case=locked).exists()
 
 
 def check_unbiased(locked: Subject, to: User | None, on: date) -> None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
-from complaints.models import Case, Decision, Petition, Step
+from complaints.models import Case, ConflictOfInterest, Decision, Petition, Step
 from complaints.services import caches, clocks
 from complaints.workflow import Handling, Intake, Machine, Transition, machine_of
 from portal.access.models import User
@@ -50,6 +50,14 @@ def main_petition(subject: Subject) -> Petition:
 def last_step(locked: Subject) -> Step | None:
     steps = Step.objects.filter(petition=main_petition(locked)).select_related("by")
     return steps.order_by("-pk").first()
+
+
+def is_barred(subject: Subject, user: User, on: date) -> bool:
+    """Whether a conflict of interest keeps this user away from the file (Điều 5, 10 NĐ 31/2019)."""
+    against = ConflictOfInterest.objects.against(user, on)
+    if isinstance(subject, Petition):
+        return against.filter(petition=subject).exists()
+    return against.filter(petition__case=subject).exists()
 
 
 def state_label(locked: Subject) -> str:

@@ -7,7 +7,8 @@ from complaints.workflow.denunciation_lists import LEADING, Movement, Rank
 
 @dataclass(frozen=True)
 class Rule:
-    """Whose head is competent: `body` is "then", "now", or "above" one of them, or "province"."""
+    """Whose head is competent. `body`: where the accused was then, is now, the one above either, or
+    the province."""
 
     body: str
     article: str
@@ -47,7 +48,7 @@ def rule(rank_then: str, movement: str, rank_now: str = "") -> Rule:
     led, leads = rank_then in {*LEADING, Rank.BODY}, rank_now in LEADING
     # who leads the body they moved to falls under the second sentence of 12.3.b
     moved = HIGHER[True] if leads else OTHER[led]
-    found = {
+    found: dict[str, Rule] = {
         Movement.STAYED: STAYED[led],
         Movement.SAME_RANK: SAME_RANK if led else moved,  # 12.3.a is of heads and deputies alone
         Movement.HIGHER: HIGHER[leads],
@@ -56,4 +57,4 @@ def rule(rank_then: str, movement: str, rank_now: str = "") -> Rule:
         Movement.MERGED: MERGED[leads],
         Movement.DISSOLVED: DISSOLVED,
     }
-    return found.get(Movement(movement), UNCLEAR) if movement in Movement.values else UNCLEAR
+    return found.get(movement, UNCLEAR)

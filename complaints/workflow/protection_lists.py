@@ -1,5 +1,7 @@
 """Whom the law protects because of a denunciation, how, and when that ends (pure)."""
 
+from collections.abc import Collection
+
 from django.db.models import TextChoices
 
 
@@ -85,10 +87,9 @@ MEASURES: tuple[tuple[str, Good, str], ...] = (
 CODES = tuple(code for code, _, _ in MEASURES)
 
 
-def written(codes: object) -> str:
+def written(codes: Collection[str]) -> str:
     """The codes in the order of the list, as kept with a protection: "56.1, 58.2"."""
-    wanted = set(codes) if isinstance(codes, list | tuple | set) else set()
-    return ", ".join(code for code in CODES if code in wanted)
+    return ", ".join(code for code in CODES if code in codes)
 
 
 def words(kept: str) -> list[str]:
@@ -97,6 +98,6 @@ def words(kept: str) -> list[str]:
     return [label for code, _, label in MEASURES if code in wanted]
 
 
-def fits(good: str, codes: list[str]) -> bool:
-    """Whether every measure is one of those that protect this good."""
-    return all(known == good for code, known, _ in MEASURES if code in codes)
+def fits(good: str, codes: Collection[str]) -> bool:
+    """Whether every code is that of a measure which protects this good."""
+    return set(codes) <= {code for code, known, _ in MEASURES if known == good}

@@ -18,6 +18,7 @@ from portal.access.roles import Role
 from portal.audit.models import Entry
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints import passing
 from tests.complaints.pages import post
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,7 @@ def test_edge_08_the_head_takes_no_step_and_is_given_nothing() -> None:
 
 def test_edge_09_the_accused_who_has_the_file_in_hand_loses_it() -> None:
     officer = make.handler()
-    found = make.petition(Kind.DENUNCIATION, by=officer if False else make.person(Role.CLERK))
+    found = make.petition(Kind.DENUNCIATION, by=make.person(Role.CLERK))
     Petition.objects.filter(pk=found.pk).update(assigned_to=officer)
     found = against_head(found, rank_then=Rank.STAFF, user=officer)
     assert found.assigned_to is None
@@ -122,6 +123,10 @@ def test_edge_09_a_relative_is_kept_away_and_verifies_nothing() -> None:
     with pytest.raises(ValidationError, match=r"Điều 10.3") as refused:
         make.take(case, "verify", make.RECEIVED + timedelta(days=5))
     assert list(refused.value.message_dict) == ["team"]
+    away = passing.building()
+    found.conflicts.update(user=None, unit=away)  # whoever leads that unit
+    with pytest.raises(ValidationError, match=r"Điều 10.3"):
+        make.take(case, "verify", make.RECEIVED + timedelta(days=5), team=[passing.head_of(away)])
     other = make.person(Role.VERIFIER, name="nguoi-khac")
     case = make.take(case, "verify", make.RECEIVED + timedelta(days=5), team=[other])
     assert {member.user for member in case.team.all()} == {make.handler(), other}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from complaints.models import Instruction, Petition
+from complaints.models import ConflictOfInterest, Instruction, Petition
 from complaints.selectors import oversight as reading
 from complaints.services import oversight
 from portal.access.models import User
@@ -59,6 +59,14 @@ def test_a_denunciation_only_by_who_may_see_it() -> None:
     with pytest.raises(PermissionDenied):
         instruct(taken, make.handler(), kind="reminder")
     assert instruct(taken, make.head(), kind="reminder").pk
+
+
+def test_whom_it_is_against_directs_nothing_of_it() -> None:
+    found = make.petition()
+    ConflictOfInterest.objects.create(petition=found, user=make.head(), reason="accused")
+    with pytest.raises(PermissionDenied):
+        instruct(found)
+    assert instruct(found, passing.leader()).pk
 
 
 @pytest.mark.parametrize(

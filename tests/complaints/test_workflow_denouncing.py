@@ -197,8 +197,9 @@ def test_every_list_has_a_question_and_every_answer_its_article_or_plain_words()
 
 def test_measures_protect_what_they_are_for() -> None:
     assert written(["58.1", "56.2"]) == "56.2, 58.1"
-    assert written(None) == written(["99"]) == ""
+    assert written([]) == written(["99"]) == ""
     assert [*map(len, (CODES, MEASURES))] == [16, 16]
     assert words("56.1, 58.4")[1].endswith("(Điều 58.4)")
     assert fits(Good.LIFE, ["58.1", "58.2"])
     assert not fits(Good.WORK, ["57.1a", "58.1"])
+    assert not fits(Good.WORK, ["57.1a", "99"])

@@ -18,7 +18,7 @@ from complaints.services.effects.common import (
     send,
     send_notice,
 )
-from complaints.services.writing import main_petition
+from complaints.services.writing import is_barred, main_petition
 from complaints.workflow import grounds
 from complaints.workflow.denunciation_lists import Discontinuing, Publishing, known, labels
 
@@ -82,7 +82,7 @@ def stripped(asked: Fields) -> None:
         raise ValidationError({"is_stripped": NOT_STRIPPED})
 
 
-def verify(case: Case, _source: str, _on: date, asked: Fields) -> None:
+def verify(case: Case, _source: str, on: date, asked: Fields) -> None:
     """Two persons or more, one of whom leads; nobody who is related to the accused."""
     leader, others = asked["assigned_to"], {user.pk: user for user in asked["team"]}
     others.pop(leader.pk, None)
@@ -92,8 +92,7 @@ def verify(case: Case, _source: str, _on: date, asked: Fields) -> None:
              "31/2019/NĐ-CP): chọn thêm thành viên."}
         )  # fmt: skip
     unrelated(asked)
-    barred = case.petitions.filter(conflicts__user__in=[leader.pk, *others])
-    if barred.exists():
+    if any(is_barred(case, one, on) for one in (leader, *others.values())):
         raise ValidationError({"team": RELATED})
     TeamMember.objects.create(case=case, user=leader, is_leader=True)
     TeamMember.objects.bulk_create(TeamMember(case=case, user=one) for one in others.values())
