@@ -7,6 +7,7 @@ from django.db import transaction
 
 from complaints.models import SavedView
 from portal.access.models import User
+from portal.audit.services import record
 
 MOST = 20
 
@@ -27,18 +28,27 @@ def save_view(*, owner: User, name: str, query: str, at: datetime) -> SavedView:
         owner=owner_row, name=name, defaults={"query": query},
         create_defaults={"query": query, "created_at": at},
     )  # fmt: skip
+    _record("save_view", saved, owner, at)
     return saved
 
 
-def delete_view(*, view: SavedView) -> None:
+@transaction.atomic
+def delete_view(*, view: SavedView, at: datetime) -> None:
+    _record("delete_view", view, view.owner, at)
     view.delete()
 
 
 @transaction.atomic
-def open_first(*, view: SavedView) -> None:
+def open_first(*, view: SavedView, at: datetime) -> None:
     """The list opens with this question; once more, and it opens with all petitions again."""
     mine = SavedView.objects.filter(owner=view.owner_id).select_for_update()
     current = {one.pk for one in mine if one.is_default}
     mine.update(is_default=False)
     if view.pk not in current:
         SavedView.objects.filter(pk=view.pk).update(is_default=True)
+    _record("open_first_view", view, view.owner, at)
+
+
+def _record(verb: str, view: SavedView, by: User, at: datetime) -> None:
+    """By its key: the name and the question may be words about somebody."""
+    record(verb=verb, subject=view, by=by, at=at, label=f"Bộ lọc {view.pk}")

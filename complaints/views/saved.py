@@ -46,7 +46,7 @@ def delete_view(request: Request, pk: int) -> HttpResponse:
     view = get_object_or_404(names.saved_views(request.user), pk=pk)
 
     def work(_token: str) -> str:
-        services.delete_view(view=view)
+        services.delete_view(view=view, at=now())
         messages.success(request, f"Đã xóa bộ lọc “{view.name}”.")
         return reverse("complaints:saved_views")
 
@@ -59,7 +59,7 @@ def open_first(request: Request, pk: int) -> HttpResponse:
     view = get_object_or_404(names.saved_views(request.user), pk=pk)
 
     def work(_token: str) -> str:
-        services.open_first(view=view)
+        services.open_first(view=view, at=now())
         return reverse("complaints:saved_views")
 
     return _button(request, work)

@@ -233,8 +233,8 @@ class TestSavedViews:
             services.save_view(owner=make.head(), name=name, query="han=qua-han", at=make.moment())
             for name in "AB"
         )
-        services.open_first(view=one)
-        services.open_first(view=two)
+        services.open_first(view=one, at=make.moment())
+        services.open_first(view=two, at=make.moment())
         assert list(SavedView.objects.filter(is_default=True)) == [two]
 
     @pytest.mark.parametrize(
