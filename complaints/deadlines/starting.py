@@ -8,6 +8,7 @@ from complaints.deadlines.denunciations import DENUNCIATIONS
 from complaints.deadlines.others import PETITIONS, RECOMMENDATIONS
 from portal.workdays.limits import Limit, limit_for
 from reception.deadlines import LIMITS as AT_THE_DOOR
+from reception.kinds import Kind
 
 LIMITS: tuple[Limit, ...] = (*COMPLAINTS, *DENUNCIATIONS, *RECOMMENDATIONS, *PETITIONS)
 # A petition also keeps the clock of the door: tell the citizen within ten working days.
@@ -17,16 +18,16 @@ ALARM = "PETITION.ALARM"
 # Which clocks run from the day a petition came in, by kind ("" is not yet classified).
 ON_RECEIPT: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("", ("VISIT.NOTICE", ALARM)),
-    ("complaint", ("VISIT.NOTICE", "COMPLAINT.ACCEPT", ALARM)),
-    ("denunciation", ("VISIT.NOTICE", "DENUNCIATION.CHECK", ALARM)),
-    ("recommendation", ("VISIT.NOTICE", ALARM)),
-    ("mixed", ("VISIT.NOTICE", ALARM)),
+    (Kind.COMPLAINT, ("VISIT.NOTICE", "COMPLAINT.ACCEPT", ALARM)),
+    (Kind.DENUNCIATION, ("VISIT.NOTICE", "DENUNCIATION.CHECK", ALARM)),
+    (Kind.RECOMMENDATION, ("VISIT.NOTICE", ALARM)),
+    (Kind.MIXED, ("VISIT.NOTICE", ALARM)),
 )
 # Which clocks run from the day of acceptance.
 ON_ACCEPTANCE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("complaint", ("COMPLAINT.SETTLE.*",)),
-    ("denunciation", ("DENUNCIATION.SETTLE", "DENUNCIATION.NOTIFY")),
-    ("recommendation", ("RECOMMENDATION.ANSWER",)),
+    (Kind.COMPLAINT, ("COMPLAINT.SETTLE.*",)),
+    (Kind.DENUNCIATION, ("DENUNCIATION.SETTLE", "DENUNCIATION.NOTIFY")),
+    (Kind.RECOMMENDATION, ("RECOMMENDATION.ANSWER",)),
 )
 # What the day is from which a limit is counted; the first row that begins a code names it.
 EVENTS: tuple[tuple[str, str], ...] = (
@@ -90,9 +91,11 @@ def on_receipt(kind: str, *, is_competent: bool | None, level: int = 1) -> tuple
     until it is said that the lower unit has settled it, that shorter limit runs.
     """
     codes = next(codes for known, codes in ON_RECEIPT if known == kind)
-    if kind == "denunciation" and is_competent is False:
+    if kind != Kind.DENUNCIATION:
+        return codes
+    if is_competent is False:
         return (*codes, "DENUNCIATION.TRANSFER")
-    return (*codes, "DENUNCIATION.DEMAND") if (kind, level) == ("denunciation", 2) else codes
+    return (*codes, "DENUNCIATION.DEMAND") if level == 2 else codes
 
 
 def on_acceptance(kind: str) -> tuple[str, ...]:

@@ -3,13 +3,12 @@
 from datetime import date
 
 from complaints.workflow.states import AdmissionFacts, PetitionFacts
-
-COMPLAINT = "complaint"
+from reception.kinds import Kind
 
 
 def unfit_complaint(petition: PetitionFacts) -> str:
     """One sentence for the first of them that holds; "" of what is no complaint."""
-    if petition.kind != COMPLAINT:
+    if petition.kind != Kind.COMPLAINT:
         return ""
     known = petition.admission
     if known.is_in_time is False:

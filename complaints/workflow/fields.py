@@ -1,6 +1,7 @@
 """What a step may ask for, and the sentence when it is missing (pure)."""
 
 from complaints.workflow import denunciation_lists, feedback
+from reception.kinds import Kind
 
 ASKED: tuple[tuple[str, str, str], ...] = (
     *denunciation_lists.ASKED,
@@ -50,11 +51,11 @@ ASKED: tuple[tuple[str, str, str], ...] = (
 # What a decision may conclude, by kind of case and level (Điều 31, 40 Luật Khiếu nại; Điều 35.2
 # Luật Tố cáo; the columns of Thông tư 06/2025/TT-TTCP for the second level).
 RESULTS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
-    ("complaint", 1, ("upheld", "partly_upheld", "rejected")),
-    ("complaint", 2, ("upheld", "partly_upheld", "rejected", "confirmed", "overturned")),
-    ("denunciation", 1, ("upheld", "partly_upheld", "rejected")),
-    ("denunciation", 2, ("upheld", "partly_upheld", "rejected")),
-    ("recommendation", 1, ("answered",)),
+    (Kind.COMPLAINT, 1, ("upheld", "partly_upheld", "rejected")),
+    (Kind.COMPLAINT, 2, ("upheld", "partly_upheld", "rejected", "confirmed", "overturned")),
+    (Kind.DENUNCIATION, 1, ("upheld", "partly_upheld", "rejected")),
+    (Kind.DENUNCIATION, 2, ("upheld", "partly_upheld", "rejected")),
+    (Kind.RECOMMENDATION, 1, ("answered",)),
 )
 ENDINGS = ("withdrawn", "discontinued")  # of a case that ends without its decision
 
@@ -140,12 +141,12 @@ def results(kind: str, level: int) -> tuple[str, ...]:
 
 # The same paper has another form for another kind: form of the table, kind, form of that kind.
 OTHER_FORMS: tuple[tuple[str, str, str], ...] = (
-    ("ND155.03", "denunciation", "ND31.04"),
-    ("ND155.03", "recommendation", "TT05.01"),
-    ("ND155.04", "denunciation", ""),
-    ("ND155.04", "recommendation", ""),
-    ("TT05.03", "complaint", ""),
-    ("TT05.03", "recommendation", "TT05.04"),
+    ("ND155.03", Kind.DENUNCIATION, "ND31.04"),
+    ("ND155.03", Kind.RECOMMENDATION, "TT05.01"),
+    ("ND155.04", Kind.DENUNCIATION, ""),
+    ("ND155.04", Kind.RECOMMENDATION, ""),
+    ("TT05.03", Kind.COMPLAINT, ""),
+    ("TT05.03", Kind.RECOMMENDATION, "TT05.04"),
     ("ND124.15", "complaint 2", "ND124.16"),
 )
 INSTRUMENTS: tuple[tuple[str, str], ...] = (
