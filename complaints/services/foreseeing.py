@@ -9,11 +9,22 @@ from complaints.plain import filled, plain
 from complaints.selectors import pauses
 from complaints.services import clocks
 from complaints.services.effects import ONE_DAY
-from complaints.workflow import Machine, Transition
+from complaints.workflow import PAUSED, STAY, TRANSITIONS, Machine, Transition
 from portal.workdays.limits import Pause
 
-# The steps that move the limit or let it stand still.
-MOVING = frozenset({"determine_complex", "extend", "suspend", "resume", "discontinue"})
+OF_CASES = (Machine.COMPLAINT, Machine.DENUNCIATION)
+SHIFTING = frozenset({"determine_complex", "extend", "discontinue"})
+
+
+def _moves(step: Transition) -> bool:
+    """Whether the limit moves, or begins or ceases to stand still: read off the table of steps."""
+    goes_on = step.sources <= PAUSED and step.target != STAY
+    return step.name in SHIFTING or step.target in PAUSED or goes_on
+
+
+MOVING = frozenset(
+    (step.machine, step.name) for step in TRANSITIONS if step.machine in OF_CASES and _moves(step)
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +40,7 @@ class Foreseen:
 
 def foresee(subject: Petition | Case, step: Transition, on: date) -> Foreseen | None:
     """Two queries, nothing is written; None for a step that moves no limit."""
-    moves = step.name in MOVING and subject.state in step.sources
+    moves = (step.machine, step.name) in MOVING and subject.state in step.sources
     if isinstance(subject, Petition) or not moves:
         return None
     row = plain(
@@ -37,20 +48,20 @@ def foresee(subject: Petition | Case, step: Transition, on: date) -> Foreseen | 
     )
     words = {"on": f"{on:%d/%m/%Y}"}
     return Foreseen(
-        on, _due_on(subject, step.name, on), row.tag, filled(row.meaning, words),
+        on, _due_on(subject, step, on), row.tag, filled(row.meaning, words),
         filled(row.following, words),
     )  # fmt: skip
 
 
-def _due_on(case: Case, name: str, on: date) -> date | None:
+def _due_on(case: Case, step: Transition, on: date) -> date | None:
     """The day to settle by as it would be counted, on copies of the stored facts."""
     rows = Deadline.objects.filter(case=case, stopped_on=None, rule__in=clocks.SETTLE)
     clock = rows.select_related("petition").first()
-    if clock is None or name in {"suspend", "discontinue"}:
+    if clock is None or step.target in PAUSED or step.name == "discontinue":
         return None
     would = copy(case)
-    would.is_complex = case.is_complex or name == "determine_complex"
-    would.extensions = case.extensions + (name == "extend")
+    would.is_complex = case.is_complex or step.name == "determine_complex"
+    would.extensions = case.extensions + (step.name == "extend")
     clock.case = would
     clocks.recount(clock, _paused(case, on))
     return clock.due_on

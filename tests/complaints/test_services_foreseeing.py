@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from complaints.models import Case, Deadline, Step
 from complaints.services.foreseeing import MOVING, Foreseen, foresee
 from complaints.workflow import Machine, transition
+from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints.pages import SignIn, url
 
@@ -37,6 +39,37 @@ def test_every_step_that_moves_the_limit_is_foretold_as_it_comes(days: None) -> 
     assert told(case, "discontinue", OCT[2]).due_on is None
 
 
+def test_the_time_of_the_experts_is_foretold_of_a_denunciation(days: None) -> None:
+    """It does not count (Điều 15.4 Nghị định 31/2019/NĐ-CP); twin: of a complaint it does."""
+    case = make.case_in("verifying", Kind.DENUNCIATION)
+    assert case.due_on == OCT[12]
+    waiting = told(case, "request_expertise", SEPT[21])
+    assert waiting.due_on is None
+    step = transition(Machine.DENUNCIATION, "request_expertise")
+    given = {"foreseen": waiting, "petition": case.petitions.get(), "step": step}
+    assert "thời hạn dừng</b>, chạy tiếp từ ngày nhận kết luận giám định." in render_to_string(
+        "complaints/_foreseen.html", given
+    )
+    case = make.take(case, "request_expertise", SEPT[21])
+    assert case.due_on is None
+    foretold = told(case, "receive_expertise", OCT[1])
+    case = make.take(case, "receive_expertise", OCT[1])
+    assert foretold.due_on == case.due_on == OCT[20]  # ten days given back: 10/9 + 40
+    asking = transition(Machine.COMPLAINT, "request_expertise")
+    assert asking
+    assert foresee(make.case_in("verifying"), asking, SEPT[21]) is None
+
+
+def test_whatever_begins_or_ends_a_pause_is_foretold() -> None:
+    """From the table of steps itself: no later step that pauses can be forgotten here."""
+    assert {name for machine, name in MOVING if machine is Machine.DENUNCIATION} == {
+        "extend", "suspend", "resume", "discontinue", "request_expertise", "receive_expertise",
+    }  # fmt: skip
+    assert {name for machine, name in MOVING if machine is Machine.COMPLAINT} == {
+        "determine_complex", "suspend", "resume", "discontinue",
+    }  # fmt: skip
+
+
 def test_the_words_are_those_of_the_public_page(days: None) -> None:
     case = make.case_in("verifying")
     found = told(case, "suspend", SEPT[21])
@@ -49,7 +82,7 @@ def test_the_words_are_those_of_the_public_page(days: None) -> None:
 def test_nothing_is_written_and_other_steps_foretell_nothing(days: None) -> None:
     case = make.case_in("verifying")
     before = (list(Deadline.objects.values()), Step.objects.count(), case.is_complex)
-    for name in MOVING - {"extend", "resume"}:
+    for name in ("determine_complex", "suspend", "discontinue"):
         told(case, name, SEPT[21])
     assert (list(Deadline.objects.values()), Step.objects.count(), case.is_complex) == before
     report = transition(Machine.COMPLAINT, "report")
