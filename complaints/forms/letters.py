@@ -71,7 +71,8 @@ class RedactionForm(_Versioned):
         self.found = list(found)
         for at, finding in enumerate(self.found):
             offered = CHOICES[:1] if finding.must_hide else CHOICES
-            self.fields[f"what_{at}"] = fields.radios("Xử lý", offered, "Chọn che hoặc giữ")
+            left = f"“{finding.words}”: chọn che hoặc giữ"
+            self.fields[f"what_{at}"] = fields.radios("Xử lý", offered, left)
             self.fields[f"reason_{at}"] = fields.text("Lý do giữ", 300)
 
     def rows(self) -> list[tuple[Finding, forms.BoundField, forms.BoundField]]:

@@ -13,6 +13,10 @@ LETTERS = [*map(chr, (*range(0x41, 0x1B1), *range(0x1EA0, 0x1EFA)))]  # Latin wi
 UPPER, LOWER = ("".join(filter(case, LETTERS)) for case in (str.isupper, str.islower))
 NAME = rf"(?:\s+[{UPPER}][{LOWER}]*\b){{2,4}}"
 ALIAS = re.compile(r"\bNTC-?[0-9A-Z]{6}\b", re.IGNORECASE)
+# Who is written without "ông", "bà"; "Kim", "Sơn", "Mai" and the like are left out: often a place.
+FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Đinh|Đoàn|Trịnh|Trương"
+)
 KIN = "vợ|chồng|con|anh|chị|em|bố|mẹ|cha|cháu|cậu|dì|chú|bác|thông gia|con dâu|con rể"
 # what it may be, why it matters, how it looks
 SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -23,7 +27,9 @@ SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
      re.compile(r"(?<![\w/])\+?\d(?:[ .-]?\d){8,}(?![\w/])")),
     ("parcel", "Số thửa, tờ bản đồ, số nhà, biển số chỉ đúng một người.",
      re.compile(r"(?:thửa(?: đất)?(?: số)?|tờ bản đồ(?: số)?|số nhà|nhà số|ngõ|ngách|hẻm)\s+"
-                r"[\w/.-]*\d[\w/.-]*|\b\d{2}[A-Z]\d?[ -]\d{3}\.?\d{1,2}\b", re.IGNORECASE)),
+                r"[\w/.-]*\d[\w/.-]*|"
+                r"\bsố \d+[\w/]*,? (?:đường|phố|kiệt|thôn|ấp|khóm|tổ dân phố|khu phố)"
+                r"(?: [\w/.-]+){1,4}|\b\d{2}[A-Z]\d?[ -]\d{3}\.?\d{1,2}\b", re.IGNORECASE)),
     ("day", "Ngày, giờ của một việc cho biết ai có mặt, ai đã đến cơ quan.",
      re.compile(r"(?:\d{1,2} giờ(?: \d{1,2})?,? ?)?(?:ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?|"
                 r"(?:ngày )?(?<!\d)(?:\d{1,2}/\d{1,2}(?:/\d{4})?|"
@@ -38,7 +44,7 @@ SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
      re.compile(rf"\b(?:hàng xóm|láng giềng|đồng nghiệp|cùng phòng|cùng cơ quan|cùng thôn|cùng tổ|"
                 rf"nhân viên cũ|cấp dưới cũ|(?:{KIN}) (?:của|ruột|họ|tôi))\b", re.IGNORECASE)),
     ("person", "Họ tên của một người: chỉ giữ tên người bị tố cáo.",
-     re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú){NAME}")),
+     re.compile(rf"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú){NAME}|\b(?:{FAMILIES}){NAME}")),
 )  # fmt: skip
 
 PROCEEDINGS = frozenset(

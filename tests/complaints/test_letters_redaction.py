@@ -46,6 +46,10 @@ def pointed(text: str) -> set[tuple[str, str]]:
         ("đồng nghiệp kể lại", "kin", "đồng nghiệp"),
         ("của bà Lê Thị Ví Dụ.", "person", "bà Lê Thị Ví Dụ"),
         ("Ông Đặng Văn Ứng nhận", "person", "Ông Đặng Văn Ứng"),
+        ("cấp cho Nguyễn Thị Ví Dụ, trú", "person", "Nguyễn Thị Ví Dụ"),
+        ("trú tại số 12 đường Hai Bà Trưng, phường", "parcel", "số 12 đường Hai Bà Trưng"),
+        ("nhà số 5/2 ấp Mỹ Phước, xã", "parcel", "nhà số 5/2"),
+        ("ở số 7 khóm Đông; gọi", "parcel", "số 7 khóm Đông"),
     ],
 )
 def test_each_sign_is_pointed_out(text: str, sign: str, words: str) -> None:
@@ -62,6 +66,7 @@ def test_each_sign_is_pointed_out(text: str, sign: str, words: str) -> None:
         "tối đa 05 người, ôtô của cơ quan",
         "ông ấy đã nhận, bà ấy ở đó",
         "Ông Chủ tịch xã và bà kế toán",
+        "họ Nguyễn, dòng họ Lê",
     ],
 )
 def test_what_gives_nobody_away_is_left_alone(text: str) -> None:
