@@ -22,6 +22,7 @@ from portal.access import context, decorators
 from portal.access.models import User
 from portal.workdays.services import seed_calendar
 from tests.complaints import factories as make
+from tests.complaints.pages import SignIn
 from tests.saying_why import Reader
 
 
@@ -67,3 +68,9 @@ def fresh_cache() -> Iterator[None]:
 @pytest.fixture
 def days(db: None) -> None:
     seed_calendar(at=make.moment())
+
+
+@pytest.fixture
+def head(as_user: SignIn) -> Client:
+    """The head of the office, signed in."""
+    return as_user(make.head())
