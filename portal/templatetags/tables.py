@@ -1,13 +1,14 @@
 """The rows of the one table value: registers have hundreds of cells, too many for a template."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from portal.documents.tables import Cell, Table
+from portal.markup import Filling, filled
 
 register = template.Library()
 
@@ -33,16 +34,19 @@ def rows_on_paper(table: Table) -> SafeString:
 def _rows(table: Table, classes: Mapping[str, str], labels: Sequence[str]) -> SafeString:
     named = [classes[column.align] for column in table.columns]
     marks = [f' class="{name}"' if name else "" for name in named]
-    cells = [f"<td{mark}{label}>{{}}</td>" for mark, label in zip(marks, labels, strict=True)]
-    shape = f"<tr>{''.join(cells)}</tr>"
-    return format_html_join("\n", shape, (_contents(row, len(cells)) for row in table.rows))
+    starts = [f"<td{mark}{label}>" for mark, label in zip(marks, labels, strict=True)]
+    return filled(_row(row, starts) for row in table.rows)
 
 
-def _contents(row: Sequence[Cell], width: int) -> Iterator[str]:
-    if len(row) != width:
-        raise ValueError(f"a row of {len(row)} cells under {width} columns")
-    return map(_content, row)
-
-
-def _content(cell: Cell) -> str:
-    return format_html('<a href="{}">{}</a>', cell.link, cell.text) if cell.link else cell.text
+def _row(row: Sequence[Cell], starts: Sequence[str]) -> Filling:
+    if len(row) != len(starts):
+        raise ValueError(f"a row of {len(row)} cells under {len(starts)} columns")
+    cells, said = [], {}
+    for n, (start, cell) in enumerate(zip(starts, row, strict=True)):
+        said[f"text{n}"] = cell.text
+        if cell.link:
+            said[f"link{n}"] = cell.link
+            cells.append(f'{start}<a href="{{link{n}}}">{{text{n}}}</a></td>')
+        else:
+            cells.append(f"{start}{{text{n}}}</td>")
+    return f"<tr>{''.join(cells)}</tr>", said
