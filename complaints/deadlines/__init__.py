@@ -27,6 +27,7 @@ from complaints.deadlines.starting import (
     in_force,
     on_acceptance,
     on_receipt,
+    shown_at_least,
 )
 
 __all__ = [
@@ -53,4 +54,5 @@ __all__ = [
     "in_force",
     "on_acceptance",
     "on_receipt",
+    "shown_at_least",
 ]

@@ -110,6 +110,11 @@ def in_force(code: str, on: date) -> Limit | None:
         return None
 
 
+def shown_at_least(kind: str, since: date) -> Limit | None:
+    """How long what was made public that day must stay so; None where no law says it."""
+    return in_force(f"{kind.upper()}.POSTED", since)
+
+
 def facts_of(
     code: str,
     *,

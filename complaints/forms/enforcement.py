@@ -9,11 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.models import Decision, Obligation
-from complaints.services.publication import SHORTEST
 from reception.forms import fields
 
 AMOUNT = "Nhập số, ví dụ 12,5"
 WRITTEN = re.compile(r"-?([0-9]*|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]*)?")
+USUAL = timedelta(days=90)  # how long a decision is shown where nobody says otherwise
 DOING, DONE = "doing", "done"
 STATES = ((DOING, "Đang thi hành"), (DONE, "Đã thi hành xong"))
 
@@ -77,10 +77,10 @@ class PublicationForm(forms.Form):
 
     @staticmethod
     def known(decision: Decision, version: int) -> dict[str, Any]:
-        """What stands there, or the shortest time that the law allows."""
+        """What stands there, or the usual time: longer than any law asks for."""
         shown = decision.published_until
         if shown is None and decision.published_on:
-            shown = decision.published_on + max(SHORTEST, timedelta(days=90))
+            shown = decision.published_on + USUAL
         return {"until": shown, "version": version}
 
 

@@ -1,4 +1,4 @@
-"""How long a decision stays public, and that it was taken down (Điều 41 Luật Khiếu nại)."""
+"""How long a decision stays public, and that it was taken down."""
 
 from datetime import date, datetime, timedelta
 
@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from complaints.deadlines import shown_at_least
 from complaints.models import Decision
 from complaints.services import steps
 from complaints.services.writing import trail_of_decision
@@ -13,8 +14,6 @@ from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
 
-# Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại, Điều 40 Luật Tố cáo và nghị định).
-SHORTEST = timedelta(days=15)
 NOT_PUBLIC = "Quyết định chưa công khai: ghi bước “Đã công khai” trước."
 
 
@@ -24,14 +23,9 @@ def limit_publication(
 ) -> Decision:
     """Personal data of the parties stand there no longer than needed: until that day."""
     locked = _locked(decision, by, at, version)
-    if locked.published_on is None:
-        raise ValidationError(NOT_PUBLIC)
-    earliest = locked.published_on + SHORTEST
+    earliest, least = _earliest(locked)
     if until < earliest:
-        raise ValidationError(
-            {"until": "Niêm yết, đăng tải ít nhất 15 ngày (Điều 41 Luật Khiếu nại): "
-             f"từ {earliest:%d/%m/%Y}"}
-        )  # fmt: skip
+        raise ValidationError({"until": f"{least}Chọn ngày từ {earliest:%d/%m/%Y}"})
     locked.published_until = until
     return _saved(locked, "published_until", "limit_publication", by, at)
 
@@ -42,9 +36,7 @@ def unpublish(
 ) -> Decision:
     """It was taken down that day, not before its time was over."""
     locked = _locked(decision, by, at, version)
-    if locked.published_on is None:
-        raise ValidationError(NOT_PUBLIC)
-    earliest = locked.published_on + SHORTEST
+    earliest, _ = _earliest(locked)
     if not earliest <= on <= localdate(at):
         raise ValidationError({"on": f"Nhập ngày gỡ từ {earliest:%d/%m/%Y} đến hôm nay"})
     locked.unpublished_on = on
@@ -60,6 +52,17 @@ def _locked(decision: Decision, by: User, at: datetime, version: int | None) -> 
     case.version += 1
     case.save(update_fields=["version"])
     return Decision.objects.select_for_update().get(pk=decision.pk)
+
+
+def _earliest(decision: Decision) -> tuple[date, str]:
+    """The first day on which it may come down, and the sentence of the law that says so."""
+    if decision.published_on is None:
+        raise ValidationError(NOT_PUBLIC)
+    limit = shown_at_least(decision.kind, decision.published_on)
+    if limit is None:
+        return decision.published_on, ""
+    least = f"Niêm yết, đăng tải ít nhất {limit.phrase} ({limit.basis}). "
+    return decision.published_on + timedelta(days=limit.amount), least
 
 
 def _saved(decision: Decision, field: str, verb: str, by: User, at: datetime) -> Decision:

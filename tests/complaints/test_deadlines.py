@@ -17,6 +17,7 @@ from complaints.deadlines import (
     in_force,
     on_acceptance,
     on_receipt,
+    shown_at_least,
 )
 from complaints.workflow import TRANSITIONS
 from portal.workdays.calendar import Calendar
@@ -157,3 +158,23 @@ def test_which_clocks_run_from_receipt_and_from_acceptance() -> None:
     assert "DENUNCIATION.TRANSFER" not in on_receipt("denunciation", is_competent=True)
     assert "DENUNCIATION.TRANSFER" in on_receipt("denunciation", is_competent=False)
     assert on_acceptance("recommendation") == ("RECOMMENDATION.ANSWER",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "since", "basis"),
+    [
+        (Kind.COMPLAINT, date(2026, 11, 20), "Điều 29.3 Nghị định 124/2020/NĐ-CP"),
+        (Kind.COMPLAINT, date(2015, 1, 5), "Điều 12.3, 12.4 Nghị định 75/2012/NĐ-CP"),
+        (Kind.DENUNCIATION, date(2026, 11, 20), "Điều 6.2 Nghị định 31/2019/NĐ-CP"),
+    ],
+)
+def test_how_long_a_decision_stays_public_is_said_by_the_law_of_its_kind(
+    kind: Kind, since: date, basis: str
+) -> None:
+    limit = shown_at_least(kind, since)
+    assert limit
+    assert (limit.phrase, limit.basis) == ("15 ngày", basis)
+
+
+def test_no_law_says_how_long_an_answer_stays_public() -> None:
+    assert shown_at_least(Kind.RECOMMENDATION, date(2026, 11, 20)) is None

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 
+from complaints.deadlines import shown_at_least
 from complaints.models import Case, DenunciationFile, Notice, Result, TeamMember
 from complaints.services import clocks
 from complaints.services.effects.common import (
@@ -22,7 +23,7 @@ from complaints.services.writing import is_barred, main_petition
 from complaints.workflow import grounds
 from complaints.workflow.denunciation_lists import Discontinuing, Publishing, known, labels
 
-POSTED = timedelta(days=15)  # Điều 6.2 Nghị định 31/2019/NĐ-CP: at least so many days on end
+SHOWN_FOR_DAYS = frozenset({Publishing.POSTED, Publishing.PORTAL})  # Điều 6.2 NĐ 31/2019/NĐ-CP
 RELATED = (
     "Người thân, người có lợi ích liên quan với người bị tố cáo không được xác minh (Điều 10.3 "
     "Nghị định 31/2019/NĐ-CP). Giao người khác."
@@ -196,10 +197,10 @@ def follow_up(case: Case, _source: str, _on: date, asked: Fields) -> None:
 
 
 def make_public(case: Case, source: str, on: date, asked: Fields) -> None:
-    """Never what tells who denounced; posted and on the portal for fifteen days on end."""
+    """Never what tells who denounced; posted and on the portal it stays for so many days on end."""
     stripped(asked)
-    way = chosen("publishing", asked)
-    until = on + POSTED if way in {Publishing.POSTED, Publishing.PORTAL} else None
+    way, least = chosen("publishing", asked), shown_at_least(case.kind, on)
+    until = on + timedelta(days=least.amount) if least and way in SHOWN_FOR_DAYS else None
     _keep(case, publishing=way, published_until=until)
     publish(case, source, on, asked)
 
