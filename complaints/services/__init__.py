@@ -9,8 +9,6 @@ from complaints.services.complex import (
     plan_done,
 )
 from complaints.services.handling import (
-    decide,
-    enforcement_done,
     record_dialogue,
     record_enforcement,
     record_progress,
@@ -61,11 +59,9 @@ __all__ = [
     "assign",
     "attach",
     "classify",
-    "decide",
     "decide_time_bar",
     "delete_view",
     "drift",
-    "enforcement_done",
     "is_open",
     "limit_publication",
     "list_complex",

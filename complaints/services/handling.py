@@ -1,8 +1,7 @@
-"""Settling a case: the dialogue, the decision, and carrying it out."""
+"""A case beside its steps: the dialogue that was held, and what carries the decision out."""
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,64 +16,22 @@ from complaints.models import (
     Step,
 )
 from complaints.services import steps
-from complaints.services.effects.recommendation import LONGEST as LONGEST_PLAIN
 from complaints.services.writing import trail_of_decision
-from complaints.workflow import Machine, machine_of
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
 from portal.documents.models import Attachment
 
 STALE = "Tiến độ của việc này vừa được người khác ghi."
-DECIDING: tuple[tuple[Machine, str], ...] = (
-    (Machine.COMPLAINT, "decide"),
-    (Machine.DENUNCIATION, "conclude"),
-    (Machine.RECOMMENDATION, "answer"),
-)
+MINUTES = "Đã lập biên bản đối thoại"
 
 
-@transaction.atomic
-def decide(
-    *,
-    case: Case,
-    number: str,
-    issued_on: date,
-    result: str,
-    summary: str,
-    signed_by: str,
-    by: User,
-    at: datetime,
-    must_enforce: bool = False,
-    plain_answer: str = "",
-    version: int | None = None,
-) -> Decision:
-    """Issue what settles the case: a decision, a conclusion or an answer, by its kind.
-
-    An answer is also told in short (`plain_answer`, 600 characters; else the start of the summary).
-    Refused without the dialogue that the law asks for. Raises as `advance` does.
-    """
-    machine = machine_of(case.kind)
-    name = next(step for known, step in DECIDING if known == machine)
-    asked: dict[str, Any] = {"summary": summary, "signed_by": signed_by}
-    if machine != Machine.RECOMMENDATION:
-        asked |= {"result": result, "must_enforce": must_enforce}
-    else:
-        asked |= {"plain_answer": plain_answer or summary[:LONGEST_PLAIN], "is_oral": False}
-    steps.advance(
-        subject=case, name=name, by=by, at=at, on=issued_on, version=version,
-        document_number=number, **asked,
-    )  # fmt: skip
-    return Decision.objects.get(case=case)
-
-
-def record_dialogue(
-    *, case: Case, on: date, by: User, at: datetime, note: str = "Đã lập biên bản đối thoại"
-) -> Step:
+def record_dialogue(*, case: Case, on: date, by: User, at: datetime) -> Step:
     """A dialogue was held on that day, with minutes: the fact that the guard of `decide` reads.
 
     Called by the floor that runs dialogues when the minutes are signed. Raises as `advance` does.
     """
-    return steps.advance(subject=case, name="hold_dialogue", by=by, at=at, on=on, note=note)
+    return steps.advance(subject=case, name="hold_dialogue", by=by, at=at, on=on, note=MINUTES)
 
 
 @transaction.atomic
@@ -141,17 +98,6 @@ def record_progress(
         enforcement=row, on=on, amount=amount, evidence=evidence.strip(), paper=paper, at=at, by=by
     )
     return _carried(locked, row, amount, on if is_last else None, by, at)
-
-
-@transaction.atomic
-def enforcement_done(
-    *, enforcement: Enforcement, done_on: date, by: User, at: datetime, amount_done: Decimal
-) -> Enforcement:
-    """It was done that day, so much of it in all. With the last of them the decision is done."""
-    locked = _locked(enforcement.decision, by, at)
-    row = Enforcement.objects.select_for_update().get(pk=enforcement.pk)
-    _check_piece(locked, row, done_on, amount_done, localdate(at))
-    return _carried(locked, row, amount_done - row.amount_done, done_on, by, at)
 
 
 def _check_piece(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -129,8 +130,8 @@ def _carry_out(case: Case, on: date) -> None:
         decision=case.decision, obligation="other", description="Trả lại giấy tờ", owner="Sở",
         by=make.head(), at=make.moment(),
     )  # fmt: skip
-    services.enforcement_done(
-        enforcement=row, done_on=on, amount_done=0, by=make.head(), at=make.moment()
+    services.record_progress(
+        enforcement=row, on=on, amount=Decimal(0), is_last=True, by=make.head(), at=make.moment()
     )
 
 

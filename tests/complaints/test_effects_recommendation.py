@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from complaints import selectors, services, sheets
-from complaints.models import Case, Decision, Petition
+from complaints import selectors, sheets
+from complaints.models import Case, Petition
 from complaints.services.effects.recommendation import LONGEST
 from reception.kinds import Kind
 from tests.complaints import factories as make
@@ -33,15 +33,6 @@ def test_the_short_answer_is_short() -> None:
     with pytest.raises(ValidationError, match=f"tối đa {LONGEST} ký tự; đang có 601"):
         make.take(case, "answer", ON, plain_answer="x" * 601)
     assert make.take(case, "answer", ON, plain_answer="x" * LONGEST).state == "answered"
-
-
-def test_an_answer_of_a_register_has_the_start_of_its_words() -> None:
-    case = in_state("in_progress")
-    services.decide(
-        case=case, number="1/VB", issued_on=ON, result="answered", summary="Đã trả lời. " * 90,
-        signed_by="Giám đốc", by=make.head(), at=make.moment(),
-    )  # fmt: skip
-    assert len(Decision.objects.get().plain_answer) <= LONGEST
 
 
 @pytest.mark.parametrize("state", ["assigned", "answered"])

@@ -1,6 +1,7 @@
 """Whole lives of a denunciation and of a recommendation, and of what never becomes a case."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -69,9 +70,10 @@ def test_a_denunciation_with_two_extensions() -> None:
         decision=case.decision, obligation="discipline", description="Khiển trách",
         owner="Sở Nội vụ", by=make.head(), at=make.moment(), amount_due=1,
     )  # fmt: skip
-    services.enforcement_done(
-        enforcement=row, done_on=NOVEMBER[12], by=make.head(), at=make.moment(), amount_done=1
-    )
+    services.record_progress(
+        enforcement=row, on=NOVEMBER[12], by=make.head(), at=make.moment(), amount=Decimal(1),
+        is_last=True,
+    )  # fmt: skip
     case = step(Case.objects.get(), "close", NOVEMBER[13])
     assert (case.settled_on, case.closed_on) == (NOVEMBER[6], NOVEMBER[13])
 

@@ -24,11 +24,9 @@ def rule_of(case: Case, code: str) -> Deadline:
 
 
 def decide(case: Case, on: date, **more: Any) -> Decision:
-    given = {
-        "number": "20/QĐ", "issued_on": on, "result": "rejected", "summary": "Giữ nguyên",
-        "signed_by": "Giám đốc", "by": make.head(), "at": make.moment(on),
-    }  # fmt: skip
-    return services.decide(case=case, **{**given, **more})
+    name = "decide" if case.kind == Kind.COMPLAINT else "conclude"
+    decided: Case = make.take(case, name, on, **{"result": "rejected", **more})
+    return decided.decision
 
 
 def test_acceptance_opens_a_case_and_stops_the_clocks_of_intake() -> None:
@@ -172,8 +170,8 @@ def test_from_effect_to_the_last_obligation() -> None:
     case = make.take(Case.objects.get(pk=case.pk), "enforce", date(2026, 10, 21))
     with pytest.raises(ValidationError, match="chưa thi hành xong"):
         make.take(case, "close", date(2026, 11, 1))
-    services.enforcement_done(
-        enforcement=row, done_on=date(2026, 10, 30), by=head, at=at, amount_done=Decimal("12.5")
+    services.record_progress(
+        enforcement=row, on=date(2026, 10, 30), by=head, at=at, amount=Decimal("12.5"), is_last=True
     )
     for name, missing in (("send", "Chưa gửi quyết định"), ("publish", "Chưa công khai")):
         case = Case.objects.get(pk=case.pk)
@@ -237,7 +235,7 @@ def test_a_recommendation_has_the_limit_that_the_agency_sets(settings: Any) -> N
     assert case.due_on == date(2026, 9, 24)
     case = make.take(case, "assign", date(2026, 9, 11))
     case = make.take(case, "start", date(2026, 9, 12))
-    made = decide(case, date(2026, 9, 15), result="")
+    made = make.take(case, "answer", date(2026, 9, 15)).decision
     assert (made.result, made.effective_on) == ("answered", None)
 
 

@@ -87,8 +87,8 @@ def obligations() -> tuple[Case, list[Any]]:
 
 def finish(row: Any) -> Callable[[], Any]:
     head = make.head()
-    return lambda: services.enforcement_done(
-        enforcement=row, done_on=LATE, by=head, at=make.moment(), amount_done=Decimal(1)
+    return lambda: services.record_progress(
+        enforcement=row, on=LATE, by=head, at=make.moment(), amount=Decimal(1), is_last=True
     )
 
 
