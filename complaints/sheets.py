@@ -1,11 +1,10 @@
-"""What pages show of a petition: its due day, and how it stands in words."""
+"""What pages show of a petition: how it stands and what was done, in words."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from complaints.deadlines import in_force
 from complaints.models import Decision, Petition, Step
 from complaints.plain import (
     CITIZENS_CLOCKS,
@@ -20,7 +19,6 @@ from complaints.plain import (
 )
 from complaints.workflow import TRANSITIONS, Handling, Intake, Machine, transition
 from portal.http import addresses
-from portal.workdays.limits import WorkCalendar
 from reception.kinds import Kind
 
 KINDS = dict(Kind.choices)
@@ -29,32 +27,6 @@ LONGEST_SUMMARY = 140
 DECIDING = frozenset({"Quyết định", "Kết luận"})  # stops after which comes publication
 # What no step of a table does, and the history tells.
 BESIDE = (("register", "Vào sổ"), ("reopened", "Mở hồ sơ giải quyết lại"))
-
-
-@dataclass(frozen=True)
-class DueLine:
-    """The nearest due day at the head of a file: of what, and how much time is left in words."""
-
-    label: str
-    on: date
-    left: str
-    is_late: bool
-
-
-def due_line(petition: Petition, calendar: WorkCalendar, today: date) -> DueLine | None:
-    """ "Hạn giải quyết: thứ Sáu 18/12/2026 · còn 20 ngày làm việc"; None without a due day."""
-    if petition.due_on is None:
-        return None
-    settles = petition.due_rule.startswith(("COMPLAINT.SETTLE", "DENUNCIATION.SETTLE"))
-    limit = in_force(petition.due_rule, petition.due_on)
-    label = "Hạn giải quyết" if settles or limit is None else limit.label
-    late = (today - petition.due_on).days
-    if late > 0:
-        return DueLine(label, petition.due_on, f"quá hạn {late} ngày", is_late=True)
-    ahead = (today + timedelta(days=n) for n in range(1, -late + 1))
-    left = sum(calendar.is_working(day) for day in ahead)
-    words = f"còn {left} ngày làm việc" if late else "hôm nay là ngày cuối"
-    return DueLine(label, petition.due_on, words, is_late=False)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
+AnyForm = TypeVar("AnyForm", bound=BaseForm)
 PAGE_SIZE = 50
 LONGEST_CURSOR = 18  # digits: what a key of the database can hold
 
@@ -46,6 +47,20 @@ class ElsewhereFirstError(Exception):
     def __init__(self, address: str) -> None:
         self.address = address
         super().__init__(address)
+
+
+def file(content: bytes, name: str, media_type: str = "application/pdf") -> HttpResponse:
+    """A file: what is to be printed opens in the browser, everything else is saved."""
+    shown = "inline" if media_type == "application/pdf" else "attachment"
+    disposition = {"Content-Disposition": f'{shown}; filename="{name}"'}
+    return HttpResponse(content, content_type=media_type, headers=disposition)
+
+
+def as_sent(refused: BaseForm | None, own: AnyForm) -> AnyForm:
+    """The refused form where it is this one of the page, with what was typed; else this one."""
+    if isinstance(refused, type(own)) and refused.auto_id == own.auto_id:
+        return refused
+    return own
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from complaints.forms.enforcement import (
 from complaints.forms.intake import PetitionForm, VisitPetitionForm
 from complaints.forms.lookup import LookupForm
 from complaints.forms.papers import OriginalForm, PapersForm, ReturnForm
-from complaints.forms.runs import NoForm, ReassignForm, SavedViewForm
+from complaints.forms.runs import ReassignForm, SavedViewForm
 from complaints.forms.sorting import AssignForm, ClassifyForm
 from complaints.forms.step import StepForm
 
@@ -35,7 +35,6 @@ __all__ = [
     "JoinForm",
     "LookupForm",
     "MilestoneForm",
-    "NoForm",
     "OriginalForm",
     "PapersForm",
     "PetitionForm",

@@ -31,7 +31,3 @@ class ReassignForm(forms.Form):
 class SavedViewForm(forms.Form):
     name = fields.text("Tên bộ lọc", 60, missing="Nhập tên bộ lọc")
     query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
-
-
-class NoForm(forms.Form):
-    """A button that asks nothing."""

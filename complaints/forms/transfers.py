@@ -83,14 +83,6 @@ class GiveBackForm(forms.Form):
     reason = fields.text("Lý do trả lại", 300, missing="Ghi lý do trả lại", rows=3)
 
 
-class PlainForm(forms.Form):
-    """A button that asks nothing; it says only that the page was seen before it was pressed."""
-
-    seen = forms.CharField(
-        widget=forms.HiddenInput, error_messages={"required": "Mở lại trang rồi bấm lại"}
-    )
-
-
 class OutcomeForm(forms.Form):
     document_number = fields.text("Số văn bản báo kết quả", 60, missing=NUMBER)
 

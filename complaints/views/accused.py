@@ -7,19 +7,19 @@ from django.db.models import Q, QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints import selectors
 from complaints.forms.protection import AvoidForm, PositionForm
 from complaints.models import Accused, Petition
 from complaints.services import accused as services
-from complaints.views.files import file_page, found_petition, read
+from complaints.views.files import file_page, found_petition, may_see, read
 from complaints.views.heads import check_may
 from complaints.workflow.competence import Rule
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 
@@ -59,7 +59,7 @@ def add_accused(request: Request, number: str) -> HttpResponse:
         )  # fmt: skip
         return _said(request, done, "Đã ghi chức vụ người bị tố cáo.")
 
-    return act(request, form, work, lambda status: _shown(request, found, form, status=status))
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 @require_POST
@@ -73,7 +73,7 @@ def remove_accused(request: Request, number: str, ordinal: int) -> HttpResponse:
         done = services.name_accused(petition=found, positions=kept, by=request.user, at=now())
         return _said(request, done, "Đã bỏ người bị tố cáo.")
 
-    return act(request, form, work, lambda status: _shown(request, found, status=status))
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 @require_POST
@@ -86,20 +86,17 @@ def avoid_interest(request: Request, number: str) -> HttpResponse:
         services.avoid(petition=found, by=request.user, at=now(), **form.cleaned_data)
         return _said(request, found, "Đã ghi người phải tránh.")
 
-    return act(
-        request, form, work, lambda status: _shown(request, found, avoiding=form, status=status)
-    )
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 def _shown(
-    request: Request, found: Petition, form: PositionForm | None = None,
-    avoiding: AvoidForm | None = None, *, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: Request, found: Petition, form: Form | None = None, status: int = 200
+) -> HttpResponse:
     return file_page(
         request, found, "complaints/accused.html", status=status, rows=_suggestions(found),
         away=found.conflicts.select_related("user", "unit").order_by("pk"),
-        form=form or PositionForm(units=_units(found), version=found.version),
-        avoiding=avoiding or AvoidForm(initial={"version": found.version}),
+        form=form, adding=as_sent(form, PositionForm(units=_units(found), version=found.version)),
+        avoiding=as_sent(form, AvoidForm(initial={"version": found.version})),
     )  # fmt: skip
 
 
@@ -127,6 +124,6 @@ def _units(found: Petition) -> QuerySet[Organisation]:
 def _said(request: Request, done: Petition, sentence: str) -> str:
     """Back to the tab; to the list where the petition is now hidden from who wrote it."""
     messages.success(request, sentence)
-    if selectors.petitions(request.user, localdate()).filter(pk=done.pk).exists():
+    if may_see(request, done):
         return reverse("complaints:accused", args=[done.file_number])
     return reverse("complaints:petitions")

@@ -19,7 +19,7 @@ from portal.access.http import Request
 from portal.access.policy import holds
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import page
+from portal.http import file, page
 from portal.workdays.ics import Event, ics
 from portal.workdays.selectors import calendar
 
@@ -53,15 +53,13 @@ def deadlines_file(request: Request) -> HttpResponse:
     lines = agenda.lines(_asked(request).found).order_by("due_on", "pk")
     rows = agenda.rows(lines[: agenda.MOST_IN_FILE], localdate())
     site = settings.SITE_URL.rstrip("/")
-    events = [Event(f"{row.key}", row.due_on, f"{row.label}: {row.name}", f"{site}{row.address}")
+    events = [Event(str(row.key), row.due_on, f"{row.label}: {row.name}", f"{site}{row.address}")
               for row in rows]  # fmt: skip
     record(verb="export_deadlines", subject=request.user, by=request.user, at=now(),
            rows=len(events))  # fmt: skip
     host = site.partition("//")[2]
-    return HttpResponse(
-        ics(events, at=now(), host=host), content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="thoi-han.ics"'},
-    )  # fmt: skip
+    content = ics(events, at=now(), host=host)
+    return file(content, "thoi-han.ics", "text/calendar; charset=utf-8")
 
 
 def _asked(request: Request) -> Asked:

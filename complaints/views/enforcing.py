@@ -22,7 +22,7 @@ from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.documents.models import Attachment
-from portal.http import page, paginate
+from portal.http import as_sent, page, paginate
 from portal.idempotency.acting import act
 
 
@@ -110,15 +110,10 @@ def _page(
     request: Request, found: Petition, decision: Decision, form: BaseForm | None, status: int = 200
 ) -> HttpResponse:
     orders = decision.enforcements.prefetch_related("progress__by", "progress__paper")
-    rows = [(row, _form_of(row, form)) for row in orders.order_by("pk")]
+    rows = [(row, as_sent(form, piece_form(row))) for row in orders.order_by("pk")]
     may = can(request.user, Permission.ENFORCE, found.organisation, localdate())
     return file_page(
         request, found, "complaints/enforcement.html", status=status, decision=decision, rows=rows,
-        form=form, new=form if isinstance(form, EnforcementForm) else EnforcementForm(),
+        form=form, new=as_sent(form, EnforcementForm()),
         may_enforce=may and found.closed_on is None,
     )  # fmt: skip
-
-
-def _form_of(row: Enforcement, form: BaseForm | None) -> BaseForm:
-    own = piece_form(row)
-    return form if form is not None and form.auto_id == own.auto_id else own

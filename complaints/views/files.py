@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, now
 
 from complaints import selectors
 from complaints.models import Petition
-from complaints.views.heads import head, subject_of
+from complaints.views.heads import head
 from complaints.views.reasons import check_reason
 from portal.access.http import Request
 from portal.access.models import User
@@ -169,15 +169,6 @@ def address(found: Petition) -> str:
     return reverse("complaints:petition", args=[found.file_number])
 
 
-__all__ = [
-    "TABS",
-    "Leaf",
-    "Tab",
-    "address",
-    "always",
-    "file_page",
-    "found_petition",
-    "is_decided",
-    "read",
-    "subject_of",
-]
+def may_see(request: Request, found: Petition) -> bool:
+    """Whether whoever wrote it down finds it again: a denunciation perhaps not."""
+    return selectors.petitions(request.user, localdate()).filter(pk=found.pk).exists()

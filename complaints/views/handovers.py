@@ -12,19 +12,19 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints import documents
-from complaints.forms.transfers import GiveBackForm, OutcomeForm, PlainForm, RuleForm
-from complaints.models import Transfer, TransferState
+from complaints.forms.transfers import GiveBackForm, OutcomeForm, RuleForm
+from complaints.models import Petition, Transfer, TransferState
 from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.services.transfers.common import ANSWERING
-from complaints.views.files import read
+from complaints.views.files import address, may_see, read
 from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import page, paginate
+from portal.http import as_sent, file, page, paginate
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
@@ -60,12 +60,12 @@ def handover(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(*ANSWERING)
 def receive(request: Request, pk: int) -> HttpResponse:
-    row, form = _row(request, pk), PlainForm(request.POST)
+    row, form = _row(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
         taken = service.receive(transfer=row, by=request.user, at=now())
         messages.success(request, f"Đã nhận đơn, vào sổ số {taken.number}/{taken.year}.")
-        return _after(request, row)
+        return _after(request, taken)
 
     return act(request, form, work, lambda status: _page(request, row, form, status))
 
@@ -115,7 +115,7 @@ def report_outcome(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(P.CLASSIFY)
 def tell_outcome(request: Request, pk: int) -> HttpResponse:
-    row, form = _row(request, pk), PlainForm(request.POST)
+    row, form = _row(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
         service.tell_outcome(transfer=row, by=request.user, at=now())
@@ -131,9 +131,7 @@ def slip(request: Request, pk: int) -> HttpResponse:
     row = _row(request, pk)
     record(verb="print_slip", subject=row, by=request.user, at=now(),
            organisation_id=row.organisation_id)  # fmt: skip
-    response = HttpResponse(documents.slip(row), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="phieu-chuyen-{row.number}.pdf"'
-    return response
+    return file(documents.slip(row), f"phieu-chuyen-{row.number}.pdf")
 
 
 def _row(request: Request, pk: int) -> Transfer:
@@ -143,15 +141,9 @@ def _row(request: Request, pk: int) -> Transfer:
     return row
 
 
-def _after(request: Request, row: Transfer) -> str:
+def _after(request: Request, taken: Petition) -> str:
     """To the new petition, or to the list for who entered it and may not see it."""
-    fresh = Transfer.objects.select_related("received_as").get(pk=row.pk).received_as
-    sees = fresh and can(request.user, P.SEE_PETITIONS, fresh.organisation, localdate())
-    return (
-        reverse("complaints:petition", args=[fresh.file_number])
-        if fresh and sees
-        else reverse("complaints:handovers")
-    )
+    return address(taken) if may_see(request, taken) else reverse("complaints:handovers")
 
 
 def _given_back(row: Transfer) -> str:
@@ -180,9 +172,8 @@ def _forms(request: Request, row: Transfer, form: Form | None) -> dict[str, Form
     rules = row.superior is not None and row.state == TransferState.ESCALATED and can(
         request.user, P.DECIDE, row.superior, on
     )  # fmt: skip
-    given = {
-        "returning": form if isinstance(form, GiveBackForm) else GiveBackForm(),
-        "outcome": form if isinstance(form, OutcomeForm) else OutcomeForm(),
+    return {
+        "returning": as_sent(form, GiveBackForm()),
+        "outcome": as_sent(form, OutcomeForm()),
+        "ruling": as_sent(form, RuleForm(row=row, today=on)) if rules else None,
     }
-    ruling = form if isinstance(form, RuleForm) else RuleForm(row=row, today=on) if rules else None
-    return {**given, "ruling": ruling}

@@ -13,9 +13,9 @@ from complaints.forms import AssignForm, StepForm
 from complaints.letters.reading import number_for, papers_of_step
 from complaints.models import Case, Petition
 from complaints.selectors import hub
-from complaints.views.files import address, file_page, found_petition, read, subject_of
+from complaints.views.files import address, file_page, found_petition, read
 from complaints.views.foreseen import foreseen
-from complaints.views.heads import ASSIGNING, check_may
+from complaints.views.heads import ASSIGNING, check_may, subject_of
 from complaints.workflow import Transition, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed

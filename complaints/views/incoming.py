@@ -14,6 +14,7 @@ from complaints import selectors, services
 from complaints.forms import PetitionForm, VisitPetitionForm
 from complaints.models import Petition
 from complaints.views.alike import suggestions
+from complaints.views.files import address, may_see
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, desk
@@ -114,12 +115,7 @@ def _from(
 
 def _entered(request: Request, found: Petition) -> str:
     messages.success(request, f"Đã vào sổ đơn {found.file_number}, số {found.number}.")
-    may_see = selectors.petitions(request.user, localdate()).filter(pk=found.pk).exists()
-    return (
-        reverse("complaints:petition", args=[found.file_number])
-        if may_see
-        else reverse("complaints:petitions")
-    )
+    return address(found) if may_see(request, found) else reverse("complaints:petitions")
 
 
 def _unit(request: Request) -> Organisation:

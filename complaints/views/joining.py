@@ -1,14 +1,13 @@
 """Two petitions side by side: joined, their matters put together, told apart, taken out again."""
 
-from typing import Any
-
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints import selectors, services
-from complaints.forms import JoinForm, NoForm, SeparateForm
+from complaints.forms import JoinForm, SeparateForm
 from complaints.models import Petition
 from complaints.search import comparing
 from complaints.services.effects.intake import done_once
@@ -21,7 +20,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can_any
 from portal.access.roles import Permission
-from portal.http import page
+from portal.http import as_sent, page
 from portal.idempotency.acting import act
 
 
@@ -31,7 +30,7 @@ def side_by_side(request: Request, number: str, other: str) -> HttpResponse:
     one, two = _pair(request, number, other)
     read(request, one)
     read(request, two)
-    return _compared(request, one, two, JoinForm(initial=_start(one)))
+    return _compared(request, one, two)
 
 
 @require_POST
@@ -52,15 +51,14 @@ def join(request: Request, number: str, other: str) -> HttpResponse:
 @allowed(*SORTING)
 def tell_apart(request: Request, number: str, other: str) -> HttpResponse:
     one, two = _pair(request, number, other)
+    form = Form(request.POST)
 
     def work(_token: str) -> str:
         services.tell_apart(one=one, other=two, by=request.user, at=now())
         messages.success(request, "Đã ghi nhớ: hai đơn không trùng.")
         return address(one)
 
-    again = JoinForm(initial=_start(one))
-    return act(request, NoForm(request.POST), work,
-               lambda status: _compared(request, one, two, again, status))  # fmt: skip
+    return act(request, form, work, lambda status: _compared(request, one, two, form, status))
 
 
 @require_safe
@@ -98,15 +96,13 @@ def _pair(request: Request, number: str, other: str) -> tuple[Petition, Petition
     return found_petition(request, number), found_petition(request, other)
 
 
-def _start(one: Petition) -> dict[str, Any]:
-    return {"version": one.version}
-
-
 def _compared(
-    request: Request, one: Petition, two: Petition, form: JoinForm, status: int = 200
+    request: Request, one: Petition, two: Petition, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
+    joining = as_sent(form, JoinForm(initial={"version": one.version}))
     return page(
         request, "complaints/compare.html", status=status, one=one, two=two, form=form,
+        joining=joining,
         lines=comparing.compared(one, two), ways=_ways(request, one, two), earlier=earlier(two),
     )  # fmt: skip
 

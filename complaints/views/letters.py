@@ -26,6 +26,7 @@ from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.paper import Document
+from portal.http import as_sent, file
 from portal.idempotency.acting import act
 
 WRITERS = service.WRITERS
@@ -131,7 +132,7 @@ def blank_form(request: Request, key: str, kind: str) -> HttpResponse:
         content, media_type = blank_file(key, kind)
     except LookupError as error:
         raise Http404 from error
-    return _answer(content, media_type, f"{key}.{kind}")
+    return file(content, f"{key}.{kind}", media_type)
 
 
 def is_redacted(one: Letter) -> bool:
@@ -181,11 +182,11 @@ def _page(
     """The letter beside its boxes; what was typed stays where somebody else was quicker."""
     may = may_write(request, found)
     writes = may and one.state == LetterState.DRAFT
-    filling = form if isinstance(form, LetterForm) else LetterForm(letter=one)
-    cancelling = form if isinstance(form, CancelForm) else CancelForm(letter=one)
+    filling, cancelling = LetterForm(letter=one), CancelForm(letter=one)
     return file_page(
         request, found, "complaints/letters/letter.html", status=status, **shown(found, one),
-        form=filling if writes else None, cancelling=cancelling, refused=form, may_write=may,
+        form=form, filling=as_sent(form, filling) if writes else None, may_write=may,
+        cancelling=as_sent(form, cancelling),
         places_left=len(open_places(one)) if writes else 0,
     )  # fmt: skip
 
@@ -213,11 +214,4 @@ def _file(
         raise Http404 from error
     record(verb="print_letter", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id, form=one.form, number=one.numbered)  # fmt: skip
-    return _answer(content, media_type, f"{one.form}-{found.file_number}-{one.pk}.{kind}")
-
-
-def _answer(content: bytes, media_type: str, name: str) -> HttpResponse:
-    shown = "inline" if media_type == "application/pdf" else "attachment"
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'{shown}; filename="{name}"'
-    return response
+    return file(content, f"{one.form}-{found.file_number}-{one.pk}.{kind}", media_type)

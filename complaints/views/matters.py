@@ -23,7 +23,7 @@ from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import page
+from portal.http import as_sent, page
 from portal.idempotency.acting import act
 
 
@@ -136,18 +136,12 @@ def _one(
 
 def _forms(row: ComplexCase, form: BaseForm | None, on: date) -> dict[str, Any]:
     """Every form of the page: the refused one as it was sent, the others with what is known."""
-    known = {"version": row.version}
+    version = {"version": row.version}
+    planned, done = {"plan": row.plan, "due_on": row.plan_due_on}, {"on": on, **version}
     return {
-        "milestones": [(one, _own(form, DoneForm, f"id_%s_{one.pk}", on=on, **known))
+        "milestones": [(one, as_sent(form, DoneForm(auto_id=f"id_%s_{one.pk}", initial=done)))
                        for one in outcomes.milestones(row)],
-        "plan": _own(form, PlanForm, "id_%s", plan=row.plan, due_on=row.plan_due_on, **known),
-        "done": _own(form, DoneForm, "id_%s", on=on, **known),
-        "new": _own(form, MilestoneForm, "id_moi_%s", **known),
+        "plan": as_sent(form, PlanForm(initial={**planned, **version})),
+        "done": as_sent(form, DoneForm(initial=done)),
+        "new": as_sent(form, MilestoneForm(auto_id="id_moi_%s", initial=version)),
     }  # fmt: skip
-
-
-def _own(form: BaseForm | None, kind: type[BaseForm], auto_id: str, **initial: Any) -> BaseForm:
-    """The refused form where it is this one, else a fresh one with what is known."""
-    if type(form) is kind and form.auto_id == auto_id:
-        return form
-    return kind(auto_id=auto_id, initial=initial)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import documents
 from complaints.forms.oversight import InstructionForm, ReplyForm
-from complaints.forms.transfers import PlainForm
 from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
 from complaints.services import oversight as service
@@ -24,7 +23,7 @@ from portal.access.http import Request
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import page, paginate
+from portal.http import as_sent, file, page, paginate
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
@@ -89,7 +88,7 @@ def reply(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(P.SEE_PETITIONS)
 def confirm(request: Request, pk: int) -> HttpResponse:
-    row, form = _row(request, pk), PlainForm(request.POST)
+    row, form = _row(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
         service.confirm(instruction=row, by=request.user, at=now())
@@ -105,9 +104,7 @@ def paper(request: Request, pk: int) -> HttpResponse:
     row = _row(request, pk)
     record(verb="print_instruction", subject=row, by=request.user, at=now(),
            organisation_id=row.organisation_id)  # fmt: skip
-    response = HttpResponse(documents.reminder(row), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="don-doc-{row.pk}.pdf"'
-    return response
+    return file(documents.reminder(row), f"don-doc-{row.pk}.pdf")
 
 
 def _row(request: Request, pk: int) -> Instruction:
@@ -143,7 +140,7 @@ def _again(request: Request, row: Instruction, form: Form, status: int) -> HttpR
 
 def _page(request: Request, found: Petition, form: Form, status: int = 200) -> HttpResponse:
     user, on = request.user, localdate()
-    new = form if isinstance(form, InstructionForm) else _form(request, found)
+    new = as_sent(form, _form(request, found))
     rows = oversight.instructions(user, on).filter(petition=found).order_by("-pk")
     acts = can_any(user, service.ACTING, found.organisation, on)
     lines = [(row, _reply_form(row, form), _may_confirm(request, row)) for row in rows]
@@ -156,8 +153,7 @@ def _page(request: Request, found: Petition, form: Form, status: int = 200) -> H
 
 def _reply_form(row: Instruction, form: Form) -> Form:
     """Each row has its own, and what was typed stays with it."""
-    own = f"id_%s_{row.pk}"
-    return form if isinstance(form, ReplyForm) and form.auto_id == own else ReplyForm(auto_id=own)
+    return as_sent(form, ReplyForm(auto_id=f"id_%s_{row.pk}"))
 
 
 def _may_confirm(request: Request, row: Instruction) -> bool:

@@ -22,7 +22,7 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.models import FileState
-from portal.http import page
+from portal.http import as_sent, file, page
 from portal.idempotency.acting import act
 
 P = Permission
@@ -63,10 +63,10 @@ def add_papers(request: Request, number: str) -> HttpResponse:
 @allowed(*MAY)
 def remove_paper(request: Request, number: str, file_id: uuid.UUID) -> HttpResponse:
     found, form = found_petition(request, number), Form(request.POST)
-    file = get_object_or_404(found.attachments, pk=file_id)
+    paper = get_object_or_404(found.attachments, pk=file_id)
 
     def work(_token: str) -> str:
-        services.remove_file(petition=found, file=file, by=request.user, at=now())
+        services.remove_file(petition=found, file=paper, by=request.user, at=now())
         messages.success(request, "Đã gỡ tệp.")
         return _address(found)
 
@@ -114,9 +114,7 @@ def original_receipt(request: Request, number: str, pk: int) -> HttpResponse:
     record(verb="print_receipt", subject=original, by=request.user, at=now(),
            organisation_id=found.organisation_id, label=str(found))  # fmt: skip
     content = documents.original_receipt(original, found, localdate())
-    answer = HttpResponse(content, "application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="bien-nhan-{original.pk}.pdf"'
-    return answer
+    return file(content, f"bien-nhan-{original.pk}.pdf")
 
 
 def _listed(request: Request, found: Petition) -> dict[str, Any]:
@@ -134,20 +132,15 @@ def _shown(
 ) -> HttpResponse:
     """The tab; a form that was refused stands in its own place, with what was typed."""
     originals = [
-        (one, _given(form, f"id_%s_{one.pk}") or _return_form(one, found))
+        (one, as_sent(form, _return_form(one, found)))
         for one in found.originals.select_related("received_by", "returned_by").order_by("pk")
     ]
     return file_page(
         request, found, "complaints/papers.html", status=status, form=form, originals=originals,
-        new=form if isinstance(form, PapersForm) else PapersForm(),
-        left=form if isinstance(form, OriginalForm) else _original_form(found),
+        new=as_sent(form, PapersForm()), left=as_sent(form, _original_form(found)),
         must_return=must_return(found.state, found.case.state if found.case else ""),
         **_listed(request, found),
     )  # fmt: skip
-
-
-def _given(form: BaseForm | None, auto_id: str) -> BaseForm | None:
-    return form if form is not None and form.auto_id == auto_id else None
 
 
 def _original_form(found: Petition, data: QueryDict | None = None) -> OriginalForm:

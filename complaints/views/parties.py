@@ -20,6 +20,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can_any
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 
 STANDING = ("active", "represents")
@@ -107,10 +108,7 @@ def _address(found: Petition) -> str:
 
 def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
     on = localdate()
-    own = {
-        name: form if isinstance(form, kind) else kind(petition=found, today=on)
-        for name, kind in FORMS
-    }
+    own = {name: as_sent(form, kind(petition=found, today=on)) for name, kind in FORMS}
     may_write = can_any(request.user, service.WRITING, found.organisation, on)
     return file_page(
         request, found, "complaints/parties.html", status=status, form=form, may_write=may_write,

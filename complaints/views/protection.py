@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.protection import ASKS, ProtectionForm, RequestProtectionForm, WaiverForm
-from complaints.models import Petition, Protection, SecrecyWaiver
+from complaints.models import Petition, Protection
 from complaints.services import protection as services
 from complaints.views.files import file_page, found_petition, read
 from complaints.workflow.protection_lists import words
@@ -17,6 +17,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 
 P = Permission
@@ -41,7 +42,7 @@ def request_protection(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi đề nghị bảo vệ.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, form, status=status))
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 @require_safe
@@ -79,9 +80,7 @@ def waive_secrecy(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi việc từ chối bảo vệ bí mật.")
         return _address(found)
 
-    return act(
-        request, form, work, lambda status: _shown(request, found, waiving=form, status=status)
-    )
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 @require_POST
@@ -94,7 +93,7 @@ def restore_secrecy(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi: bảo vệ bí mật trở lại.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, status=status))
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 def _row(request: Request, number: str, pk: int, name: str) -> tuple[Petition, Protection]:
@@ -105,21 +104,17 @@ def _row(request: Request, number: str, pk: int, name: str) -> tuple[Petition, P
 
 
 def _shown(
-    request: Request, found: Petition, form: RequestProtectionForm | None = None,
-    waiving: WaiverForm | None = None, *, status: int = 200,
-) -> HttpResponse:  # fmt: skip
+    request: Request, found: Petition, form: Form | None = None, status: int = 200
+) -> HttpResponse:
     on = localdate()
     return file_page(
-        request, found, "complaints/protection.html", status=status, waiver=_waiver(found),
+        request, found, "complaints/protection.html", status=status, form=form,
+        waiver=getattr(found, "waiver", None),
         rows=[(row, words(row.measures), _steps(row)) for row in found.protections.order_by("pk")],
-        form=form or RequestProtectionForm(initial={"requested_on": on}),
-        waiving=waiving or WaiverForm(),
+        asking=as_sent(form, RequestProtectionForm(initial={"requested_on": on})),
+        waiving=as_sent(form, WaiverForm()),
         may_decide=can(request.user, P.DECIDE, found.organisation, on),
     )  # fmt: skip
-
-
-def _waiver(found: Petition) -> SecrecyWaiver | None:
-    return getattr(found, "waiver", None)
 
 
 def _steps(row: Protection) -> list[tuple[str, str]]:
@@ -127,15 +122,13 @@ def _steps(row: Protection) -> list[tuple[str, str]]:
 
 
 def _step_page(
-    request: Request,
-    found: Petition,
-    row: Protection,
-    name: str,
-    form: ProtectionForm,
+    request: Request, found: Petition, row: Protection, name: str, form: ProtectionForm,
     status: int = 200,
-) -> HttpResponse:
-    given = {"row": row, "act": name, "word": WORDS[name], "form": form}
-    return file_page(request, found, "complaints/protection_step.html", status=status, **given)
+) -> HttpResponse:  # fmt: skip
+    return file_page(
+        request, found, "complaints/protection_step.html", status=status, form=form, row=row,
+        act=name, word=WORDS[name],
+    )  # fmt: skip
 
 
 def _address(found: Petition) -> str:

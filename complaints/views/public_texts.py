@@ -19,7 +19,7 @@ from complaints.views.enforcing import decided
 from complaints.views.files import file_page, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.http import page, paginate
+from portal.http import as_sent, page, paginate
 from portal.idempotency.acting import act
 
 
@@ -99,7 +99,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     row: PublicText | None = getattr(decision, "public_text", None)
     is_own = row is not None and row.redacted_by_id == request.user.pk
-    context = {**_forms(row, form), "row": row, "decision": decision, "refused": form}
+    context = {**_forms(row, form), "row": row, "decision": decision, "form": form}
     return file_page(
         request, found, "complaints/public_text.html", status=status, is_own=is_own, **context
     )
@@ -107,21 +107,16 @@ def _page(
 
 def _forms(row: PublicText | None, form: BaseForm | None) -> dict[str, Any]:
     """The wording, and below it what comes next: taking out, or the second person's word."""
-    if isinstance(form, PublicTextForm):
-        return {"writing": form, **_next(row, None)}
     known: dict[str, Any] = {"version": 0}
     if row:
         known = {"title": row.title, "text": row.text, "version": row.version}
-    return {"writing": PublicTextForm(initial=known), **_next(row, form)}
+    return {"writing": as_sent(form, PublicTextForm(initial=known)), **_next(row, form)}
 
 
 def _next(row: PublicText | None, form: BaseForm | None) -> dict[str, Any]:
-    if isinstance(form, RedactionForm):
-        return {"hiding": form}
-    if isinstance(form, CheckedForm):
-        return {"checking": form}
     if row is None or row.checked_by_id:
         return {}
     if row.redacted_by_id is None:
-        return {"hiding": RedactionForm(letter=row, found=service.open_in(row))}
-    return {"checking": CheckedForm(letter=row)}
+        found = service.open_in(row)
+        return {"hiding": as_sent(form, RedactionForm(letter=row, found=found))}
+    return {"checking": as_sent(form, CheckedForm(letter=row))}

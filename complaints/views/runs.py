@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import selectors, services, sheets
 from complaints.filters import PetitionFilter
-from complaints.forms import NoForm, ReassignForm
+from complaints.forms import ReassignForm
 from complaints.models import BulkRun, Petition
 from complaints.search import paper
 from portal.access.decorators import allowed
@@ -20,10 +21,8 @@ from portal.access.http import Request
 from portal.access.policy import desk
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import page
+from portal.http import file, page
 from portal.idempotency.acting import act
-
-NAME = "danh-sach-don.pdf"
 
 
 @require_safe
@@ -53,13 +52,13 @@ def reassign(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.CLASSIFY, Permission.DECIDE)
 def run(request: Request, pk: int) -> HttpResponse:
-    return _result(request, _mine(request, pk), NoForm())
+    return _result(request, _mine(request, pk))
 
 
 @require_POST
 @allowed(Permission.CLASSIFY, Permission.DECIDE)
 def undo(request: Request, pk: int) -> HttpResponse:
-    found, form = _mine(request, pk), NoForm(request.POST)
+    found, form = _mine(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
         services.undo(run=found, by=request.user, at=now())
@@ -78,9 +77,7 @@ def print_list(request: Request) -> HttpResponse:
     record(verb="export_petitions", subject=unit, by=user, at=now(), organisation_id=unit.pk,
            count=len(lines))  # fmt: skip
     content = paper.list_pdf(sheets.rows(lines), unit, now())
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{NAME}"'
-    return response
+    return file(content, "danh-sach-don.pdf")
 
 
 def _printed(request: Request) -> QuerySet[Petition]:
@@ -113,7 +110,9 @@ def _preview(
     )  # fmt: skip
 
 
-def _result(request: Request, found: BulkRun, form: NoForm, status: int = 200) -> HttpResponse:
+def _result(
+    request: Request, found: BulkRun, form: Form | None = None, status: int = 200
+) -> HttpResponse:
     lines = list(found.lines.select_related("petition", "before"))
     return page(
         request, "complaints/run.html", status=status, run=found, form=form,

@@ -1,6 +1,7 @@
 """The questions that somebody keeps: save, open first, delete."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,19 +10,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import services
 from complaints.filters import PetitionFilter
-from complaints.forms import NoForm, SavedViewForm
+from complaints.forms import SavedViewForm
 from complaints.search import chips, names
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
-from portal.http import page
+from portal.http import as_sent, page
 from portal.idempotency.acting import Work, act
 
 
 @require_safe
 @allowed(Permission.SEE_PETITIONS)
 def saved_views(request: Request) -> HttpResponse:
-    return _views(request, SavedViewForm(initial={"query": _asked(request.GET)}))
+    return _views(request)
 
 
 @require_POST
@@ -70,11 +71,13 @@ def _asked(query: QueryDict) -> str:
 
 
 def _button(request: Request, work: Work) -> HttpResponse:
-    return act(request, NoForm(request.POST), work,
-               lambda status: _views(request, SavedViewForm(), status))  # fmt: skip
+    form = Form(request.POST)
+    return act(request, form, work, lambda status: _views(request, form, status))
 
 
-def _views(request: Request, form: SavedViewForm, status: int = 200) -> HttpResponse:
-    kept = names.saved_views(request.user)
-    return page(request, "complaints/saved_views.html", status=status, form=form, kept=kept,
-                query=form["query"].value() or "")  # fmt: skip
+def _views(request: Request, form: Form | None = None, status: int = 200) -> HttpResponse:
+    saving = as_sent(form, SavedViewForm(initial={"query": _asked(request.GET)}))
+    return page(
+        request, "complaints/saved_views.html", status=status, form=form, saving=saving,
+        kept=names.saved_views(request.user), query=saving["query"].value() or "",
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -19,6 +19,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can_any
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 from portal.workdays.calendar import Calendar
 from portal.workdays.selectors import calendar
@@ -49,7 +50,7 @@ def add_source(request: Request, number: str) -> HttpResponse:
 @allowed(*service.WRITING)
 def answer_source(request: Request, number: str, pk: int) -> HttpResponse:
     found = found_petition(request, number)
-    row, form = get_object_or_404(found.sources, pk=pk), _answer_form(pk, request)
+    row, form = get_object_or_404(found.sources, pk=pk), _answer_form(pk, request.POST)
 
     def work(_token: str) -> str:
         said = form.cleaned_data["document_number"]
@@ -80,13 +81,14 @@ def _address(found: Petition) -> str:
 def _page(request: Request, found: Petition, form: Form | None, status: int = 200) -> HttpResponse:
     on, days = localdate(), calendar()
     rows = [
-        (row, _answer_by(found, row, days), _own_form(row.pk, form)) for row in found.sources.all()
+        (row, _answer_by(found, row, days), as_sent(form, _answer_form(row.pk)))
+        for row in found.sources.all()
     ]
     return file_page(
         request, found, "complaints/sources.html", status=status, form=form, rows=rows, today=on,
         records=found.external_records.select_related("checked_by"),
-        new=form if isinstance(form, SourceForm) else SourceForm(initial={"received_on": on}),
-        external=form if isinstance(form, ExternalForm) else ExternalForm(),
+        new=as_sent(form, SourceForm(initial={"received_on": on})),
+        external=as_sent(form, ExternalForm()),
         may_write=can_any(request.user, service.WRITING, found.organisation, on),
         may_receive=found.closed_on is None,
     )  # fmt: skip
@@ -97,10 +99,5 @@ def _answer_by(found: Petition, row: PetitionSource, days: Calendar) -> date | N
     return None if row.answered_on else journeys.answer_by(found, row.received_on, days)
 
 
-def _answer_form(pk: int, request: Request) -> AnswerForm:
-    return AnswerForm(request.POST, auto_id=f"id_%s_{pk}")
-
-
-def _own_form(pk: int, form: Form | None) -> Form:
-    own = f"id_%s_{pk}"
-    return form if isinstance(form, AnswerForm) and form.auto_id == own else AnswerForm(auto_id=own)
+def _answer_form(pk: int, data: QueryDict | None = None) -> AnswerForm:
+    return AnswerForm(data, auto_id=f"id_%s_{pk}")

@@ -19,6 +19,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 
 
@@ -125,8 +126,8 @@ def _publication(request: Request, found: Petition, form: BaseForm | None) -> di
     known = PublicationForm(initial=PublicationForm.known(decision, version))
     taken = UnpublishForm(initial={"on": on, "version": version})
     return {
-        "limit": form if isinstance(form, PublicationForm) else known,
-        "taken": form if isinstance(form, UnpublishForm) else taken,
+        "limit": as_sent(form, known),
+        "taken": as_sent(form, taken),
         "may_publish": can(request.user, Permission.VERIFY, found.organisation, on),
         "is_overdue": decision.published_until and decision.published_until < on
         and decision.unpublished_on is None,

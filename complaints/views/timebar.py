@@ -1,7 +1,6 @@
 """The tab "Thời hiệu" of a complaint: when it should have come, what held it up, the decision."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm, Form
@@ -19,6 +18,7 @@ from complaints.views.files import file_page, found_petition, has_time_bar, read
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
+from portal.http import as_sent
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
@@ -35,14 +35,14 @@ def time_bar(request: Request, number: str) -> HttpResponse:
 @allowed(*MAY)
 def note_known(request: Request, number: str) -> HttpResponse:
     found, form = _found(request, number), KnownForm(request.POST, auto_id="known_%s")
-    return _act(request, found, "known", form, services.note_known, "Đã ghi ngày biết.")
+    return _act(request, found, form, services.note_known, "Đã ghi ngày biết.")
 
 
 @require_POST
 @allowed(*MAY)
 def add_obstacle(request: Request, number: str) -> HttpResponse:
     found, form = _found(request, number), ObstacleForm(request.POST, auto_id="obstacle_%s")
-    return _act(request, found, "obstacle", form, services.note_obstacle, "Đã ghi trở ngại.")
+    return _act(request, found, form, services.note_obstacle, "Đã ghi trở ngại.")
 
 
 @require_POST
@@ -56,29 +56,25 @@ def remove_obstacle(request: Request, number: str, pk: int) -> HttpResponse:
         messages.success(request, "Đã bỏ khoảng trở ngại.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, status, failed=form))
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 @require_POST
 @allowed(*MAY)
 def decide(request: Request, number: str) -> HttpResponse:
     found, form = _found(request, number), RulingForm(request.POST, auto_id="ruling_%s")
-    return _act(request, found, "ruling", form, services.decide_time_bar, "Đã ghi kết luận.")
+    return _act(request, found, form, services.decide_time_bar, "Đã ghi kết luận.")
 
 
 def _act(
-    request: Request, found: Petition, name: str, form: BaseForm,
-    service: Callable[..., object], done: str,
-) -> HttpResponse:  # fmt: skip
+    request: Request, found: Petition, form: BaseForm, service: Callable[..., object], done: str
+) -> HttpResponse:
     def work(_token: str) -> str:
         service(petition=found, by=request.user, at=now(), **form.cleaned_data)
         messages.success(request, done)
         return _address(found)
 
-    def again(status: int) -> HttpResponse:
-        return _shown(request, found, status, failed=form, **{name: form})
-
-    return act(request, form, work, again)
+    return act(request, form, work, lambda status: _shown(request, found, form, status))
 
 
 def _found(request: Request, number: str) -> Petition:
@@ -89,21 +85,20 @@ def _found(request: Request, number: str) -> Petition:
     return found
 
 
-def _shown(request: Request, found: Petition, status: int = 200, **shown: Any) -> HttpResponse:
+def _shown(
+    request: Request, found: Petition, form: BaseForm | None = None, status: int = 200
+) -> HttpResponse:
     bar = TimeBar.objects.filter(petition=found).select_related("by").first()
     obstacles = list(found.obstacles.select_related("by"))
-    context: dict[str, Any] = {
-        "bar": bar,
-        "obstacles": obstacles,
-        "told": strips.time_bar(found, bar, obstacles, calendar()),
-        "may_note": services.may_note(request.user, found, localdate()),
-        "known": KnownForm(bar=bar, auto_id="known_%s"),
-        "obstacle": ObstacleForm(auto_id="obstacle_%s"),
-        "ruling": RulingForm(initial={"version": bar.version if bar else 0}, auto_id="ruling_%s"),
-    }
+    version = {"version": bar.version if bar else 0}
     return file_page(
-        request, found, "complaints/time_bar.html", status=status, **{**context, **shown}
-    )
+        request, found, "complaints/time_bar.html", status=status, form=form, bar=bar,
+        obstacles=obstacles, told=strips.time_bar(found, bar, obstacles, calendar()),
+        may_note=services.may_note(request.user, found, localdate()),
+        known=as_sent(form, KnownForm(bar=bar, auto_id="known_%s")),
+        obstacle=as_sent(form, ObstacleForm(auto_id="obstacle_%s")),
+        ruling=as_sent(form, RulingForm(initial=version, auto_id="ruling_%s")),
+    )  # fmt: skip
 
 
 def _address(found: Petition) -> str:

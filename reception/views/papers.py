@@ -11,6 +11,7 @@ from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.http import file
 from reception import documents, selectors
 from reception.models import Visit
 
@@ -52,6 +53,4 @@ def _found(request: Request, pk: int) -> Visit:
 def _file(request: Request, found: Visit, content: bytes, verb: str, name: str) -> HttpResponse:
     record(verb=verb, subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id)  # fmt: skip
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}-{found.number}.pdf"'
-    return response
+    return file(content, f"{name}-{found.number}.pdf")

@@ -109,7 +109,6 @@ EMPTY: tuple[tuple[type[forms.BaseForm], Said], ...] = (
         "movement": "Chọn việc chuyển công tác từ đó đến nay", **OLD}),
     (published.PublishedForm, {}),
     (runs.SavedViewForm, {"name": "Nhập tên bộ lọc"}),
-    (runs.NoForm, {}),
     (timebar.KnownForm, {"known_on": "Nhập ngày nhận hoặc biết được quyết định, hành vi", **OLD}),
     (timebar.ObstacleForm, {
         "kind": "Chọn loại trở ngại", "since": "Nhập ngày đầu của trở ngại",
@@ -118,7 +117,6 @@ EMPTY: tuple[tuple[type[forms.BaseForm], Said], ...] = (
     (timebar.RulingForm, {
         "is_in_time": "Chọn còn hay hết thời hiệu", "reason": "Nhập lý do", **OLD}),
     (transfers.GiveBackForm, {"reason": "Ghi lý do trả lại"}),
-    (transfers.PlainForm, {"seen": "Mở lại trang rồi bấm lại"}),
     (transfers.OutcomeForm, {"document_number": "Nhập số văn bản"}),
     (transfers.SourceForm, {
         "source": "Chọn nơi chuyển đơn đến", "sender": "Nhập tên nơi chuyển đơn đến",

@@ -61,12 +61,9 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("note_external", "system state"),
     ("answer_source", "document_number"),
     ("report_outcome", "document_number"),
-    ("receive_transfer", "seen"),
     ("give_back_transfer", "reason"),
-    ("tell_outcome", "seen"),
     ("rule_transfer", "unit document_number"),
     ("reply_instruction", "reply"),
-    ("confirm_instruction", "seen"),
     ("tell_reason", "reason"),
     ("enter_feedback", "channel received_on content field summary full_name phone address"),
     ("take_feedback_step", "on version assigned_to"),
@@ -84,6 +81,7 @@ ROUTES = [route for route, _ in ASKED]
 BUTTONS = (
     "remove_obstacle", "delete_view", "open_first", "undo_run", "tell_apart", "issue_letter",
     "remove_paper", "take_step", "escalated", "restore_secrecy", "remove_accused",
+    "receive_transfer", "tell_outcome", "confirm_instruction",
 )  # fmt: skip
 # As this world stands their page has no such form: nothing is chosen, to rule on or to answer.
 UNSEEN = frozenset(
@@ -97,8 +95,7 @@ UNSEEN = frozenset(
 # A button only, or what is typed is held elsewhere: in test_forms_transfers, test_views_letters.
 NOTHING_TYPED = frozenset(
     {
-        "approve", "start_letter", "redact", "receive_transfer", "tell_outcome",
-        "confirm_instruction", "tell_reason", "note_external",
+        "approve", "start_letter", "redact", "tell_reason", "note_external",
     }
 )  # fmt: skip
 NO_DAY, TYPED = "31/02/2026", "Giữ «lời» <7>"

@@ -9,14 +9,12 @@ from complaints import selectors, services, sheets
 from complaints.models import ClassificationCheck, ConflictOfInterest, Petition, Suspension
 from portal.access.models import Post, User
 from portal.access.roles import Permission, Role
-from portal.workdays.calendar import Calendar
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints import passing
 
 db = pytest.mark.django_db
 ON, DAY = make.TODAY, timedelta(days=1)
-PLAIN = Calendar()
 
 
 # Who may be given a file.
@@ -179,7 +177,7 @@ def test_the_list_of_complex_matters_newest_first_and_secret_ones_apart() -> Non
     assert not selectors.complex_cases(stranger, ON).exists()
 
 
-# Words of a list and of the head of a file.
+# Words of a list.
 
 
 @db
@@ -191,43 +189,3 @@ def test_the_list_of_denunciations_alone_shows_what_they_say() -> None:
     assert hidden.summary == f"Tố cáo · mã {found.file_number}"
     assert (told.person, told.alias, told.number) == ("", found.alias, found.file_number)
     assert sheets.secret_rows([]) == []
-
-
-def due_line(due_on: date | None, rule: str = "COMPLAINT.SETTLE.1") -> sheets.DueLine | None:
-    return sheets.due_line(Petition(due_on=due_on, due_rule=rule), PLAIN, ON)
-
-
-@pytest.mark.parametrize(
-    ("days", "left", "is_late"),
-    [
-        (-30, "quá hạn 30 ngày", True), (-1, "quá hạn 1 ngày", True),
-        (0, "hôm nay là ngày cuối", False),
-        (1, "còn 0 ngày làm việc", False),  # a Saturday
-        (3, "còn 1 ngày làm việc", False), (7, "còn 5 ngày làm việc", False),
-    ],
-)  # fmt: skip
-def test_how_much_time_is_left_in_words(days: int, left: str, is_late: bool) -> None:
-    """Late by days of the calendar, left by working days: 20/11/2026 is a Friday."""
-    told = due_line(ON + days * DAY)
-    assert told is not None
-    assert (told.label, told.on, told.left, told.is_late) == (
-        "Hạn giải quyết", ON + days * DAY, left, is_late,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("rule", "label"),
-    [
-        ("COMPLAINT.SETTLE.2", "Hạn giải quyết"), ("DENUNCIATION.SETTLE", "Hạn giải quyết"),
-        ("COMPLAINT.ACCEPT", "Thụ lý hoặc không thụ lý khiếu nại"),
-        ("COMPLAINT.OLD", "Hạn giải quyết"),
-    ],
-)  # fmt: skip
-def test_a_due_day_is_named_by_its_rule(rule: str, label: str) -> None:
-    told = due_line(ON, rule)
-    assert told is not None
-    assert told.label == label
-
-
-def test_without_a_due_day_there_is_no_line() -> None:
-    assert due_line(None) is None

@@ -48,9 +48,9 @@ def test_answered_and_confirmed_on_the_tab(as_user: SignIn) -> None:
     assert (empty.status_code, "Ghi kết quả thực hiện" in said(empty)) == (422, True)
     assert post(client, head, "reply_instruction", [row.pk], reply="Đã xong").status_code == 302
     assert "trễ hạn" in said(client.get(url("directives", row.petition.file_number)))
-    assert post(client, head, "confirm_instruction", [row.pk], seen="x").status_code == 403
+    assert post(client, head, "confirm_instruction", [row.pk]).status_code == 403
     boss = as_user(leader)
-    assert post(boss, leader, "confirm_instruction", [row.pk], seen="x").status_code == 302
+    assert post(boss, leader, "confirm_instruction", [row.pk]).status_code == 302
     row.refresh_from_db()
     assert row.closed_on == make.TODAY
 

@@ -32,7 +32,7 @@ def test_taking_in_and_giving_back(as_user: SignIn, role: Role) -> None:
     assert ("Nhận, vào sổ" in page) == may
     back = post(client, who, "give_back_transfer", [row.pk], reason="")
     assert back.status_code == (422 if may else 403)
-    taken = post(client, who, "receive_transfer", [row.pk], seen="sent")
+    taken = post(client, who, "receive_transfer", [row.pk])
     assert taken.status_code == (302 if may else 403)
 
 
@@ -73,7 +73,7 @@ def test_answering_a_directive(as_user: SignIn, role: Role) -> None:
     assert ("Báo kết quả" in page) == works
     answer = post(client, who, "reply_instruction", [row.pk], reply="Đã xong")
     assert answer.status_code == (302 if works else 403)
-    done = post(client, who, "confirm_instruction", [row.pk], seen="x")
+    done = post(client, who, "confirm_instruction", [row.pk])
     assert done.status_code == 403  # the leader asked: the leader confirms
 
 
