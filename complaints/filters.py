@@ -1,5 +1,6 @@
 """Narrowing the list of petitions (S12): every filter stands in the address."""
 
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +29,11 @@ INDEXED = frozenset({"q", "xem", "loai", "tu", "den"})
 ALL = {"empty_label": "Tất cả"}
 
 
+def among(*choices: tuple[str, str]) -> Callable[[], Iterable[tuple[str, str]]]:
+    """Choices as a function: a list would be copied, choice by choice, for every page, twice."""
+    return lambda: choices
+
+
 def text(method: str, label: str) -> filters.CharFilter:
     return filters.CharFilter(method=method, label=label, max_length=100,
                               widget=forms.TextInput({"autocomplete": "off"}))  # fmt: skip
@@ -40,22 +46,23 @@ def ticked(method: str, label: str) -> filters.BooleanFilter:
 class PetitionFilter(filters.FilterSet):
     q = filters.CharFilter(method="by_words", label="Mã hồ sơ, họ tên, địa chỉ, nội dung",
                            max_length=LONGEST)  # fmt: skip
-    xem = filters.ChoiceFilter(method="by_openness", choices=SHOWN, label="Xem",
+    xem = filters.ChoiceFilter(method="by_openness", choices=among(*SHOWN), label="Xem",
                                empty_label=SHOWN[0][1])  # fmt: skip
-    loai = filters.ChoiceFilter("kind", choices=Kind.choices, label="Loại", **ALL)
-    trang_thai = filters.ChoiceFilter(method="by_state", choices=STATES, label="Trạng thái", **ALL)
-    linh_vuc = filters.ChoiceFilter(method="by_field", choices=[LAND, *Field.choices],
+    loai = filters.ChoiceFilter("kind", choices=among(*Kind.choices), label="Loại", **ALL)
+    trang_thai = filters.ChoiceFilter(method="by_state", choices=among(*STATES),
+                                      label="Trạng thái", **ALL)  # fmt: skip
+    linh_vuc = filters.ChoiceFilter(method="by_field", choices=among(LAND, *Field.choices),
                                     label="Lĩnh vực", **ALL)  # fmt: skip
-    han = filters.ChoiceFilter(method="by_due", choices=DUE, label="Hạn", **ALL)
+    han = filters.ChoiceFilter(method="by_due", choices=among(*DUE), label="Hạn", **ALL)
     han_tu = DayFilter("due_on", "gte", label="Hạn từ ngày", widget=DAY)
     han_den = DayFilter("due_on", "lte", label="Hạn đến ngày", widget=DAY)
     don_vi = text("by_unit", "Đơn vị (tên hoặc mã)")
     nguoi = text("by_handler", "Người xử lý")
     xa = text("by_ward", "Xã phát sinh")
-    nguon = filters.ChoiceFilter("source", choices=Source.choices, label="Nguồn", **ALL)
+    nguon = filters.ChoiceFilter("source", choices=among(*Source.choices), label="Nguồn", **ALL)
     tu = DayFilter("received_on", "gte", label="Nhận từ ngày", widget=DAY)
     den = DayFilter("received_on", "lte", label="Nhận đến ngày", widget=DAY)
-    lan = filters.ChoiceFilter("level", choices=LEVELS, label="Lần", **ALL)
+    lan = filters.ChoiceFilter("level", choices=among(*LEVELS), label="Lần", **ALL)
     phuc_tap = ticked("only_complex", "Phức tạp")
     dong_nguoi = ticked("only_crowds", "Đông người")
     cua_toi = ticked("only_mine", "Của tôi")
