@@ -76,10 +76,10 @@ def readable(found: Document, person: Citizen | None, *, in_full: bool) -> Docum
     return with_number(found, number_of(person) if in_full else masked_number(person))
 
 
-def erased(content: dict[str, Any]) -> dict[str, Any]:
-    """What is left of an issued letter: that it was issued, and not a word of what it said."""
+def erased(content: dict[str, Any], words: str = ERASED) -> dict[str, Any]:
+    """What is left of an issued letter: that it was issued, and these words for what it said."""
     said = {**content["letter"], "addressees": [], "basis": [], "recipients": []}
-    return freeze(Document(thaw({"letter": said, "body": []}).letter, (Paragraph(ERASED),)))
+    return freeze(Document(thaw({"letter": said, "body": []}).letter, (Paragraph(words),)))
 
 
 def _symbol(form: Form, unit: Organisation) -> str:

@@ -5,17 +5,22 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localtime
 
-from complaints.models import Deadline, Destruction, Petition
+from complaints.models import ComplexCase, Deadline, Destruction, Petition
+from complaints.services import papers
 from complaints.services.sorting import no_words
 from complaints.services.steps import check_may
+from complaints.services.wiping import forget_words, unlist
 from complaints.services.writing import lock
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.citizens.models import Citizen
 from portal.citizens.services import forget_if_unused
+from reception.models import Matter
 
 KEEP = "PETITION.KEEP"
 GONE = "Nội dung đã tiêu hủy theo quyết định số {number} ngày {day}."
@@ -57,7 +62,7 @@ def _destroy(
         decision_number=number, decided_on=decided_on, papers=locked.attachments.count(),
         entered_by=by, entered_at=at,
     )  # fmt: skip
-    _wipe(locked, GONE.format(number=number, day=f"{decided_on:%d/%m/%Y}"))
+    _wipe(locked, GONE.format(number=number, day=f"{decided_on:%d/%m/%Y}"), by, at)
     Deadline.objects.filter(petition=locked, rule=KEEP, stopped_on=None).update(stopped_on=today)
     record(
         verb="destroy_petition", subject=locked, by=by, at=at, decision=number,
@@ -75,21 +80,37 @@ def _check_kept(petition: Petition, decided_on: date) -> None:
         raise ValidationError(
             f"Đơn {petition.file_number} phải lưu đến hết ngày {kept.due_on:%d/%m/%Y} ({BASIS})."
         )
+    if petition.originals.filter(returned_on=None).exists():
+        raise ValidationError(
+            f"Đơn {petition.file_number} còn giấy tờ gốc chưa trả (Thông tư 05/2021/TT-TTCP): "
+            "trả lại, ghi ngày trả rồi tiêu hủy."
+        )
 
 
-def _wipe(petition: Petition, words: str) -> None:
+def _wipe(petition: Petition, words: str, by: User, at: datetime) -> None:
     person = petition.petitioner
+    people = list(Citizen.objects.filter(Q(petitions=petition) | Q(signatures__petition=petition)))
     petition.petitioner, petition.is_anonymous = None, person is None and petition.is_anonymous
     no_words(petition, words)
-    petition.respondent = petition.interpreter = ""
+    petition.respondent = ""
     petition.version += 1
     petition.save()
     petition.items.all().delete()
-    petition.signatories.all().delete()
-    petition.parties.all().delete()
-    for paper in petition.attachments.all():
-        petition.attachments.remove(paper)
-        if not (paper.petitions.exists() or paper.visits.exists()):
-            paper.delete()
-    if person:
-        forget_if_unused(person)
+    forget_words(petition, by, at, words, why=words, letter=words)
+    papers.unname(petition, words)
+    papers.drop_files(petition, by, at)
+    _forget_matter(petition, words)
+    for one in {*people}:
+        forget_if_unused(one)
+
+
+def _forget_matter(petition: Petition, words: str) -> None:
+    """A matter of nobody else was called by what the petition said; that of others stays theirs."""
+    matter = Matter.objects.select_for_update().get(pk=petition.matter_id)
+    others = matter.petitions.exclude(pk=petition.pk)
+    if others.exists() or matter.visits.exists() or matter.cases.exists():
+        ComplexCase.objects.filter(petition=petition).update(petition=None)
+        return
+    unlist(petition, words)
+    matter.title = words[:200]
+    matter.save(update_fields=["title"])

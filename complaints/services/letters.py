@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from complaints import selectors
 from complaints.letters.catalogue import form_of
-from complaints.letters.drafts import composed, erased, started
+from complaints.letters.drafts import ERASED, composed, erased, started
 from complaints.letters.fields import needed
 from complaints.letters.form import BAD_SYMBOL, SYMBOL, Form
 from complaints.letters.frozen import freeze
@@ -149,15 +149,20 @@ def attach(*, step: Step) -> None:
             letter.save(update_fields=["step", "case"])
 
 
-def forget(petition: Petition, by: User, at: datetime) -> None:
-    """It denounces: no letter keeps a word from the time when it named its author."""
+def forget(
+    petition: Petition, by: User, at: datetime, why: str = FORGOTTEN, words: str = ERASED
+) -> None:
+    """It denounces, or was destroyed: no letter keeps a word from the time when it had an author.
+
+    `why` is told of a draft that is cancelled by it, `words` stand where a letter said something.
+    """
     for letter in Letter.objects.select_for_update().filter(petition=petition).order_by("pk"):
         letter.answers, letter.marks = {"places": {}}, []
-        letter.reason = letter.reason and FORGOTTEN
+        letter.reason = letter.reason and why
         if letter.state == LetterState.DRAFT:
-            letter.state, letter.reason = LetterState.CANCELLED, FORGOTTEN
+            letter.state, letter.reason = LetterState.CANCELLED, why
         if letter.content is not None:
-            letter.content = erased(letter.content)
+            letter.content = erased(letter.content, words)
         changed(letter, "forget_letter", by, at)
 
 

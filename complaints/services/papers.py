@@ -107,12 +107,27 @@ def forget(petition: Petition, by: User, at: datetime) -> None:
 
     The originals are still owed back, so they stay registered, without a name.
     """
-    petition.originals.update(name=UNNAMED, copy=None)
-    petition.originals.exclude(returned_on=None).update(returned_to="")
+    unname(petition, UNNAMED)
     papers = {*petition.attachments.all()}
     for visit in petition.visits.all():
         papers |= {*visit.attachments.all()}
     files.forget(files=papers, by=by, at=at)
+
+
+def unname(petition: Petition, words: str) -> None:
+    """Of the originals it stays known how many there were, and when each came and went."""
+    petition.originals.update(name=words, copy=None)
+    petition.originals.exclude(returned_on=None).update(returned_to="")
+
+
+def drop_files(petition: Petition, by: User, at: datetime) -> None:
+    """Its files go, rows and bytes, but for those that lie with another petition or a visit too."""
+    mine = list(petition.attachments.all())
+    petition.attachments.clear()
+    files.forget(
+        files=[one for one in mine if not (one.petitions.exists() or one.visits.exists())],
+        by=by, at=at,
+    )  # fmt: skip
 
 
 def _locked(petition: Petition, by: User, at: datetime) -> Petition:

@@ -10,13 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from complaints.models import Petition, PetitionItem, Step, Transfer
-from complaints.services import caches, clocks, letters, papers
+from complaints.services import caches, clocks, papers
 from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
 from complaints.services.feedback import forget_feedback
 from complaints.services.intake import start_receipt_clocks
 from complaints.services.opened import open_matter
-from complaints.services.parties import forget_parties
 from complaints.services.steps import (
     check_day,
     check_may,
@@ -26,7 +25,7 @@ from complaints.services.steps import (
     lock,
 )
 from complaints.services.unspoken import names_author
-from complaints.services.wiping import cut_loose, unlist, wipe
+from complaints.services.wiping import cut_loose, forget_words, unlist
 from complaints.services.writing import trail
 from complaints.workflow import INTAKE
 from portal.access.models import User
@@ -98,13 +97,13 @@ def classify(
         petition=locked, name=CLASSIFY.name, source=source, target=locked.state, on=on, at=at,
         by=by, organisation_id=locked.organisation_id, note=note.strip(),
     )  # fmt: skip
-    _count_anew(locked, on)
+    count_anew(locked, on)
     trail("classify", locked, by, at, before=before, kind=kind, is_eligible=is_eligible,
           is_competent=is_competent)  # fmt: skip
     return locked
 
 
-def _count_anew(petition: Petition, on: date) -> None:
+def count_anew(petition: Petition, on: date) -> None:
     """The clocks of what it was taken for go; those of what it is run from the day of receipt."""
     clocks.drop_running(petition)
     start_receipt_clocks(petition)
@@ -133,10 +132,8 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
     no_words(petition, words)
     petition.save()
     papers.forget(petition, by, at)
-    letters.forget(petition, by, at)
-    forget_parties(petition)
+    forget_words(petition, by, at)
     forget_feedback(petition)
-    wipe(petition)
     cut_loose(petition)
     for visit in petition.visits.order_by("pk"):
         apart = protect_visit(visit=visit, by=by, at=at, alias=petition.alias, summary=words)

@@ -115,7 +115,7 @@ def test_threads_between_denunciations_stay() -> None:
 def test_who_forwarded_it_is_known_by_kind_alone() -> None:
     found = make.petition(source="agency", source_detail=f"Công ty {NAME}")
     found.sources.update(document_number=f"1/{NAME}")
-    wiping.cut_loose(found)
+    wiping.forget_words(found, make.head(), make.moment())
     row = found.sources.get()
     assert (row.source, row.sender, row.document_number) == ("agency", "", "")
     assert row.received_on == make.RECEIVED
