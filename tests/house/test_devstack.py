@@ -205,7 +205,7 @@ class TestDemo:
         asked = ["explain_deadline", "--rule", "VISIT.NOTICE", "--from", "2026-02-13", "--json"]
         done = subprocess.run(
             [*MANAGE, *asked], env=surroundings, capture_output=True, text=True, check=True,
-            timeout=120,
+            timeout=PATIENCE,
         )  # fmt: skip
         assert json.loads(done.stdout)["due"] == "2026-03-06"  # Tết is known: 16 to 20 February
         assert descendants(self.state(surroundings)) == []
