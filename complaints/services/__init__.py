@@ -33,7 +33,7 @@ from complaints.services.recounting import (
 )
 from complaints.services.reindexing import drift, open_years, reindex
 from complaints.services.runs import MOST as MOST_IN_RUN
-from complaints.services.runs import is_open, plan, reassign, undo
+from complaints.services.runs import may_undo, plan_reassignment, reassign, undo_reassignment
 from complaints.services.saved import delete_view, open_first, save_view
 from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here, seat
@@ -62,12 +62,12 @@ __all__ = [
     "decide_time_bar",
     "delete_view",
     "drift",
-    "is_open",
     "limit_publication",
     "list_complex",
     "mark_escalated",
     "may_add",
     "may_note",
+    "may_undo",
     "merge",
     "milestone_done",
     "not_from_here",
@@ -75,9 +75,9 @@ __all__ = [
     "note_obstacle",
     "open_first",
     "open_years",
-    "plan",
     "plan_complex",
     "plan_done",
+    "plan_reassignment",
     "reassign",
     "receive_original",
     "recompute_deadlines",
@@ -96,7 +96,7 @@ __all__ = [
     "separate",
     "submit",
     "tell_apart",
-    "undo",
+    "undo_reassignment",
     "unpublish",
     "would_move",
 ]

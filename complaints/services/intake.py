@@ -139,14 +139,19 @@ def assign(
     if not can(to, Permission.SEE_PETITIONS, locked.organisation, today):
         raise ValidationError({"assigned_to": "Chọn người đang làm việc tại đơn vị giữ đơn."})
     check_unbiased(locked.case or locked, to, today)
+    put_in_hand(locked, to)
+    trail("assign_petition", locked, by, at, to=to.pk)
+    return locked
+
+
+def put_in_hand(locked: Petition, to: User | None) -> None:
+    """From now on that person works on the petition, and on its case."""
     locked.assigned_to = to
     locked.version += 1
     locked.save(update_fields=["assigned_to", "version"])
     if locked.case:
         locked.case.assigned_to = to
         locked.case.save(update_fields=["assigned_to"])
-    trail("assign_petition", locked, by, at, to=to.pk)
-    return locked
 
 
 def start_receipt_clocks(petition: Petition) -> None:

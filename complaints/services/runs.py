@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from complaints.models import BulkLine, BulkRun, Petition
-from complaints.services.intake import ASSIGNING, assign
+from complaints.services.intake import ASSIGNING, assign, put_in_hand
 from complaints.services.steps import lock_with_case
 from portal.access.models import User
 from portal.access.policy import can, can_any
@@ -30,7 +30,7 @@ class Planned:
     refusal: str
 
 
-def plan(found: Iterable[Petition], *, to: User, by: User, on: date) -> list[Planned]:
+def plan_reassignment(found: Iterable[Petition], *, to: User, by: User, on: date) -> list[Planned]:
     """For each petition whether it would be given, and if not why; nothing is written."""
     return [Planned(one, why_not(one, to=to, by=by, on=on)) for one in found]
 
@@ -92,13 +92,13 @@ def _given(run: BulkRun, petition: Petition) -> BulkLine:
     return line
 
 
-def is_open(run: BulkRun, at: datetime) -> bool:
+def may_undo(run: BulkRun, at: datetime) -> bool:
     """Whether it may still be taken back."""
     return run.undone_at is None and at - run.at <= UNDO
 
 
 @transaction.atomic
-def undo(*, run: BulkRun, by: User, at: datetime) -> BulkRun:
+def undo_reassignment(*, run: BulkRun, by: User, at: datetime) -> BulkRun:
     """Give every petition back to whom it was with, where nothing has happened to it since.
 
     Raises ValidationError once ten minutes are over, or when it was taken back already.
@@ -108,9 +108,9 @@ def undo(*, run: BulkRun, by: User, at: datetime) -> BulkRun:
         raise PermissionDenied
     if locked.undone_at:
         raise ValidationError("Lần giao này đã hoàn tác rồi.")
-    if not is_open(locked, at):
+    if not may_undo(locked, at):
         raise ValidationError("Đã quá 10 phút, không hoàn tác được. Giao lại từng đơn.")
-    for line in locked.lines.filter(version__gt=0).select_related("petition"):
+    for line in locked.lines.filter(version__gt=0).select_related("petition", "before"):
         line.undo = _taken_back(line, locked)
         line.save(update_fields=["undo"])
     locked.undone_at = at
@@ -124,10 +124,5 @@ def _taken_back(line: BulkLine, run: BulkRun) -> str:
     petition = lock_with_case(line.petition)
     if petition.version != line.version or petition.assigned_to_id != run.to_id:
         return CHANGED
-    petition.assigned_to_id = line.before_id
-    petition.version += 1
-    petition.save(update_fields=["assigned_to", "version"])
-    if petition.case:
-        petition.case.assigned_to_id = line.before_id
-        petition.case.save(update_fields=["assigned_to"])
+    put_in_hand(petition, line.before)
     return "đã trả về người cũ"

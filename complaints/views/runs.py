@@ -61,7 +61,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
     found, form = _mine(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
-        services.undo(run=found, by=request.user, at=now())
+        services.undo_reassignment(run=found, by=request.user, at=now())
         messages.success(request, "Đã hoàn tác.")
         return reverse("complaints:run", args=[found.pk])
 
@@ -102,7 +102,9 @@ def _preview(
 ) -> HttpResponse:
     planned = []
     if form.is_bound and form.is_valid():
-        planned = services.plan(chosen, to=form.cleaned_data["to"], by=request.user, on=localdate())
+        planned = services.plan_reassignment(
+            chosen, to=form.cleaned_data["to"], by=request.user, on=localdate()
+        )
     given = sum(not one.refusal for one in planned)
     return page(
         request, "complaints/reassignment.html", status=status, form=form, chosen=chosen,
@@ -118,7 +120,7 @@ def _result(
         request, "complaints/run.html", status=status, run=found, form=form,
         given=[line for line in lines if line.version],
         refused=[line for line in lines if not line.version],
-        may_undo=services.is_open(found, now()),
+        may_undo=services.may_undo(found, now()),
     )  # fmt: skip
 
 

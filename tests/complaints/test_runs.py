@@ -41,7 +41,7 @@ class TestPlan:
         mine = make.petition()
         services.assign(petition=mine, to=second(), by=make.head(), at=AT)
         mine.refresh_from_db()
-        told = services.plan(
+        told = services.plan_reassignment(
             [fit, closed, secret, mine], to=second(), by=make.head(), on=make.TODAY
         )
         assert [one.refusal for one in told] == [
@@ -51,17 +51,21 @@ class TestPlan:
 
     def test_asks_who_may_give_and_who_may_have(self) -> None:
         petition = make.petition()
-        (told,) = services.plan([petition], to=second(), by=make.handler(), on=make.TODAY)
+        (told,) = services.plan_reassignment(
+            [petition], to=second(), by=make.handler(), on=make.TODAY
+        )
         assert told.refusal == ""  # a handler classifies here, so may hand on
-        (told,) = services.plan([petition], to=second(), by=make.person(Role.CLERK), on=make.TODAY)
+        (told,) = services.plan_reassignment(
+            [petition], to=second(), by=make.person(Role.CLERK), on=make.TODAY
+        )
         assert told.refusal.startswith("Tài khoản này không phân công được tại")
         away = make.person(Role.HANDLER, make.unit("CAN-THO.SO-NOI-VU"))
-        (told,) = services.plan([petition], to=away, by=make.head(), on=make.TODAY)
+        (told,) = services.plan_reassignment([petition], to=away, by=make.head(), on=make.TODAY)
         assert "không làm việc tại" in told.refusal
 
     def test_writes_nothing(self) -> None:
         petition = make.petition()
-        services.plan([petition], to=second(), by=make.head(), on=make.TODAY)
+        services.plan_reassignment([petition], to=second(), by=make.head(), on=make.TODAY)
         assert handler_of(petition) is None
         assert not BulkRun.objects.exists()
 
@@ -112,7 +116,7 @@ class TestTakingBack:
         services.assign(petition=mine, to=make.handler(), by=make.head(), at=AT)
         mine.refresh_from_db()
         run = give(mine, nobodys)
-        services.undo(run=run, by=make.head(), at=AT + timedelta(minutes=9))
+        services.undo_reassignment(run=run, by=make.head(), at=AT + timedelta(minutes=9))
         assert (handler_of(mine), handler_of(nobodys)) == (make.handler(), None)
         assert {line.undo for line in run.lines.all()} == {"đã trả về người cũ"}
 
@@ -120,7 +124,7 @@ class TestTakingBack:
         worked, idle = make.petition(), make.petition()
         run = give(worked, idle)
         make.classify(Petition.objects.get(pk=worked.pk))
-        services.undo(run=run, by=make.head(), at=AT)
+        services.undo_reassignment(run=run, by=make.head(), at=AT)
         assert handler_of(worked) == second()
         assert handler_of(idle) is None
         assert run.lines.get(petition=worked).undo == CHANGED
@@ -128,12 +132,14 @@ class TestTakingBack:
     def test_only_for_ten_minutes_only_once_and_only_by_whoever_did_it(self) -> None:
         run = give(make.petition())
         with pytest.raises(PermissionDenied):
-            services.undo(run=run, by=make.handler(), at=AT)
+            services.undo_reassignment(run=run, by=make.handler(), at=AT)
         with pytest.raises(ValidationError, match="quá 10 phút"):
-            services.undo(run=run, by=make.head(), at=AT + timedelta(minutes=10, seconds=1))
-        services.undo(run=run, by=make.head(), at=AT + timedelta(minutes=10))
+            services.undo_reassignment(
+                run=run, by=make.head(), at=AT + timedelta(minutes=10, seconds=1)
+            )
+        services.undo_reassignment(run=run, by=make.head(), at=AT + timedelta(minutes=10))
         with pytest.raises(ValidationError, match="đã hoàn tác"):
-            services.undo(run=run, by=make.head(), at=AT)
+            services.undo_reassignment(run=run, by=make.head(), at=AT)
 
 
 class TestPages:

@@ -45,7 +45,7 @@ def test_a_run_is_taken_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
                             organisation=make.unit())  # fmt: skip
 
     def take_back() -> BulkRun:
-        return services.undo(run=run, by=head, at=AT)
+        return services.undo_reassignment(run=run, by=head, at=AT)
 
     Meeting().after(monkeypatch, runs, "_taken_back")
     assert names(together.at_once(take_back, take_back)) == ["BulkRun", "ValidationError"]
@@ -54,7 +54,7 @@ def test_a_run_is_taken_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_who_merge_the_same_two_make_one_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each way round at once: whoever is second finds them to be one already."""
     one, other, head = make.petition(), make.petition(), make.head()
-    Meeting().after(monkeypatch, matters, "_check_may")
+    Meeting().after(monkeypatch, matters, "check_may_any")
 
     def merge(keep: Petition, gone: Petition) -> Callable[[], Any]:
         fresh = [Petition.objects.get(pk=row.pk) for row in (keep, gone)]
