@@ -41,9 +41,8 @@ def suggestion(
     answers = {**_answers(petition, kind, alike, settled=settled), **(kept.answers if kept else {})}
     eligible = _known(petition.is_eligible, guess=answers["complete"] != "no")
     competent = _known(petition.is_competent, guess=True)
-    proposal = (kept.proposal if kept else "") or law.suggested_way(
-        kind, answers, eligible=eligible, competent=competent
-    )
+    before = kept.proposal if kept and kept.proposal != law.REDIRECT.value else ""
+    proposal = before or law.suggested_way(kind, answers, eligible=eligible, competent=competent)
     way = law.way(kind, proposal)
     return Suggestion(
         kind=kind, answers=answers, is_eligible=eligible, is_competent=competent,

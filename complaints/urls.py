@@ -54,6 +54,12 @@ urlpatterns = [
     path("lam-viec/duyet/dong-y", approving.approve_many, name="approve_many"),
     path("lam-viec/duyet/<str:number>/dong-y", approving.approve, name="approve"),
     path("lam-viec/duyet/<str:number>/tra-lai", approving.send_back, name="send_back"),
+    path("lam-viec/duyet/<str:number>/giao-don-vi", approving.redirection, name="redirection"),
+    path(
+        "lam-viec/duyet/<str:number>/giao-don-vi/ghi",
+        approving.redirect_proposal,
+        name="redirect_proposal",
+    ),
     path("lam-viec/vu-viec-phuc-tap", lists.complex_cases, name="complex_cases"),
     path("lam-viec/vu-viec-phuc-tap/<int:pk>", matters.complex_case, name="complex_case"),
     path("lam-viec/vu-viec-phuc-tap/<int:pk>/phuong-an", matters.plan, name="plan"),

@@ -1,7 +1,13 @@
 """The head's word on a proposal: agreed, sent back with a reason, or several agreed at once."""
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 
+from complaints.forms.transfers import UnitField, offered
+from complaints.models import Petition
+from complaints.selectors import journeys
+from portal.organisations.models import Organisation
 from reception.forms import fields
 
 
@@ -12,6 +18,31 @@ class ApproveForm(forms.Form):
 class SendBackForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = fields.text("Lý do trả lại", 1000, missing="Ghi lý do trả lại", rows=2)
+
+
+class RedirectForm(forms.Form):
+    """To which unit under the head, and why."""
+
+    receiver = UnitField("Giao đơn vị", "Nhập tên đơn vị được giao", names="don-vi-nhan")
+    reason = fields.text("Lý do giao", 1000, missing="Ghi lý do giao đơn vị khác", rows=2)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None = None, *, petition: Petition,
+                 units: QuerySet[Organisation]) -> None:  # fmt: skip
+        self.units = units
+        super().__init__(data, initial={"version": petition.version})
+
+    def offered(self) -> list[tuple[str, str]]:
+        return offered(self.units)
+
+    def clean_receiver(self) -> Organisation:
+        name = self.cleaned_data["receiver"]
+        found = journeys.named(self.units, name)
+        if found is None:
+            raise forms.ValidationError(
+                f"Không có đơn vị “{name}” thuộc quyền quản lý. Chọn trong danh sách"
+            )
+        return found
 
 
 class AnyChoice(forms.MultipleChoiceField):

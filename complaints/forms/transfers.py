@@ -54,7 +54,7 @@ class SendForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, petition: Petition, today: date) -> None:
         self.units = journeys.receivers(petition, today)
-        start = {"on": today, "version": petition.version}
+        start = {"on": today, "version": petition.version, **_agreed(petition)}
         super().__init__(data, initial=start)
 
     def offered(self) -> list[tuple[str, str]]:
@@ -77,6 +77,15 @@ class SendForm(forms.Form):
         if outside:
             return {**said, "referred_to": name, "note": reason}
         return {**said, "receiver": self.unit, "reason": reason}
+
+
+def _agreed(petition: Petition) -> dict[str, str]:
+    """Where the proposal, or the head's word on it, says that it goes."""
+    check = getattr(petition, "check_list", None)
+    if check is None or not check.agreed_on:
+        return {}
+    return {"receiver": check.competent_body,
+            "reason": f"Lãnh đạo đã duyệt ngày {check.agreed_on:%d/%m/%Y}"}  # fmt: skip
 
 
 class GiveBackForm(forms.Form):

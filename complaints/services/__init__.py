@@ -31,6 +31,7 @@ from complaints.services.recounting import (
     recount_changes,
     would_move,
 )
+from complaints.services.redirecting import redirect
 from complaints.services.reindexing import drift, open_years, reindex
 from complaints.services.runs import MOST as MOST_IN_RUN
 from complaints.services.runs import may_undo, plan_reassignment, reassign, undo_reassignment
@@ -85,6 +86,7 @@ __all__ = [
     "record_enforcement",
     "record_progress",
     "recount_changes",
+    "redirect",
     "register",
     "reindex",
     "remove_file",

@@ -15,7 +15,7 @@ from complaints.services import steps
 from complaints.services.sorting import classify
 from complaints.services.unspoken import names_author
 from complaints.workflow import INTAKE, Intake, Transition
-from complaints.workflow.checks import Way, way, written_grounds
+from complaints.workflow.checks import REDIRECT, Way, way, written_grounds
 from portal.access.models import User
 from portal.access.policy import can
 from portal.citizens.privacy import speaks_of
@@ -166,7 +166,7 @@ def _tried(petition: Petition, version: int, by: User, at: datetime, on: date) -
 def _proposed(petition: Petition, check: ClassificationCheck | None) -> Way:
     """What was proposed; before there was a list of answers, only acceptance was."""
     chosen = way(petition.kind, check.proposal if check else ACCEPT)
-    if petition.state != Intake.PROPOSED or chosen is None:
+    if petition.state != Intake.PROPOSED or chosen in {None, REDIRECT}:
         raise ValidationError("Đơn này không chờ duyệt. Mở hồ sơ để xem việc kế tiếp.")
     return chosen
 

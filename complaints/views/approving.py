@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import selectors, services
 from complaints.forms import ApproveForm, ApproveManyForm, SendBackForm
+from complaints.forms.approving import RedirectForm
 from complaints.models import Petition
+from complaints.selectors import journeys
 from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
@@ -68,6 +70,45 @@ def send_back(request: Request, number: str) -> HttpResponse:
         return reverse("complaints:approvals")
 
     return act(request, form, work, lambda status: _page(request, form, status, found))
+
+
+@require_safe
+@allowed(Permission.DECIDE)
+def redirection(request: Request, number: str) -> HttpResponse:
+    found = _waiting(request, number)
+    return _redirection(request, found, _redirect_form(request, found))
+
+
+@require_POST
+@allowed(Permission.DECIDE)
+def redirect_proposal(request: Request, number: str) -> HttpResponse:
+    found = _waiting(request, number)
+    form = _redirect_form(request, found, request.POST)
+
+    def work(_token: str) -> str:
+        said = {**form.cleaned_data}
+        unit = said.pop("receiver")
+        services.redirect(petition=found, unit=unit, by=request.user, at=now(), on=localdate(),
+                          **said)  # fmt: skip
+        messages.success(
+            request, f"Đã giao {found.file_number} cho {unit}: người xử lý sẽ chuyển đơn."
+        )
+        return reverse("complaints:approvals")
+
+    return act(request, form, work, lambda status: _redirection(request, found, form, status))
+
+
+def _redirect_form(
+    request: Request, found: Petition, data: QueryDict | None = None
+) -> RedirectForm:
+    units = journeys.receivers_under(request.user, found, localdate())
+    return RedirectForm(data, petition=found, units=units)
+
+
+def _redirection(
+    request: Request, found: Petition, form: RedirectForm, status: int = 200
+) -> HttpResponse:
+    return page(request, "complaints/redirection.html", status=status, petition=found, form=form)
 
 
 @require_POST

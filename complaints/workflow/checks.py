@@ -141,13 +141,18 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
 )  # fmt: skip
 
 
+# No proposal of a handler: the head's word that it belongs to another unit under him (S15).
+REDIRECT = Way("redirect", "Giao đơn vị khác", "transfer",
+               "Lãnh đạo giao đơn vị khác; đề nghị chuyển đơn.", needs_body=True)  # fmt: skip
+
+
 def ways(kind: str) -> tuple[Way, ...]:
     return next((found for known, found in WAYS if known == kind), ())
 
 
 def way(kind: str, value: str) -> Way | None:
     """That way of a petition of that kind; None where the kind knows none."""
-    return next((one for one in ways(kind) if one.value == value), None)
+    return next((one for one in (*ways(kind), REDIRECT) if one.value == value), None)
 
 
 def grounds(kind: str) -> tuple[Ground, ...]:

@@ -107,7 +107,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(P.CLASSIFY, P.DECIDE, of="petition", routes="complaints:separation complaints:separate"),
     rule(P.DECIDE, routes="complaints:approvals complaints:approve_many"),
-    rule(P.DECIDE, of="petition", routes="complaints:approve complaints:send_back"),
+    rule(
+        P.DECIDE, of="petition",
+        routes="complaints:approve complaints:send_back complaints:redirection "
+        "complaints:redirect_proposal",
+    ),
     rule(P.REGISTER_PETITION, routes="complaints:create complaints:register"),
     rule(
         P.REGISTER_PETITION, of="visit", sees=P.SEE_VISITS,
