@@ -83,6 +83,8 @@ BUTTONS = (
     "remove_paper", "take_step", "escalated", "restore_secrecy", "remove_accused",
     "receive_transfer", "tell_outcome", "confirm_instruction",
 )  # fmt: skip
+# Of these the record is somebody's own, or asks for a right that its rule does not tell.
+NOT_THEIRS = frozenset({"delete_view", "open_first", "undo_run", "issue_letter", "take_step"})
 # As this world stands their page has no such form: nothing is chosen, to rule on or to answer.
 UNSEEN = frozenset(
     {
@@ -208,6 +210,18 @@ def test_a_token_of_another_form_is_no_token(house: House, route: str) -> None:
     token = house.token("complaints:save_view" if route != "save_view" else "complaints:join")
     answer = house.post(f"complaints:{route}", {}, token=token)
     assert answer.status_code == 422
+    assert rows() == before
+
+
+@pytest.mark.parametrize("route", [one for one in BUTTONS if one not in NOT_THEIRS])
+def test_a_button_that_is_refused_says_why_on_its_page(house: House, route: str) -> None:
+    """Nothing was typed, so nothing but the summary can tell; the title says so too."""
+    before = rows()
+    answer = house.post(f"complaints:{route}", {}, token="cu")  # of no page that there is
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert text.count("data-error-summary") == 1
+    assert "<title>Lỗi: " in text
     assert rows() == before
 
 
