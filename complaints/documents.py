@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from complaints.models import Instruction, Original, Petition, Transfer
+from complaints.models import Instruction, InstructionKind, Original, Petition, Transfer
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
 from reception.documents import BLANK, SIGN, letterhead
@@ -48,7 +48,7 @@ def reminder(row: Instruction) -> bytes:
     head = replace(letterhead(row.organisation), number=row.document_number, day=row.issued_on)
     letter = Letter(
         head,
-        "VĂN BẢN CHỈ ĐẠO" if row.kind == "directive" else "VĂN BẢN ĐÔN ĐỐC",
+        "VĂN BẢN CHỈ ĐẠO" if row.kind == InstructionKind.DIRECTIVE else "VĂN BẢN ĐÔN ĐỐC",
         f"Về việc giải quyết đơn {row.petition.file_number}",
         addressees=[str(row.owner_unit)],
         recipients=["Như trên", "Lưu: VT, hồ sơ"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from complaints.models import Decision, Petition, Step
+from complaints.models import Decision, FeedbackStep, Petition, Step
 from complaints.plain import (
     CITIZENS_CLOCKS,
     DISCIPLINED,
@@ -147,7 +147,7 @@ class Line:
     """One line of the history."""
 
     label: str
-    step: Step
+    step: Step | FeedbackStep
 
 
 def history(steps: Iterable[Step], kind: str) -> list[Line]:

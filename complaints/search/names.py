@@ -1,10 +1,10 @@
-"""Units and people as somebody types them: without accents, a part of the name, or a code."""
+"""Units and people as somebody types them, without accents; what a person keeps and did."""
 
 from datetime import date
 
 from django.db.models import F, Func, Q, QuerySet, TextField
 
-from complaints.models import SavedView
+from complaints.models import BulkRun, SavedView
 from portal.access.models import User
 from portal.access.policy import reach, units
 from portal.access.roles import Permission
@@ -36,6 +36,11 @@ def units_called(
 
 def people_called(said: str) -> QuerySet[User]:
     return User.objects.annotate(folded=Folded(F("full_name"))).filter(folded__contains=fold(said))
+
+
+def own_runs(user: User) -> QuerySet[BulkRun]:
+    """Of one's own alone: those of others name petitions that one perhaps may not see."""
+    return BulkRun.objects.filter(by=user).select_related("to")
 
 
 def saved_views(user: User) -> QuerySet[SavedView]:

@@ -170,6 +170,11 @@ def moved(user: User, at: datetime, on: date) -> QuerySet[MovedDeadline]:
     return with_words(seen)[:MOST_MOVED]
 
 
+def changes() -> QuerySet[CalendarChange]:
+    """Every change of the calendar: for who keeps it."""
+    return CalendarChange.objects.select_related("by")
+
+
 def moved_by(change: CalendarChange) -> QuerySet[MovedDeadline]:
     """What one change of the calendar moved, wherever: for who keeps the calendar."""
     return with_words(MovedDeadline.objects.filter(change=change))

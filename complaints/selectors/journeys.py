@@ -113,6 +113,12 @@ def receivers_under(user: User, petition: Petition, on: date) -> QuerySet[Organi
     return receivers(petition, on).filter(pk__in=under)
 
 
+def units_around(petition: Petition) -> QuerySet[Organisation]:
+    """The units of its province, closed ones too: what it tells of may be old."""
+    here = Q(province=petition.province_id) | Q(pk=petition.province_id)
+    return Organisation.objects.filter(here).order_by("sort_key", "pk")
+
+
 def named(units: QuerySet[Organisation], text: str) -> Organisation | None:
     """The one unit of that name, accents and case aside; None where none or several have it."""
     wanted = plain(text)

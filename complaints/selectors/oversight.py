@@ -17,9 +17,16 @@ from portal.access.models import User
 from portal.access.policy import can, can_any, reach, scope, units
 from portal.access.roles import Permission
 from portal.organisations.models import Organisation
+from portal.workdays.selectors import calendar
 
 P = Permission
+USUAL_DAYS = 5  # working days given unless somebody writes another day
 SHOWN = ("petition", "organisation", "owner_unit", "owner", "issued_by", "replied_by")
+
+
+def usual_day(on: date) -> date:
+    """The day by which an answer is asked for, as the form suggests it."""
+    return calendar().after(on, USUAL_DAYS)
 
 
 def issuer(petition: Petition, kind: str, by: User, on: date) -> Organisation | None:
@@ -96,3 +103,8 @@ def kept(user: User, on: date) -> QuerySet[Deadline]:
 
 def past_their_year(user: User, on: date) -> QuerySet[Deadline]:
     return kept(user, on).filter(due_on__lt=on)
+
+
+def may_be_destroyed(user: User, on: date) -> QuerySet[Petition]:
+    """The petitions themselves: those among which the head chooses."""
+    return Petition.objects.filter(pk__in=past_their_year(user, on).values("petition"))

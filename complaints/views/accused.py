@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.protection import AvoidForm, PositionForm
 from complaints.models import Accused, Petition
+from complaints.selectors.journeys import units_around
 from complaints.services import accused as services
 from complaints.views.files import file_page, found_petition, may_see, read
 from complaints.views.heads import check_may
@@ -49,7 +49,7 @@ def accused(request: Request, number: str) -> HttpResponse:
 @allowed(P.CLASSIFY, P.DECIDE)
 def add_accused(request: Request, number: str) -> HttpResponse:
     found = found_petition(request, number)
-    form = PositionForm(request.POST, units=_units(found), version=found.version)
+    form = PositionForm(request.POST, units=units_around(found), version=found.version)
 
     def work(_token: str) -> str:
         known = services.positions_of(found)
@@ -95,7 +95,8 @@ def _shown(
     return file_page(
         request, found, "complaints/accused.html", status=status, rows=_suggestions(found),
         away=found.conflicts.select_related("user", "unit").order_by("pk"),
-        form=form, adding=as_sent(form, PositionForm(units=_units(found), version=found.version)),
+        form=form,
+        adding=as_sent(form, PositionForm(units=units_around(found), version=found.version)),
         avoiding=as_sent(form, AvoidForm(initial={"version": found.version})),
     )  # fmt: skip
 
@@ -112,13 +113,6 @@ def _suggested(found: Petition, row: Accused) -> Suggestion:
     )
     rule, body = services.competent_body(one)
     return Suggestion(row, rule, body, services.is_for(found.organisation, one))
-
-
-def _units(found: Petition) -> QuerySet[Organisation]:
-    """The units of the province, closed ones too: the act may be old."""
-    return Organisation.objects.filter(
-        Q(province=found.province_id) | Q(pk=found.province_id)
-    ).order_by("sort_key", "pk")
 
 
 def _said(request: Request, done: Petition, sentence: str) -> str:

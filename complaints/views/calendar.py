@@ -24,7 +24,7 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.http import page, paginate
 from portal.workdays.forms import DayForm, RemoveForm
-from portal.workdays.models import CalendarChange, DayKind
+from portal.workdays.models import DayKind
 from portal.workdays.selectors import calendar
 from portal.workdays.services import check_day, check_removal
 
@@ -48,7 +48,7 @@ def preview(request: Request) -> HttpResponse:
 @require_safe
 @allowed(Permission.MANAGE_CALENDAR)
 def changes(request: Request) -> HttpResponse:
-    found = CalendarChange.objects.select_related("by").annotate(count=Count("moved"))
+    found = agenda.changes().annotate(count=Count("moved"))
     return page(request, "complaints/calendar_changes.html", lines=paginate(request, found))
 
 
@@ -56,7 +56,7 @@ def changes(request: Request) -> HttpResponse:
 @allowed(Permission.MANAGE_CALENDAR)
 def change(request: Request, pk: int) -> HttpResponse:
     """Every due day before and after, and how many moved in each unit; secret ones only counted."""
-    found = get_object_or_404(CalendarChange.objects.select_related("by"), pk=pk)
+    found = get_object_or_404(agenda.changes(), pk=pk)
     moved = agenda.moved_by(found)
     lines, units = paginate(request, agenda.open_to_all(moved)), agenda.by_unit(moved)
     return page(

@@ -1,24 +1,24 @@
 """Phản ánh, kiến nghị về quy định hành chính: the list, a new one, one and its steps."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
+from complaints import sheets
 from complaints.forms.feedback import BridgeForm, FeedbackForm, FeedbackStepForm
 from complaints.models import Petition, RegulationFeedback
 from complaints.plain import filled, plain
+from complaints.selectors import feedback as reading
 from complaints.services import feedback as services
 from complaints.views.files import file_page, found_petition
+from complaints.views.heads import Button
 from complaints.workflow import Machine, Transition, leaving, transition
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can, desk, holds, scope
+from portal.access.policy import can, desk, holds
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import page, paginate
@@ -27,25 +27,11 @@ from portal.idempotency.acting import act
 P = Permission
 
 
-@dataclass(frozen=True)
-class Choice:
-    """A step the user may take, and why not now ("" when it may be taken)."""
-
-    step: Transition
-    url: str
-    obstacle: str
-
-
-def seen(request: Request) -> QuerySet[RegulationFeedback]:
-    """Those of the units in reach."""
-    found = RegulationFeedback.objects.filter(scope(request.user, P.SEE_PETITIONS, localdate()))
-    return found.select_related("organisation", "sender", "assigned_to")
-
-
 @require_safe
 @allowed(P.SEE_PETITIONS)
 def feedbacks(request: Request) -> HttpResponse:
-    lines, on = paginate(request, seen(request)), localdate()
+    on = localdate()
+    lines = paginate(request, reading.feedback(request.user, on))
     may_enter = holds(request.user, P.REGISTER_PETITION, on)
     return page(request, "complaints/feedbacks.html", lines=lines, today=on, may_enter=may_enter)
 
@@ -75,7 +61,7 @@ def enter_feedback(request: Request) -> HttpResponse:
 @require_safe
 @allowed(P.SEE_PETITIONS)
 def feedback(request: Request, pk: int) -> HttpResponse:
-    row = get_object_or_404(seen(request).select_related("petition"), pk=pk)
+    row = _row(request, pk)
     record(verb="read_feedback", subject=row, by=request.user, at=now(),
            organisation_id=row.organisation_id)  # fmt: skip
     said = plain(Machine.FEEDBACK, row.state)
@@ -139,19 +125,18 @@ def _bridge_page(
     return file_page(request, found, "complaints/bridge.html", status=status, form=form)
 
 
-def _choices(request: Request, row: RegulationFeedback) -> list[Choice]:
+def _choices(request: Request, row: RegulationFeedback) -> list[Button]:
     on = localdate()
     return [
-        Choice(step, reverse("complaints:feedback_step", args=[row.pk, step.name]),
+        Button(step, reverse("complaints:feedback_step", args=[row.pk, step.name]),
                step.obstacle(row, on))
         for step in leaving(Machine.FEEDBACK, row.state)
         if can(request.user, step.permission, row.organisation, on)
     ]  # fmt: skip
 
 
-def _history(row: RegulationFeedback) -> list[tuple[str, object]]:
-    steps = row.steps.select_related("by")
-    return [(_label(one.name), one) for one in steps]
+def _history(row: RegulationFeedback) -> list[sheets.Line]:
+    return [sheets.Line(_label(one.name), one) for one in row.steps.select_related("by")]
 
 
 def _label(name: str) -> str:
@@ -159,8 +144,12 @@ def _label(name: str) -> str:
     return step.label if step else "Vào sổ"
 
 
+def _row(request: Request, pk: int) -> RegulationFeedback:
+    return get_object_or_404(reading.feedback(request.user, localdate()), pk=pk)
+
+
 def _step(request: Request, pk: int, name: str) -> tuple[RegulationFeedback, Transition]:
-    row, step = get_object_or_404(seen(request), pk=pk), transition(Machine.FEEDBACK, name)
+    row, step = _row(request, pk), transition(Machine.FEEDBACK, name)
     if step is None:
         raise Http404
     return row, step

@@ -7,7 +7,6 @@ from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.oversight import DestroyForm
-from complaints.models import Petition
 from complaints.selectors import oversight
 from complaints.services import keeping as service
 from portal.access.decorators import allowed
@@ -40,8 +39,7 @@ def destroy(request: Request) -> HttpResponse:
 
 def _form(request: Request, *, posted: bool = False) -> DestroyForm:
     on = localdate()
-    due = oversight.past_their_year(request.user, on).values("petition")
-    choices = Petition.objects.filter(pk__in=due)
+    choices = oversight.may_be_destroyed(request.user, on)
     return DestroyForm(request.POST if posted else None, choices=choices, today=on)
 
 

@@ -1,6 +1,5 @@
 """Directives and reminders of a petition, and the lists of those to answer and those issued."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -17,19 +16,18 @@ from complaints.models import Instruction, InstructionKind, Petition
 from complaints.selectors import oversight
 from complaints.services import oversight as service
 from complaints.views.files import file_page, found_petition, read
+from complaints.views.listed import OneOf, listed
 from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import as_sent, file, page, paginate
+from portal.http import as_sent, file, page
 from portal.idempotency.acting import act
-from portal.workdays.selectors import calendar
 
 P = Permission
-USUAL_DAYS = 5  # working days that a directive gives unless somebody writes another day
-LISTS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+LISTS: tuple[OneOf, ...] = (
     ("tra-loi", "Phải trả lời", oversight.to_answer),
     ("da-giao", "Đã ban hành", oversight.issued),
     ("qua-han", "Quá hạn", oversight.overdue),
@@ -39,12 +37,7 @@ LISTS: tuple[tuple[str, str, Callable[..., Any]], ...] = (
 @require_safe
 @allowed(P.SEE_PETITIONS)
 def instructions(request: Request) -> HttpResponse:
-    on, asked = localdate(), request.GET.get("xem", "")
-    kind, title, chosen = next((row for row in LISTS if row[0] == asked), LISTS[0])
-    lines = paginate(request, chosen(request.user, on))
-    kinds = [(value, label) for value, label, _ in LISTS]
-    return page(request, "complaints/instructions.html", lines=lines, kind=kind, title=title,
-                kinds=kinds, today=on)  # fmt: skip
+    return page(request, "complaints/instructions.html", **listed(request, LISTS))
 
 
 @require_safe
@@ -129,7 +122,7 @@ def _form(request: Request, found: Petition, data: Any = None) -> InstructionFor
     on = localdate()
     return InstructionForm(
         data, petition=found, kinds=_kinds(request, found), today=on,
-        due_on=calendar().after(on, USUAL_DAYS),
+        due_on=oversight.usual_day(on),
     )  # fmt: skip
 
 

@@ -2,12 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.letters import ComparisonForm, RedactionForm
-from complaints.letters.redaction import Finding
 from complaints.models import Letter, Petition
 from complaints.services import redacting
 from complaints.services.letters import WRITERS
@@ -23,14 +21,16 @@ from portal.idempotency.acting import act
 def redaction(request: Request, number: str, pk: int) -> HttpResponse:
     found, one = found_letter(request, number, pk)
     read(request, found)
-    return _redaction(request, found, one, RedactionForm(letter=one, found=_open(one)))
+    return _redaction(
+        request, found, one, RedactionForm(letter=one, found=redacting.open_places(one))
+    )
 
 
 @require_POST
 @allowed(*WRITERS)
 def redact(request: Request, number: str, pk: int) -> HttpResponse:
     found, one = found_letter(request, number, pk)
-    form = RedactionForm(request.POST, letter=one, found=_open(one))
+    form = RedactionForm(request.POST, letter=one, found=redacting.open_places(one))
 
     def work(_token: str) -> str:
         redacting.redact(letter=one, choices=form.choices(), by=request.user, at=now(),
@@ -61,13 +61,9 @@ def compare(request: Request, number: str, pk: int) -> HttpResponse:
         redacting.check(letter=one, agrees=agrees, reason=said["reason"], by=request.user,
                         at=now(), version=said["version"])  # fmt: skip
         messages.success(request, "Đã đối chiếu." if agrees else "Đã trả lại để che thêm.")
-        return reverse("complaints:letter", args=[number, pk])
+        return address(found, one)
 
     return act(request, form, work, lambda status: _comparison(request, found, one, form, status))
-
-
-def _open(one: Letter) -> list[Finding]:
-    return redacting.open_places(one)
 
 
 def _redaction(

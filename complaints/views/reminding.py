@@ -16,16 +16,13 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.http import page
 from portal.idempotency.acting import act
-from portal.workdays.selectors import calendar
-
-USUAL_DAYS = 5  # working days
 
 
 @require_safe
 @allowed(Permission.DECIDE)
 def reminders(request: Request) -> HttpResponse:
-    due_on = calendar().after(localdate(), USUAL_DAYS)
-    return _page(request, RemindForm(initial={"due_on": due_on}), request.GET)
+    start = {"due_on": oversight.usual_day(localdate())}
+    return _page(request, RemindForm(initial=start), request.GET)
 
 
 @require_POST

@@ -15,7 +15,7 @@ from complaints import selectors, services, sheets
 from complaints.filters import PetitionFilter
 from complaints.forms import ReassignForm
 from complaints.models import BulkRun, Petition
-from complaints.search import paper
+from complaints.search import names, paper
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import desk
@@ -125,5 +125,4 @@ def _result(
 
 
 def _mine(request: Request, pk: int) -> BulkRun:
-    """A run of one's own: those of others name petitions that one perhaps may not see."""
-    return get_object_or_404(BulkRun.objects.select_related("to"), pk=pk, by=request.user)
+    return get_object_or_404(names.own_runs(request.user), pk=pk)

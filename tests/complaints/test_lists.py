@@ -257,6 +257,17 @@ class TestSavedViews:
             services.save_view(owner=make.head(), name="Nữa", query="lan=1", at=make.moment())
         services.save_view(owner=make.head(), name="Bộ 1", query="lan=2", at=make.moment())
 
+    @pytest.mark.parametrize("route", ["open_first", "delete_view"])
+    def test_a_button_of_an_old_page_says_so_and_does_nothing(
+        self, as_user: SignIn, route: str
+    ) -> None:
+        head = make.head()
+        view = services.save_view(owner=head, name="Gấp", query="lan=1", at=make.moment())
+        answer = as_user(head).post(url(route, view.pk), {})
+        assert answer.status_code == 422
+        assert answer.content.decode().count("data-error-summary") == 1
+        assert not SavedView.objects.get().is_default
+
     def test_those_of_others_are_nobodys(self, as_user: SignIn) -> None:
         view = services.save_view(
             owner=make.head(), name="Của thủ trưởng", query="lan=1", at=make.moment()

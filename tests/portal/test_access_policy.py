@@ -44,6 +44,21 @@ class TestRoles:
         assert granted_to("king") == frozenset()
 
 
+class TestCanAny:
+    @pytest.mark.parametrize(
+        ("wanted", "may"),
+        [
+            ((Permission.DECIDE, SEE), ["farms", "land"]),
+            ((Permission.DECIDE,), []), ((), []),
+        ],
+    )  # fmt: skip
+    def test_one_of_them_is_enough_and_none_is_not(self, place, wanted, may):
+        user = make.officer(place["farms"], Role.HANDLER)
+        assert [
+            name for name, unit in place.items() if policy.can_any(user, wanted, unit, make.TODAY)
+        ] == may
+
+
 class TestReach:
     def test_a_unit_and_what_lies_below_it(self, place):
         user = make.officer(place["farms"], Role.HANDLER)

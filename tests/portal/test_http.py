@@ -14,9 +14,11 @@ from portal.http import (
     LONGEST_CURSOR,
     Slice,
     addresses,
+    as_sent,
     capped_count,
     cursor_of,
     errors_on,
+    file,
     page,
     paginate,
 )
@@ -124,6 +126,33 @@ class TestErrorsOn:
         with errors_on(form):
             pass
         assert form.is_valid()
+
+
+class TestAsSent:
+    def test_the_refused_form_keeps_its_place(self):
+        refused = QuestionForm({"day": "hôm qua"}, auto_id="id_%s_7")
+        assert as_sent(refused, QuestionForm(auto_id="id_%s_7")) is refused
+
+    @pytest.mark.parametrize("other", ["id_%s_8", "id_%s"])
+    def test_its_neighbours_stay_as_they_were(self, other):
+        refused, own = QuestionForm({}, auto_id="id_%s_7"), QuestionForm(auto_id=other)
+        assert as_sent(refused, own) is own
+
+    def test_a_button_that_was_refused_is_no_form_of_the_page(self):
+        own = QuestionForm()
+        assert as_sent(forms.Form({}), own) is own
+        assert as_sent(None, own) is own
+
+
+class TestFile:
+    @pytest.mark.parametrize(
+        ("media_type", "shown"),
+        [("application/pdf", "inline"), ("text/calendar; charset=utf-8", "attachment")],
+    )
+    def test_what_is_printed_opens_and_the_rest_is_saved(self, media_type, shown):
+        answer = file(b"x", "don.tep", media_type)
+        assert answer["Content-Disposition"] == f'{shown}; filename="don.tep"'
+        assert (answer["Content-Type"], answer.content) == (media_type, b"x")
 
 
 class TestCursor:
