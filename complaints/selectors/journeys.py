@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from complaints.deadlines import in_force
 from complaints.models import ConflictOfInterest, Petition, Transfer, TransferState
@@ -21,6 +21,7 @@ from portal.organisations.selectors import in_force as open_units
 from portal.organisations.selectors import manageable
 from portal.workdays.calendar import Calendar
 from portal.workdays.limits import due
+from portal.workdays.selectors import around, exceptions
 from reception.kinds import Kind
 
 P = Permission
@@ -71,6 +72,23 @@ def disputes(user: User, on: date) -> QuerySet[Transfer]:
 def to_rule(user: User, on: date) -> QuerySet[Transfer]:
     """Of these the ones that the user may decide."""
     return disputes(user, on).filter(_within(user, P.DECIDE, on, "superior"))
+
+
+def pressing(user: User, on: date) -> tuple[str, Calendar]:
+    """Which of the lists to open first: where somebody waits for this person, else what he sent.
+
+    With the calendar, which the page needs as well: one query for all.
+    """
+    asked = (
+        ("den", incoming(user, on).filter(state=TransferState.SENT)),
+        ("tra-lai", given_back(user, on)),
+        ("tranh-chap", disputes(user, on)),
+        ("di", outgoing(user, on)),
+    )
+    marked = {f"in_{n}": Exists(found) for n, (_, found) in enumerate(asked)}
+    told = User.objects.annotate(**marked, **exceptions(date.min, date.max)).get(pk=user.pk)
+    waits = (name for n, (name, _) in enumerate(asked) if getattr(told, f"in_{n}"))
+    return next(waits, "den"), around(told)
 
 
 def any_of_mine(user: User, on: date) -> QuerySet[Transfer]:

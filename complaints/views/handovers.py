@@ -1,5 +1,8 @@
 """The lists of hand-overs, and one of them: taken in, given back, ruled upon, reported, printed."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -15,32 +18,40 @@ from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.services.transfers.common import ANSWERING
 from complaints.views.files import address, may_see, read
-from complaints.views.listed import OneOf, listed
 from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import as_sent, file, page
+from portal.http import as_sent, file, page, paginate
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
 P = Permission
-LISTS: tuple[OneOf, ...] = (
-    ("den", "Chuyển đến", journeys.incoming),
-    ("di", "Chuyển đi", journeys.outgoing),
-    ("tra-lai", "Bị trả lại", journeys.given_back),
-    ("tranh-chap", "Tranh chấp thẩm quyền", journeys.disputes),
-)
+LISTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
+    ("den", "Chuyển đến", journeys.incoming,
+     "Chưa có đơn vị nào chuyển đơn đến."),
+    ("di", "Chuyển đi", journeys.outgoing,
+     "Chưa chuyển đơn nào cho đơn vị khác. Để chuyển một đơn: mở hồ sơ, chọn thẻ Chuyển đơn."),
+    ("tra-lai", "Bị trả lại", journeys.given_back,
+     "Không có đơn nào bị nơi nhận trả lại."),
+    ("tranh-chap", "Tranh chấp thẩm quyền", journeys.disputes,
+     "Không có đơn nào chờ xác định thẩm quyền."),
+)  # fmt: skip
 
 
 @require_safe
 @allowed(P.SEE_PETITIONS)
 def handovers(request: Request) -> HttpResponse:
-    shown, days = listed(request, LISTS), calendar()
-    rows = [(row, journeys.whereabouts(row, shown["today"], days)) for row in shown["lines"].rows]
-    return page(request, "complaints/handovers.html", rows=rows, **shown)
+    on, asked = localdate(), request.GET.get("xem", "")
+    asked, days = (asked, calendar()) if asked else journeys.pressing(request.user, on)
+    kind, title, chosen, empty = next((row for row in LISTS if row[0] == asked), LISTS[0])
+    lines = paginate(request, chosen(request.user, on))
+    rows = [(row, journeys.whereabouts(row, on, days)) for row in lines.rows]
+    kinds = [(value, label) for value, label, _, _ in LISTS]
+    return page(request, "complaints/handovers.html", lines=lines, rows=rows, kind=kind,
+                title=title, kinds=kinds, empty=empty, today=on)  # fmt: skip
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Handing over in the browser: the tab of the file, the lists, taking in, giving back, ruling."""
 
+import re
 from typing import Any
 
 import pytest
@@ -117,9 +118,9 @@ def test_the_lists_of_each_side(as_user: SignIn) -> None:
     assert number in seen(as_user(make.head()), "handovers", xem="di")
     assert number in seen(as_user(building_head()), "handovers")
     assert "Quá ngày trả lời" in seen(as_user(building_head()), "handovers")
-    empty = "Không có phiếu chuyển đơn nào"
-    assert empty in seen(as_user(make.head()), "handovers", xem="den")
-    assert empty in seen(as_user(passing.head_of(passing.farming())), "handovers")
+    nothing, empty = "Chưa có đơn vị nào chuyển đơn đến.", "Không có đơn nào bị nơi nhận trả lại."
+    assert nothing in seen(as_user(make.head()), "handovers", xem="den")
+    assert nothing in seen(as_user(passing.head_of(passing.farming())), "handovers")
     passing.give_back(row)
     assert number in seen(as_user(make.head()), "handovers", xem="tra-lai")
     assert empty in seen(as_user(building_head()), "handovers", xem="tra-lai")
@@ -209,7 +210,7 @@ def test_a_denunciation_is_nameless_on_every_page_and_on_the_slip(as_user: SignI
     assert row.petition.summary not in listed
     assert row.petition.alias in seen(client, "handover", row.pk)
     handler = as_user(make.person(Role.HANDLER, passing.building()))
-    assert "Không có phiếu chuyển đơn nào" in seen(handler, "handovers")
+    assert "Chưa có đơn vị nào chuyển đơn đến." in seen(handler, "handovers")
     assert handler.get(url("handover", row.pk)).status_code == 404
     assert handler.get(url("slip", row.pk)).status_code == 404
 
@@ -218,3 +219,30 @@ def test_the_slip_is_a_pdf(as_user: SignIn) -> None:
     row = passing.sent()
     answer = as_user(make.head()).get(url("slip", row.pk))
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def open_tab(page: str) -> str:
+    (title,) = re.findall(r'<a href="\?xem=[^"]+" aria-current="page">([^<]+)</a>', page)
+    return str(title)
+
+
+def test_the_lists_open_where_somebody_waits_for_this_person(
+    as_user: SignIn, django_assert_max_num_queries: Any
+) -> None:
+    """Who only sends is not met by an empty list of what came."""
+    client = as_user(make.head())
+    assert open_tab(seen(client, "handovers")) == "Chuyển đến"
+    row = passing.sent()
+    with django_assert_max_num_queries(6):
+        assert open_tab(seen(client, "handovers")) == "Chuyển đi"
+    assert open_tab(seen(as_user(building_head()), "handovers")) == "Chuyển đến"
+    passing.give_back(row)
+    assert open_tab(seen(client, "handovers")) == "Bị trả lại"
+    assert open_tab(seen(as_user(building_head()), "handovers")) == "Chuyển đến"
+    assert open_tab(seen(client, "handovers", xem="di")) == "Chuyển đi"
+    assert open_tab(seen(client, "handovers", xem="la")) == "Chuyển đến"
+
+
+def test_a_dispute_comes_before_what_was_sent(as_user: SignIn) -> None:
+    passing.disputed()
+    assert open_tab(seen(as_user(make.head()), "handovers")) == "Tranh chấp thẩm quyền"
