@@ -91,6 +91,19 @@ def test_a_state_that_is_none_and_one_that_has_a_step_of_its_own() -> None:
     assert (row.state, row.appointment) == ("active", "")
 
 
+def test_of_six_who_complain_two_speak_and_no_third() -> None:
+    found = make.petition()
+    add(found, [Signer(f"Người {n}") for n in range(2, 7)])
+    given = said(state="represents", appointment="BB 1")
+    first, second, third, *_ = Signatory.objects.all()
+    for row in (first, second):
+        assert parties.change_signatory(signatory=row, **given).state == "represents"
+    with pytest.raises(ValidationError, match="6 người cùng khiếu nại chỉ cử tối đa 2"):
+        parties.change_signatory(signatory=third, **given)
+    assert parties.change_signatory(signatory=second, **said(state="active")).appointment == ""
+    assert parties.change_signatory(signatory=third, **given).state == "represents"
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [

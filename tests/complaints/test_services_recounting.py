@@ -72,6 +72,20 @@ def test_repeated_it_moves_nothing_twice_and_ends_after_two_minutes() -> None:
     assert Entry.objects.filter(verb="recount_deadlines").count() == 1
 
 
+def test_a_change_stays_open_until_whoever_counted_by_the_old_calendar_has_saved() -> None:
+    off()
+    for at, counted in ((LATER - timedelta(seconds=1), None), (LATER, LATER)):
+        services.recount_changes(on=make.TODAY, at=at)
+        assert CalendarChange.objects.get().recounted_at == counted
+
+
+def test_of_several_changes_the_earliest_day_counts() -> None:
+    make.petition()
+    off()
+    off(date(2026, 12, 1))
+    assert services.recount_changes(on=make.TODAY, at=AT) == 2
+
+
 def test_a_clock_started_by_the_old_calendar_meanwhile_is_found_in_the_second_round() -> None:
     """Somebody's form was open while the day was entered: it is saved after the first round."""
     off()

@@ -104,6 +104,15 @@ def test_the_words_are_written_anew_without_the_name(words: str) -> None:
     assert Petition.objects.get().petitioner is not None
 
 
+def test_a_matter_in_which_somebody_named_came_by_is_left_to_them() -> None:
+    visit = make.visit()
+    found = make.petition(matter=visit.matter)
+    done = make.classify(found, ON, kind=Kind.DENUNCIATION, summary=WORDS)
+    visit.matter.refresh_from_db()
+    assert done.matter != visit.matter
+    assert (done.matter.is_protected, visit.matter.is_protected) == (True, False)
+
+
 def test_one_denouncing_item_protects_the_whole() -> None:
     found = a_complaint_that_denounces()
     items = [Item(Kind.COMPLAINT, "Giá bồi thường"), Item(Kind.DENUNCIATION, "Nhận tiền")]

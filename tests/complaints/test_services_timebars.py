@@ -152,6 +152,7 @@ def test_a_wrong_day_of_knowing() -> None:
         knew(found, date(2026, 9, 8))
     with pytest.raises(ValidationError, match="Nhập ngày không trước ngày quyết định"):
         knew(found, date(2026, 5, 31))
+    assert knew(found, date(2026, 6, 1)).known_on == found.contested_on
 
 
 def test_no_more_than_twenty_times() -> None:
