@@ -11,8 +11,10 @@ from django.utils.timezone import localtime
 
 from complaints.letters.facts import abbreviation
 from complaints.models import ClassificationCheck, Petition, Step
+from complaints.selectors import journeys
 from complaints.services import steps
 from complaints.services.sorting import classify
+from complaints.services.transfers import send
 from complaints.services.unspoken import names_author
 from complaints.workflow import INTAKE, Intake, Transition
 from complaints.workflow.checks import REDIRECT, Way, way, written_grounds
@@ -116,10 +118,29 @@ def approve(
             return steps.lock(locked)
     said = _said(step, locked, check, on)
     if all(said.get(name) for name in step.needs):
-        steps.advance(subject=locked, name=step.name, by=by, at=at, on=on, **said)
+        _go(locked, step, said, by=by, at=at, on=on)
     elif step.name == ACCEPT:
         raise ValidationError("Chưa có người thụ lý: bấm “Đồng ý, có chỉnh sửa” để chọn.")
     return steps.lock(locked)
+
+
+def _go(
+    petition: Petition, step: Transition, said: dict[str, Any], *, by: User, at: datetime, on: date
+) -> None:
+    """The step taken. A unit of the portal is handed the petition: written down only, it would
+    lie there and nobody at that unit would know.
+    """
+    unit = None
+    if step.name == "transfer":
+        unit = journeys.named(journeys.receivers(petition, on), said["referred_to"])
+    if unit is None:
+        steps.advance(subject=petition, name=step.name, by=by, at=at, on=on, **said)
+        return
+    usual = way(petition.kind, step.name)
+    why = petition.reason or (usual.opinion if usual else "")
+    number = said["document_number"]
+    send(petition=petition, receiver=unit, document_number=number, by=by, at=at, on=on,
+         reason=why)  # fmt: skip
 
 
 def send_back(

@@ -1,5 +1,6 @@
 """S14 and S15: classified and proposed in one act, agreed in one, each number from the book."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from complaints import services
-from complaints.models import ClassificationCheck, Petition
+from complaints.models import ClassificationCheck, Petition, Transfer
 from complaints.services import Checked
 from complaints.services.proposing import CONFLICT, NOT_ALIKE, TOO_MANY, Outcome, symbol
 from portal.access.roles import Role
@@ -114,6 +115,31 @@ def test_another_way_is_agreed_and_gone_at_once_by_who_may() -> None:
     assert (done.state, done.referred_to) == ("guided", "Tòa án")
     assert names(done)[-3:] == ["submit", "agree", "guide"]
     assert done.steps.get(name="guide").document_number.startswith("01/HD-")
+
+
+@pytest.mark.parametrize("written", [str, str.lower])
+def test_a_unit_of_the_portal_is_handed_what_was_agreed_to_go_there(
+    written: Callable[[str], str],
+) -> None:
+    """Written down only, it would lie at the sender and nobody over there would know."""
+    receiver = make.unit("BAC-NINH.SO-XAY-DUNG")
+    found = submit(make.petition(Kind.RECOMMENDATION), "transfer", is_competent=False,
+                   competent_body=written(receiver.name))  # fmt: skip
+    done = approve(found)
+    row = Transfer.objects.get()
+    assert (row.receiver, row.state, row.sent_on) == (receiver, "sent", ON)
+    assert (done.state, done.referred_to) == ("transferred", receiver.name)
+    assert row.document_number == done.steps.get(name="transfer").document_number
+    assert row.document_number.startswith("01/PC-")
+    assert row.reason == "Kiến nghị, phản ánh thuộc trách nhiệm của cơ quan khác; đề nghị chuyển."
+
+
+def test_a_body_outside_is_only_written_down() -> None:
+    found = submit(make.petition(Kind.RECOMMENDATION), "transfer", is_competent=False,
+                   competent_body="Tòa án nhân dân khu vực 1")  # fmt: skip
+    done = approve(found)
+    assert (done.state, done.referred_to) == ("transferred", "Tòa án nhân dân khu vực 1")
+    assert not Transfer.objects.exists()
 
 
 def test_a_leader_agrees_and_leaves_the_rest_to_the_desk() -> None:
