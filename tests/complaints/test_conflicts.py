@@ -49,6 +49,18 @@ def test_edge_08_against_the_head_it_is_hidden_from_all_who_lead_the_unit() -> N
     assert [sees(user, found) for user in (make.head(), deputy, superior)] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("rank_now", "hidden_there"), [(Rank.HEAD, True), (Rank.DEPUTY, True), (Rank.STAFF, False)]
+)
+def test_edge_08_who_moved_is_kept_away_where_they_lead_now(
+    rank_now: Rank, *, hidden_there: bool
+) -> None:
+    away = passing.building()
+    found = against_head(movement=Movement.OTHER, rank_now=rank_now, unit_now=away)
+    assert found.conflicts.filter(unit=away).exists() is hidden_there
+    assert sees(make.head(), found)  # their successor, whom nothing keeps away
+
+
 def test_edge_08_it_is_the_superiors_and_goes_there_within_five_days() -> None:
     found = against_head()
     assert found.is_competent is False

@@ -41,6 +41,7 @@ CODES = (
     "DENUNCIATION.SUSPENSION.SEND", "DENUNCIATION.DISCONTINUANCE.SEND", "DENUNCIATION.RECIPIENT",
     "DENUNCIATION.POSTED", "DENUNCIATION.OUTCOME", "DENUNCIATION.TELL", "RECOMMENDATION.TELL",
     "PETITION.HANDLE", "PETITION.ALARM", "PETITION.KEEP",
+    "COMPLAINT.SUSPENSION.REVIEW", "DENUNCIATION.SUSPENSION.REVIEW",
 )  # fmt: skip
 
 
@@ -158,6 +159,17 @@ def test_which_clocks_run_from_receipt_and_from_acceptance() -> None:
     assert "DENUNCIATION.TRANSFER" not in on_receipt("denunciation", is_competent=True)
     assert "DENUNCIATION.TRANSFER" in on_receipt("denunciation", is_competent=False)
     assert on_acceptance("recommendation") == ("RECOMMENDATION.ANSWER",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "demands"),
+    [(Kind.DENUNCIATION, 2, True), (Kind.DENUNCIATION, 1, False), (Kind.COMPLAINT, 2, False)],
+)
+def test_only_a_denunciation_taken_further_has_five_days_to_demand_a_report(
+    kind: Kind, level: int, *, demands: bool
+) -> None:
+    codes = on_receipt(kind, is_competent=None, level=level)
+    assert ("DENUNCIATION.DEMAND" in codes) is demands
 
 
 @pytest.mark.parametrize(
