@@ -16,6 +16,7 @@ from complaints.deadlines.others import OWN_SETTING, PETITIONS, RECOMMENDATIONS
 from complaints.deadlines.starting import (
     ALARM,
     ALL,
+    CHOSEN_DAYS,
     EVENTS,
     LIMITS,
     NO_DUTY,
@@ -34,6 +35,7 @@ __all__ = [
     "ALARM",
     "ALL",
     "AMENDED",
+    "CHOSEN_DAYS",
     "COMPLAINTS",
     "COMPLAINT_LAW",
     "DECREE_75",

@@ -6,6 +6,7 @@ Of a disciplinary decision (Luật Khiếu nại Điều 48, 50, 57) no remote p
 from complaints.deadlines.dates import (
     AMENDED,
     BY_DECREE,
+    BY_HAND,
     COMPLAINT_LAW,
     COMPLEX,
     DECREE_75,
@@ -71,6 +72,10 @@ SETTLING = (
     Limit(
         "COMPLAINT.SUSPENSION.SEND", "Gửi quyết định tạm đình chỉ giải quyết khiếu nại", 3, W,
         SENT, AMENDED,
+    ),
+    Limit(
+        "COMPLAINT.SUSPENSION.REVIEW", "Rà soát căn cứ tạm đình chỉ giải quyết khiếu nại", 30, C,
+        "Điểm b khoản 1 Điều 11a Luật Khiếu nại", AMENDED, doubt=BY_HAND,
     ),
     Limit(
         "COMPLAINT.RESUMPTION.SEND", "Gửi quyết định tiếp tục giải quyết khiếu nại", 3, W,

@@ -21,3 +21,7 @@ EITHER = REMOTE | COMPLEX
 DISCIPLINE = frozenset({"discipline"})
 DISMISSAL = DISCIPLINE | {"dismissal"}
 BY_DECREE = "Ngày có hiệu lực của Nghị định 124/2020/NĐ-CP (05/12/2020) chưa đối chiếu bản gốc"
+BY_HAND = (
+    "Luật chỉ nói tạm đình chỉ khi còn căn cứ, không đặt hạn rà soát: người ra quyết định chọn "
+    "ngày, 30 ngày là gợi ý"
+)

@@ -1,6 +1,14 @@
 """Every time limit of the law on denunciations (pure). Facts: verify_elsewhere, (very_)complex."""
 
-from complaints.deadlines.dates import COMPLEX, DECREE_31, DENUNCIATION_LAW, RECEPTION_LAW, C, W
+from complaints.deadlines.dates import (
+    BY_HAND,
+    COMPLEX,
+    DECREE_31,
+    DENUNCIATION_LAW,
+    RECEPTION_LAW,
+    C,
+    W,
+)
 from portal.workdays.limits import Limit
 
 DENUNCIATIONS: tuple[Limit, ...] = (
@@ -58,6 +66,10 @@ DENUNCIATIONS: tuple[Limit, ...] = (
     Limit(
         "DENUNCIATION.OUTCOME", "Báo kết quả cho cơ quan dân cử, Ban tiếp công dân đã chuyển", 7, W,
         "Điều 27.2 Luật Tiếp công dân", RECEPTION_LAW,
+    ),
+    Limit(
+        "DENUNCIATION.SUSPENSION.REVIEW", "Rà soát căn cứ tạm đình chỉ giải quyết tố cáo", 30, C,
+        "Điều 34.1, 34.2 Luật Tố cáo", DENUNCIATION_LAW, doubt=BY_HAND,
     ),
     Limit(
         "DENUNCIATION.TELL", "Báo người tố cáo kết quả do nơi nhận thông báo", 5, W,

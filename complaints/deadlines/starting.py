@@ -75,6 +75,8 @@ NO_DUTY = frozenset({
     "COMPLAINT.RENEW", "COMPLAINT.DOCUMENTS", "COMPLAINT.POSTED", "DENUNCIATION.POSTED",
     "PETITION.KEEP",
 })  # fmt: skip
+# Up to a day that somebody in the office chose: late by it is no limit of the law.
+CHOSEN_DAYS = frozenset({"COMPLAINT.SUSPENSION.REVIEW", "DENUNCIATION.SUSPENSION.REVIEW"})
 # Time of suspension is not counted by these (Điều 11a Luật Khiếu nại; Điều 34.2 Luật Tố cáo).
 PAUSABLE = frozenset({"COMPLAINT.SETTLE.1", "COMPLAINT.SETTLE.2", "DENUNCIATION.SETTLE"})
 

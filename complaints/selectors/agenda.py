@@ -27,7 +27,7 @@ SHOWN_FOR = timedelta(days=30)  # how long a moved day is told
 MOST_MOVED = 20
 MOST_IN_FILE = 500
 LINE = (
-    "pk", "due_on", "starts_on", "rule", "petition__file_number", "petition__alias",
+    "pk", "due_on", "starts_on", "rule", "basis", "petition__file_number", "petition__alias",
     "petition__is_protected", "petition__kind", "organisation__name",
     "petition__assigned_to__full_name",
 )  # fmt: skip
@@ -50,6 +50,7 @@ class Row:
     name: str
     address: str
     label: str
+    basis: str
     kind: str
     unit: str
     handler: str
@@ -131,6 +132,7 @@ def _row(line: Any, address: str, on: date) -> Row:
                         is_protected=line.petition__is_protected),
         address=address,
         label=limit.label if limit else line.rule,
+        basis=line.basis,
         kind=KINDS.get(line.petition__kind, "Chưa phân loại"),
         unit=line.organisation__name,
         handler=line.petition__assigned_to__full_name or "",

@@ -55,6 +55,13 @@ def made(
     return [_row(limit, amount, petition, case, on, days) for limit, amount in given]
 
 
+def watch(code: str, until: date, *, petition: Petition, case: Case, on: date) -> None:
+    """A clock up to a day that somebody chose, where the law sets no number of days; on a day off
+    it ends the next working day."""
+    if limit := in_force(code, on):
+        _row(limit, (until - on).days, petition, case, on, calendar()).save()
+
+
 def first_of(clocks: Iterable[Deadline]) -> tuple[date | None, str]:
     """What `nearest` will find among the clocks of a petition without a case, just made."""
     duties = [clock for clock in clocks if clock.rule not in NO_DUTY]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from complaints import selectors, sheets
-from complaints.deadlines import in_force
+from complaints.deadlines import CHOSEN_DAYS, in_force
 from complaints.models import Case, Petition, Step
 from complaints.selectors import hub
 from complaints.selectors.mine import Section
@@ -79,7 +79,7 @@ def due_line(petition: Petition, calendar: WorkCalendar, today: date) -> Due | N
 
 
 def _limit(petition: Petition) -> str:
-    limit = in_force(petition.due_rule, petition.received_on)
+    limit = in_force(petition.due_rule, petition.due_on or petition.received_on)
     if ".SETTLE" in petition.due_rule or limit is None:
         return "Hạn giải quyết"
     return f"Hạn {limit.label[0].lower()}{limit.label[1:]}"
@@ -166,9 +166,15 @@ def _main_step(found: Petition, on: date) -> Transition | None:
         if not step.obstacle(subject, on) and step.target != subject.state
         and not (subject.state == "proposed" and step.name in ON_S14)
     ]  # fmt: skip
-    agreed = _agreed(found)
+    first = _agreed(found) or _looked_at(found, on)
     usual = foremost(step for step in steps if not _gives_up(found, step))
-    return next((step for step in steps if step.name == agreed), None) or usual
+    return next((step for step in steps if step.name == first), None) or usual
+
+
+def _looked_at(found: Petition, on: date) -> str:
+    """A look at the ground of a suspension comes first once its day has come; "" before."""
+    is_due = found.due_rule in CHOSEN_DAYS and found.due_on and found.due_on <= on
+    return "review_suspension" if is_due else ""
 
 
 def _gives_up(found: Petition, step: Transition) -> bool:

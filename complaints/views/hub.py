@@ -15,7 +15,7 @@ from complaints.models import Case, Petition
 from complaints.selectors import hub
 from complaints.views.files import address, file_page, found_petition, read
 from complaints.views.foreseen import foreseen
-from complaints.views.heads import ASSIGNING, check_may, subject_of
+from complaints.views.heads import ASSIGNING, ahead, check_may, subject_of
 from complaints.workflow import Transition, transition
 from complaints.workflow.fields import form_name
 from portal.access.decorators import allowed
@@ -149,8 +149,9 @@ def _step_page(
     letters = papers_of_step(found, chosen.machine, chosen.name, localdate())
     if number := number_for(letters):  # that of the letter drawn up for this step
         form.initial["document_number"] = number
-    context = {"petition": found, "step": chosen, "blocked": blocked, "paper": paper,
-               "letters": letters, "foreseen": foreseen(request, form)}  # fmt: skip
+    first = ahead(request.user, found, localdate()).next if blocked else None
+    context = {"petition": found, "step": chosen, "blocked": blocked, "instead": first,
+               "paper": paper, "letters": letters, "foreseen": foreseen(request, form)}  # fmt: skip
     return page(request, "complaints/step.html", status=status, form=form, **context)
 
 

@@ -6,6 +6,7 @@ from operator import or_
 
 from django.db.models import Case, Expression, OuterRef, Q, Subquery, When
 
+from complaints.deadlines import CHOSEN_DAYS
 from complaints.models import Case as Dossier
 from complaints.models import Deadline, Petition
 from complaints.models import Source as Origin
@@ -46,7 +47,8 @@ def _first_due(period: Period) -> str:
 
 
 def _clocks(period: Period) -> dict[str, Expression]:
-    its = Deadline.objects.filter(petition=OuterRef("pk"), starts_on__lte=period.end)
+    mine = Deadline.objects.filter(petition=OuterRef("pk"), starts_on__lte=period.end)
+    its = mine.exclude(rule__in=CHOSEN_DAYS)
     running = its.filter(not_by_end("stopped_on", period)).order_by("due_on")
     first = Subquery(running.values("due_on")[:1])
     return {_first_due(period): Case(When(_open(period), then=first), default=None)}

@@ -56,6 +56,12 @@ OTHERS_ARE_TOLD: list[Row] = [
     ("DENUNCIATION.FORWARDER", "2024-02-09", "", "2024-02-29"),  # 9 + 20 = 29
     ("DENUNCIATION.FORWARDER", "2026-08-11", "", "2026-09-03"),  # 31/8, 1/9, 2/9 off
     ("DENUNCIATION.FORWARDER", "2026-11-04", "", "2026-11-25"),  # 24/11
+    # the ground of a suspension is looked at again: thirty days where nobody chose others
+    ("COMPLAINT.SUSPENSION.REVIEW", "2026-07-01", "", "2026-07-31"),  # thirty days, a Friday
+    ("COMPLAINT.SUSPENSION.REVIEW", "2026-09-21", "", "2026-10-21"),
+    ("COMPLAINT.SUSPENSION.REVIEW", "2026-10-08", "", "2026-11-09"),  # 7/11 a Saturday
+    ("DENUNCIATION.SUSPENSION.REVIEW", "2026-09-03", "", "2026-10-05"),  # 3/10 a Saturday
+    ("DENUNCIATION.SUSPENSION.REVIEW", "2026-10-25", "", "2026-11-25"),  # 24/11
     # decisions that stop the settling of a denunciation: five working days
     ("DENUNCIATION.SUSPENSION.SEND", "2026-08-27", "", "2026-09-08"),  # 28 | 3, 4 | 7, 8
     ("DENUNCIATION.DISCONTINUANCE.SEND", "2026-11-18", "", "2026-11-26"),  # 19, 20 | 23, 25, 26

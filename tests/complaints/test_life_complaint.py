@@ -126,11 +126,14 @@ def test_suspended_and_gone_on_with_every_day_of_the_pause_given_back() -> None:
     assert case.due_on is None
     assert running(case) == {  # what is late now is only the paper that tells of it
         "COMPLAINT.SETTLE.1": OCTOBER[12], "COMPLAINT.SUSPENSION.SEND": SEPTEMBER[24],
+        "COMPLAINT.SUSPENSION.REVIEW": OCTOBER[1],
     }  # fmt: skip
     case = step(case, "send_notice", SEPTEMBER[22])
     found = case.petitions.get()
-    assert (case.notice_unsent, found.due_on, found.due_rule) == ("", None, "")
+    review = "COMPLAINT.SUSPENSION.REVIEW"
+    assert (case.notice_unsent, found.due_on, found.due_rule) == ("", OCTOBER[1], review)
     case = step(case, "review_suspension", SEPTEMBER[29], review_on=OCTOBER[15])
+    assert case.petitions.get().due_on == OCTOBER[15]
     assert Suspension.objects.get().review_on == OCTOBER[15]
     status = told(case, OCTOBER[31])
     assert (status.meaning, status.latest, status.overdue_days) == (

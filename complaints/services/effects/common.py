@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from complaints.deadlines import in_force
 from complaints.models import Case, Decision, Result, Suspension
 from complaints.services import clocks
+from complaints.services.writing import main_petition
 from complaints.workflow import Machine, endings
 from complaints.workflow.fields import results
 from portal.workdays.limits import due
@@ -48,17 +49,35 @@ def pause(case: Case, source: str, on: date, **facts: Any) -> None:
     _check_review(facts.get("review_on"), on, f"ngày tạm đình chỉ ({on:%d/%m/%Y})")
     case.state_before, case.due_on = source, None
     Suspension.objects.create(case=case, since=on, **facts)
+    _look_again(case, facts.get("review_on"), on)
 
 
 def end_pause(case: Case, on: date) -> None:
     """What stood still goes on that day, or ends with the case; nothing where nothing stood."""
     Suspension.objects.filter(case=case, until=None).update(until=on)
+    _looked(case, on)
 
 
 def review_suspension(case: Case, _source: str, on: date, asked: Fields) -> None:
     """The ground still holds; looked at again by another day, so that no pause is forgotten."""
     _check_review(asked["review_on"], on, f"{on:%d/%m/%Y}")
     Suspension.objects.filter(case=case, until=None).update(review_on=asked["review_on"])
+    _looked(case, on)
+    _look_again(case, asked["review_on"], on)
+
+
+def _look_again(case: Case, review_on: date | None, on: date) -> None:
+    """A clock, so that it stands in every agenda and is late there once its day has passed."""
+    if review_on:
+        clocks.watch(_review(case), review_on, petition=main_petition(case), case=case, on=on)
+
+
+def _looked(case: Case, on: date) -> None:
+    clocks.stop([_review(case)], petition=main_petition(case), case=case, on=on)
+
+
+def _review(case: Case) -> str:
+    return f"{case.kind.upper()}.SUSPENSION.REVIEW"
 
 
 def _check_review(review_on: date | None, on: date, day: str) -> None:
