@@ -10,7 +10,7 @@ from portal.audit.models import Entry
 from reception.forms import CorrectionForm, NoticeForm
 from reception.kinds import Kind
 from tests.reception.factories import SUMMARY, taken, user
-from tests.reception.test_views_visits import SAVE, send, signed_in
+from tests.reception.pages import SAVE, send, signed_in
 
 STANDS = {
     "kind": "complaint", "field": "policy", "mode": "regular", "channel": "in_person",

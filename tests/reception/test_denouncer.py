@@ -1,11 +1,9 @@
 """Nobody who denounces is anywhere: every table is read for a name that must not be there."""
 
 import logging
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils.timezone import localtime, now
 
 from portal.idempotency import tokens
@@ -14,28 +12,11 @@ from reception.kinds import Kind
 from reception.models import Part, Visit
 from reception.services import Person
 from tests.reception.factories import denounced, person, posted, taken
+from tests.reception.hunting import holding
 
 CANARY = "Chim Hoàng Yến"
 NUMBER, PHONE = "027199999999", "0999999999"
 SAVE = "/lam-viec/luot-tiep"
-
-
-def rows() -> Iterator[tuple[str, str]]:
-    """Every row of every table, as text."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(table_name) FROM information_schema.tables"
-            " WHERE table_schema = current_schema() AND table_type = 'BASE TABLE'"
-        )
-        for (table,) in cursor.fetchall():
-            cursor.execute(f"SELECT t::text FROM {table} t")  # noqa: S608
-            for (row,) in cursor.fetchall():
-                yield table, row
-
-
-def holding(*secrets: str) -> set[str]:
-    """The tables in which one of the words stands."""
-    return {table for table, row in rows() if any(secret in row for secret in secrets)}
 
 
 def save(client, who, sent):

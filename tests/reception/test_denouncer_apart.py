@@ -16,7 +16,7 @@ from reception.services.corrections import IN_BOOK, NAMED_REASON, STILL_NAMED
 from reception.services.visits import PROTECTED_TITLE
 from tests.complaints import factories as files
 from tests.reception.factories import AT, SUMMARY, TODAY, person, taken, user
-from tests.reception.test_denouncer import holding
+from tests.reception.hunting import holding
 
 NAME = "Chim Hoàng Yến"
 

@@ -8,19 +8,14 @@ from django.http import QueryDict
 from reception import services
 from reception.cards import UNREADABLE, YEAR_WARNING
 from reception.filters import BookFilter, this_month
-from reception.forms import CorrectionForm, VisitForm
+from reception.forms import CorrectionForm
 from reception.models import Part, Visit
 from reception.services.people import NO_NAMES
 from reception.services.visits import OBLIGED
 from tests.reception.factories import AT, TODAY, denounced, posted, taken
+from tests.reception.filled import form_of
 
 CARD = "027160000001||Trần Thị Mẫu Thẻ|05021960|Nữ|Tổ 9, Kinh Bắc, Bắc Ninh|15062021"
-
-
-def form_of(place, sent):
-    data = QueryDict(mutable=True)
-    data.update({"received_at": "20/11/2026 08:42"} | {k: v for k, v in sent.items() if v})
-    return VisitForm(data, unit=place.board, on=TODAY, at=AT)
 
 
 def test_an_ordinary_complaint(place):

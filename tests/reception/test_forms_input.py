@@ -8,7 +8,7 @@ from portal.citizens.models import Citizen
 from reception.forms import SessionForm
 from reception.models import Visit
 from tests.reception.factories import AT, SUMMARY, TODAY, person, posted, taken
-from tests.reception.test_forms import form_of
+from tests.reception.filled import form_of
 
 NBSP, ZERO_WIDTH = "\u00a0", "\u200b"
 LONGEST_NAME = "Nguyễn Thị " + "Ễ" * 89

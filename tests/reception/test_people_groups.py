@@ -9,7 +9,7 @@ from reception.models import Part
 from reception.services import Person
 from reception.services.people import MOST_PEOPLE, NO_NAMES, attendances, count_people
 from tests.reception.factories import person, posted, taken
-from tests.reception.test_forms import form_of
+from tests.reception.filled import form_of
 
 NAMES = [f"Người {letter}" for letter in "ABCDEFGHIJKL"]
 TWO, FIVE = "Chọn 1 hoặc 2 người đại diện", "Quá 5 người đại diện"

@@ -16,8 +16,8 @@ from reception.kinds import Kind
 from reception.models import Outcome, SessionKind, Visit
 from reception.services.corrections import NAMED_REASON
 from tests.reception.factories import AT, denounced, person, posted, taken
-from tests.reception.test_denouncer import holding
-from tests.reception.test_views_visits import send, signed_in
+from tests.reception.hunting import holding
+from tests.reception.pages import send, signed_in
 
 NAME, NUMBER, PHONE, HOME = "Chim Hoàng Yến", "027199999999", "0999999999", "Ngõ Hoàng Yến 9"
 SECRETS = (NAME, NUMBER, PHONE, HOME, "hoàng yến", "0271 9999")
