@@ -8,6 +8,9 @@ from django.http import QueryDict
 
 ANY = "loc=khong"  # asks for nothing, and still is no empty address: the saved default stays away
 BESIDE = ("sau", "loc")  # of the address, but no filters
+# Typed by hand. What somebody looks for is mostly a person, who may turn out to denounce: it is
+# asked and forgotten; a unit, a ward and an officer are words of the office, and may be kept.
+WORDS, NAMES = ("q",), ("don_vi", "nguoi", "xa")
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,23 @@ def resized(query: QueryDict, size: int) -> str:
         kept.pop(name, None)
     kept["so"] = str(size)
     return f"?{kept.urlencode()}"
+
+
+def kept_of(asked: str) -> str:
+    """Of a question what may be kept: never the words that were looked for."""
+    return _less(asked, WORDS)
+
+
+def unnamed(asked: str) -> str:
+    """The same without any word that somebody typed."""
+    return _less(asked, (*WORDS, *NAMES))
+
+
+def _less(asked: str, names: Iterable[str]) -> str:
+    kept = QueryDict(asked, mutable=True)
+    for name in names:
+        kept.pop(name, None)
+    return kept.urlencode()
 
 
 def asked_of(query: QueryDict, filters: Iterable[str]) -> str:

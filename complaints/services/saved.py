@@ -1,20 +1,28 @@
 """The questions that people keep for themselves."""
 
 from datetime import datetime
+from urllib.parse import unquote_plus
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from complaints.models import SavedView
+from complaints.models import Petition, SavedView
+from complaints.search.chips import kept_of, unnamed
+from complaints.services.unspoken import naming
 from portal.access.models import User
 from portal.audit.services import record
 
 MOST = 20
+NO_WORDS = (
+    "Từ tìm kiếm không lưu được, vì có thể là tên người. Chọn thêm điều kiện lọc khác rồi lưu."
+)
 
 
 @transaction.atomic
 def save_view(*, owner: User, name: str, query: str, at: datetime) -> SavedView:
-    """Keep the question under that name; the same name keeps the new question."""
+    """Keep the question under that name, without the words looked for; the same name keeps the
+    new question. Raises ValidationError at `name`.
+    """
     owner_row = User.objects.select_for_update().get(pk=owner.pk)  # two tabs, one count
     name = name.strip()
     if not name:
@@ -22,6 +30,9 @@ def save_view(*, owner: User, name: str, query: str, at: datetime) -> SavedView:
     mine = SavedView.objects.filter(owner=owner_row)
     if not query:
         raise ValidationError({"name": "Chọn điều kiện lọc trong danh sách đơn trước khi lưu."})
+    query = kept_of(query)
+    if not query:
+        raise ValidationError({"name": NO_WORDS})
     if mine.exclude(name=name).count() >= MOST:
         raise ValidationError({"name": f"Đã lưu {MOST} bộ lọc. Xóa bớt rồi lưu lại."})
     saved, _ = SavedView.objects.update_or_create(
@@ -47,6 +58,23 @@ def open_first(*, view: SavedView, at: datetime) -> None:
     if view.pk not in current:
         SavedView.objects.filter(pk=view.pk).update(is_default=True)
     _record("open_first_view", view, view.owner, at)
+
+
+def forget_names(petition: Petition) -> None:
+    """It denounces: no filter that anybody keeps is called after who wrote it.
+
+    The filters stay, their names and typed words go. To be asked while the names are known.
+    """
+    rows = list(SavedView.objects.select_for_update().order_by("pk"))
+    told = naming(petition, [_said(view) for view in rows])
+    for view in rows:
+        if _said(view) in told:
+            view.name, view.query = f"Đã xóa tên ({view.pk})", unnamed(view.query)
+            view.save(update_fields=["name", "query"])
+
+
+def _said(view: SavedView) -> str:
+    return f"{view.name} {unquote_plus(view.query)}"
 
 
 def _record(verb: str, view: SavedView, by: User, at: datetime) -> None:

@@ -16,6 +16,7 @@ from complaints.services.effects.denouncing import sorted_again
 from complaints.services.feedback import forget_feedback
 from complaints.services.intake import start_receipt_clocks
 from complaints.services.opened import open_matter
+from complaints.services.saved import forget_names
 from complaints.services.steps import (
     check_day,
     check_may,
@@ -127,6 +128,7 @@ def protect(petition: Petition, *, by: User, at: datetime, summary: str, beside:
         raise ValidationError({"summary": REWRITE})
     if names_author(petition, f"{words} {beside}"):
         raise ValidationError({"summary": STILL_NAMED})
+    forget_names(petition)
     petition.alias = petition.alias or new_alias()
     petition.is_protected, petition.petitioner = True, None
     no_words(petition, words)

@@ -1,6 +1,6 @@
 """Words that stay for good while a petition may still turn out to denounce: they name nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from complaints.models import PartyRole, Petition
 from portal.citizens.privacy import speaks_of
@@ -12,6 +12,12 @@ AGAINST = (PartyRole.RESPONDENT, PartyRole.INTERESTED)
 def names_author(petition: Petition, words: str) -> bool:
     """Whether the words name the petitioner, a co-signer, or who speaks for one of them."""
     return bool(words.strip()) and any(speaks_of(words, name) for name in _authors(petition))
+
+
+def naming(petition: Petition, texts: Iterable[str]) -> frozenset[str]:
+    """Those of the texts that name one of them; who they are is asked once."""
+    people = list(_authors(petition))
+    return frozenset(text for text in texts if any(speaks_of(text, name) for name in people))
 
 
 def _authors(petition: Petition) -> Iterator[str]:

@@ -39,12 +39,14 @@ def petitions(request: Request) -> HttpResponse:
 def _shown(request: Request, found: PetitionFilter) -> dict[str, Any]:
     """The lines, and what the page says of the question that it answers."""
     listed, form = _listed(request, found), found.form
+    asked = chips.asked_of(request.GET, form.fields)
     return {
         "listed": listed,
         "rows": sheets.rows(listed.lines.rows),
         "chips": chips.chips(form, request.GET),
         "queues": chips.QUEUES,
-        "asked": chips.asked_of(request.GET, form.fields),
+        "asked": asked,
+        "keepable": chips.kept_of(asked),
         "sizes": [(size, chips.resized(request.GET, size)) for size in listing.SIZES],
         "size": _size(request),
     }

@@ -76,7 +76,7 @@ def _button(request: Request, work: Work) -> HttpResponse:
 
 
 def _views(request: Request, form: Form | None = None, status: int = 200) -> HttpResponse:
-    saving = as_sent(form, SavedViewForm(initial={"query": _asked(request.GET)}))
+    saving = as_sent(form, SavedViewForm(initial={"query": chips.kept_of(_asked(request.GET))}))
     return page(
         request, "complaints/saved_views.html", status=status, form=form, saving=saving,
         kept=names.saved_views(request.user), query=saving["query"].value() or "",
