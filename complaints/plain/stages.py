@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.workflow import ENDED, Handling
+from reception.kinds import Kind
 
 H = Handling
 
@@ -20,20 +21,20 @@ class Stage:
 
 # The stops of each kind, and the states of its machine that stand at each.
 STAGES: tuple[tuple[str, tuple[tuple[str, frozenset[str]], ...]], ...] = (
-    ("complaint", (
+    (Kind.COMPLAINT, (
         ("Thụ lý", frozenset({H.ACCEPTED})),
         ("Xác minh", frozenset({H.VERIFYING, H.REPORTED})),
         ("Đối thoại", frozenset({H.DIALOGUE_SCHEDULED, H.DIALOGUE_DONE})),
         ("Quyết định", frozenset({H.DECIDED, H.EFFECTIVE})),
         ("Thi hành", frozenset({H.ENFORCING})),
     )),
-    ("denunciation", (
+    (Kind.DENUNCIATION, (
         ("Thụ lý", frozenset({H.ACCEPTED})),
         ("Xác minh", frozenset({H.VERIFYING, H.EXPERTISE, H.REPORTED})),
         ("Kết luận", frozenset({H.CONCLUDED})),
         ("Xử lý theo kết luận", frozenset({H.FOLLOW_UP})),
     )),
-    ("recommendation", (
+    (Kind.RECOMMENDATION, (
         ("Thụ lý", frozenset({H.ACCEPTED})),
         ("Giải quyết", frozenset({H.ASSIGNED, H.IN_PROGRESS})),
         ("Trả lời", frozenset({H.ANSWERED})),

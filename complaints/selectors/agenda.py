@@ -22,7 +22,6 @@ from portal.workdays.models import CalendarChange
 from reception.sheets import PROTECTED
 
 WEEK = timedelta(days=7)
-FIRST_WARNING = timedelta(days=30)  # of the alarm of forty-five days
 SHOWN_FOR = timedelta(days=30)  # how long a moved day is told
 MOST_MOVED = 20
 MOST_IN_FILE = 500
@@ -74,7 +73,9 @@ def running(user: User, on: date) -> QuerySet[Deadline]:
     alarm rings from its first warning on.
     """
     still = Q(rule__in=PAUSABLE, case__state__in=PAUSED)
-    silent = Q(rule=ALARM, starts_on__gt=on - FIRST_WARNING)
+    alarm = in_force(ALARM, on)
+    quiet = timedelta(days=alarm.warn_at[0] if alarm else 0)
+    silent = Q(rule=ALARM, starts_on__gt=on - quiet)
     mine = scope(user, Permission.SEE_PETITIONS, on)
     rows = Deadline.objects.filter(mine, stopped_on=None, petition__in=petitions(user, on))
     return rows.exclude(rule__in=NO_DUTY).exclude(still).exclude(silent)

@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force
+from complaints.deadlines import NO_DUTY, PAUSABLE, facts_of, in_force, on_acceptance
 from complaints.models import Case, Deadline, Petition
 from complaints.selectors import pauses
 from complaints.workflow import PAUSED
@@ -60,6 +60,15 @@ def watch(code: str, until: date, *, petition: Petition, case: Case, on: date) -
     it ends the next working day."""
     if limit := in_force(code, on):
         _row(limit, (until - on).days, petition, case, on, calendar()).save()
+
+
+def start_settling(case: Case, petition: Petition, on: date) -> None:
+    """All that runs from acceptance; the case keeps the day by which it must be settled."""
+    codes = levelled(on_acceptance(case.kind), case.level)
+    start(codes, petition=petition, case=case, on=on)
+    settle = Deadline.objects.filter(case=case, rule__in=(*SETTLE, OWN)).first()
+    case.due_on = settle.due_on if settle else None
+    case.save(update_fields=["due_on"])
 
 
 def first_of(clocks: Iterable[Deadline]) -> tuple[date | None, str]:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from complaints.deadlines import on_acceptance
-from complaints.models import Case, Deadline, Petition, Step
+from complaints.models import Case, Petition, Step
 from complaints.services import caches, clocks
 from complaints.services.effects.common import end_pause
 from complaints.services.writing import CHANGED, lock, write
@@ -61,11 +60,7 @@ def resettle(old: Case, row: Step, _asked: Asked) -> None:
         reopens=old,
     )  # fmt: skip
     _move(old, new)
-    codes = clocks.levelled(on_acceptance(new.kind), new.level)
-    clocks.start(codes, petition=row.petition, case=new, on=row.on)
-    settle = Deadline.objects.filter(case=new, rule__in=clocks.SETTLE).first()
-    new.due_on = settle.due_on if settle else None
-    new.save(update_fields=["due_on"])
+    clocks.start_settling(new, row.petition, row.on)
     Step.objects.create(
         petition=row.petition, case=new, name="reopened", target=new.state, on=row.on, at=row.at,
         by=row.by, organisation_id=row.organisation_id, document_number=row.document_number,

@@ -180,6 +180,15 @@ def test_not_before_fifteen_days(
     assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
 
 
+def test_on_the_first_day_after_fifteen_it_may_come_down(as_user: SignIn) -> None:
+    case, handler = published(15), make.handler()
+    gone = post(as_user(handler), handler, "unpublish", [case.petitions.get().file_number],
+                on="20/11/2026", version=str(case.version))  # fmt: skip
+    assert gone.status_code == 302
+    case.decision.refresh_from_db()
+    assert case.decision.unpublished_on == make.TODAY
+
+
 def test_what_is_not_public_has_no_time(as_user: SignIn) -> None:
     case, handler = make.case_in("decided"), make.handler()
     answer = post(as_user(handler), handler, "limit_publication",

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 
-from complaints.deadlines import on_acceptance, on_receipt
-from complaints.models import Case, Contested, Deadline, Petition, TransferState
+from complaints.deadlines import on_receipt
+from complaints.models import Case, Contested, Petition, TransferState
 from complaints.services import clocks
 from complaints.services.effects.common import Effect, Fields
 from complaints.services.opened import open_matter
@@ -30,11 +30,7 @@ def accept(petition: Petition, _source: str, on: date, asked: Fields) -> None:
         assigned_to=petition.assigned_to,
     )
     petition.case = case
-    codes = clocks.levelled(on_acceptance(petition.kind), case.level)
-    clocks.start(codes, petition=petition, case=case, on=on)
-    settle = Deadline.objects.filter(case=case, rule__in=(*clocks.SETTLE, clocks.OWN)).first()
-    case.due_on = settle.due_on if settle else None
-    case.save(update_fields=["due_on"])
+    clocks.start_settling(case, petition, on)
 
 
 def link(petition: Petition, _source: str, _on: date, _asked: Fields) -> None:
