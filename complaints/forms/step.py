@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from complaints import selectors
-from complaints.forms import complaining, denouncing
+from complaints.forms import complaining, denouncing, verifying
 from complaints.models import Case, Petition, Result
 from complaints.workflow import Transition, bodies
 from complaints.workflow.denunciation_lists import ANSWERS
@@ -86,6 +86,7 @@ class StepForm(forms.Form):
     def _initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = {"on": self.today, "version": self.subject.version}
         initial |= complaining.initial(self.subject, self.step.name, self.today)
+        initial |= verifying.initial(self.subject, self.step.name, self.today)
         initial["is_remote"] = "yes" if self.subject.organisation.is_remote else "no"
         initial["must_enforce"] = "no"
         initial["assigned_to"] = self.subject.assigned_to_id
@@ -97,7 +98,8 @@ class StepForm(forms.Form):
         return field
 
     def _built(self, name: str) -> forms.Field:
-        if own := complaining.field(self, name) or denouncing.field(self, name):
+        found = (asking(self, name) for asking in ASKING)
+        if own := next((field for field in found if field is not None), None):
             return own
         said = label(name, self.step.name)
         if name in BOOLEAN:
@@ -126,6 +128,8 @@ class StepForm(forms.Form):
         )  # fmt: skip
 
 
+Asking = Callable[[StepForm, str], forms.Field | None]
+ASKING: tuple[Asking, ...] = (complaining.field, denouncing.field, verifying.field)
 CHOSEN: tuple[tuple[str, Callable[[StepForm], forms.Field]], ...] = (
     ("result", StepForm._results),
     ("assigned_to", StepForm._people),

@@ -91,6 +91,8 @@ PLACES: tuple[Place, ...] = (
     Place("findings", "Kết quả xác minh", LONG),
     Place("assessment", "Nhận xét, đánh giá", LONG),
     Place("proposals", "Kiến nghị", LONG),
+    Place("council", "Thành viên Hội đồng tư vấn", LONG,
+          "Mỗi người một dòng: họ tên, chức vụ, nhiệm vụ trong Hội đồng."),
     Place("criteria", "Căn cứ xác định phức tạp", LONG, ROWS),
     Place("days", "Thời hạn giải quyết", hint="Ví dụ: 30 ngày."),
     Place("more_days", "Gia hạn thêm", hint="Ví dụ: 30 ngày."),

@@ -86,6 +86,9 @@ OF_COMPLAINT: tuple[Form, ...] = (
           steps=("determine_complex",), since=NEW_LAW, audience=INSIDE,
           recipients=("Người được giao xác minh", "Lưu: VT, hồ sơ"),
           source="Khoản 2 Điều 3a Nghị định 124/2020/NĐ-CP"),
+    _form("CQ.hoi-dong-tu-van", "Quyết định", "Về việc thành lập Hội đồng tư vấn giải quyết "
+          "khiếu nại", "QĐ", level=2, steps=("form_council",), recipients=ORDER,
+          source="Khoản 2 Điều 36 Luật Khiếu nại", doubt=OWN),
     _form("CQ.moi-doi-thoai", "Giấy mời", "Đối thoại giải quyết khiếu nại", "GM",
           steps=("schedule_dialogue", "postpone_dialogue"),
           source="Khoản 1 Điều 28 Nghị định 124/2020/NĐ-CP"),

@@ -2,6 +2,7 @@
 
 from complaints.deadlines import in_force
 from complaints.models import Case, Petition
+from complaints.workflow import Machine
 
 COURT = (
     "Nếu không đồng ý với Quyết định này, người khiếu nại có quyền khởi kiện vụ án hành chính tại "
@@ -27,3 +28,18 @@ def rights(case: Case, petition: Petition) -> dict[str, str]:
     may_sue = not case.is_discipline or is_dismissal
     without = NO_COURT if case.level == 2 else ""
     return {"next_days": f"{days} ngày", "court": COURT if may_sue else without}
+
+
+def appeal(petition: Petition) -> str:
+    """What the complainant may still do against the decision, in one sentence; "" of others."""
+    case = petition.case
+    if case is None or case.kind != Machine.COMPLAINT:
+        return ""
+    known = rights(case, petition)
+    if case.level == 2:
+        return known["court"]
+    sue = " hoặc khởi kiện vụ án hành chính tại Tòa án" if known["court"] == COURT else ""
+    return (
+        f"Khiếu nại lần hai trong {known['next_days']} kể từ ngày nhận được quyết định{sue} "
+        "(Điều 31.2, 33 Luật Khiếu nại)."
+    )

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints import selectors, services, sheets
 from complaints.forms import PublicationForm, UnpublishForm
-from complaints.models import Petition
+from complaints.letters.rights import appeal
+from complaints.models import Petition, Step
+from complaints.selectors import verifying
 from complaints.views.enforcing import decided
 from complaints.views.files import file_page, found_petition, read
 from complaints.views.letters import may_write
@@ -42,6 +44,7 @@ STRETCHES: tuple[tuple[str, Stretch], ...] = (
         "Xác minh", frozenset({"verify", "work_session", "request_documents",
                                "receive_documents", "request_expertise", "ask_expertise",
                                "receive_expertise", "report", "determine_complex", "extend",
+                               "consult", "form_council", "hear_council",
                                "suspend", "resume", "discontinue", "stay_act", "lift_stay",
                                "withdraw_part", "continue_ex_officio", "drop_items", "entrust",
                                "review_suspension", "refer_part"}),
@@ -98,7 +101,7 @@ def unpublish(request: Request, number: str) -> HttpResponse:
     return act(request, form, work, lambda status: _page(request, found, PUBLIC, form, status))
 
 
-PUBLIC = "publication"
+PUBLIC, CHECKED, DECIDED = "publication", "verification", "decision"
 
 
 def _page(
@@ -110,24 +113,30 @@ def _page(
     steps, kind = list(selectors.timeline(found)), found.case.kind if found.case else ""
     mine = [step for step in steps if step.name in chosen.steps]
     context = {"stretch": chosen, "steps": steps, "history": sheets.history(mine, kind)}
-    if name == PUBLIC:
-        context["may_write"] = may_write(request, found)
-        context |= _publication(request, found, form)
+    context |= _publication(request, found, form) if name == PUBLIC else _told(found, name, steps)
     return file_page(request, found, "complaints/stretch.html", status=status, form=form,
                      decision=getattr(found.case, "decision", None), **context)  # fmt: skip
 
 
+def _told(found: Petition, name: str, steps: list[Step]) -> dict[str, object]:
+    """What a stretch shows besides its steps."""
+    if name == CHECKED:
+        return {"checked": verifying.checked(found, steps)}
+    return {"appeal": appeal(found)} if name == DECIDED else {}
+
+
 def _publication(request: Request, found: Petition, form: BaseForm | None) -> dict[str, object]:
     """The two forms of a decision that is public: until when, and that it was taken down."""
-    decision = getattr(found.case, "decision", None)
+    decision, writes = getattr(found.case, "decision", None), may_write(request, found)
     if found.case is None or decision is None or decision.published_on is None:
-        return {}
+        return {"may_write": writes}
     version, on = found.case.version, localdate()
     known = PublicationForm(initial=PublicationForm.known(decision, version))
     taken = UnpublishForm(initial={"on": on, "version": version})
     return {
         "limit": as_sent(form, known),
         "taken": as_sent(form, taken),
+        "may_write": writes,
         "may_publish": can(request.user, Permission.VERIFY, found.organisation, on),
         "is_overdue": decision.published_until and decision.published_until < on
         and decision.unpublished_on is None,

@@ -3,6 +3,7 @@
 from functools import partial
 
 from complaints.workflow import complaining as law
+from complaints.workflow import verifying
 from complaints.workflow.states import (
     BACK,
     STAY,
@@ -37,7 +38,8 @@ EARLY = (*SETTLE, *DOCUMENTS)  # what ends with the settling itself
 
 VERIFICATION: tuple[Transition, ...] = (
     _step("verify", "Ban hành quyết định xác minh", frozenset({H.ACCEPTED}), H.VERIFYING,
-          P.DECIDE, needs=("document_number", "assigned_to"), form="ND124.05"),
+          P.DECIDE, needs=("document_number", "assigned_to"),
+          offers=("members", "verify_until"), form="ND124.05"),
     _stay("work_session", "Ghi biên bản làm việc", VERIFYING, permission=P.VERIFY,
           needs=("party", "note"), offers=("witness",), form="ND124.06"),
     _stay("request_documents", "Yêu cầu cung cấp tài liệu", VERIFYING, permission=P.VERIFY,
@@ -49,7 +51,13 @@ VERIFICATION: tuple[Transition, ...] = (
     _stay("ask_expertise", "Đề nghị gửi kết quả giám định", VERIFYING, permission=P.VERIFY,
           needs=("document_number", "party"), form="ND124.10"),
     _step("report", "Ghi báo cáo kết quả xác minh", VERIFYING, H.REPORTED, P.VERIFY,
-          needs=("document_number", "dialogue_needed"), stops=DOCUMENTS, form="ND124.13"),
+          needs=("document_number", "dialogue_needed"), offers=verifying.REPORT,
+          stops=DOCUMENTS, form="ND124.13"),
+    _stay("consult", "Ghi ý kiến tham khảo", OPEN, permission=P.VERIFY, needs=("party", "note")),
+    _stay("form_council", "Thành lập Hội đồng tư vấn", OPEN, permission=P.DECIDE,
+          obstacle=verifying.may_form, needs=("document_number", "council")),
+    _stay("hear_council", "Ghi ý kiến Hội đồng tư vấn", OPEN, permission=P.VERIFY,
+          obstacle=verifying.may_hear, needs=("note",)),
     _stay("determine_complex", "Xác định vụ việc phức tạp", OPEN, permission=P.DECIDE,
           obstacle=law.may_complicate, needs=("document_number", "grounds")),
     _stay("stay_act", "Tạm đình chỉ thi hành quyết định bị khiếu nại", OPEN, permission=P.DECIDE,
@@ -108,7 +116,7 @@ DECISION: tuple[Transition, ...] = (
     _step("decide", "Ban hành quyết định giải quyết",
           frozenset({H.ACCEPTED, H.REPORTED, H.DIALOGUE_DONE}), H.DECIDED, P.DECIDE,
           obstacle=law.decidable, needs=("document_number", "result", "summary", "signed_by"),
-          offers=("must_enforce",), stops=(*EARLY, *NOTICES),
+          offers=("remedy", "compensation", "must_enforce"), stops=(*EARLY, *NOTICES),
           starts=("COMPLAINT.SEND.*", "COMPLAINT.PUBLISH", "COMPLAINT.EFFECT.*"),
           form="ND124.15"),
     _stay("send", "Đã gửi quyết định", AFTER, permission=P.VERIFY, obstacle=unsent,

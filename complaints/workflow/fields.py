@@ -1,11 +1,12 @@
 """What a step may ask for, and the sentence when it is missing (pure)."""
 
-from complaints.workflow import denunciation_lists, feedback
+from complaints.workflow import denunciation_lists, feedback, verifying
 from reception.kinds import Kind
 
 ASKED: tuple[tuple[str, str, str], ...] = (
     *denunciation_lists.ASKED,
     *feedback.ASKED,
+    *verifying.ASKED,
     ("kind", "Loại đơn", "Chọn loại đơn"),
     ("is_eligible", "Điều kiện xử lý", "Chọn đủ hoặc không đủ điều kiện xử lý"),
     ("is_competent", "Thẩm quyền", "Chọn thuộc hoặc không thuộc thẩm quyền"),
@@ -108,6 +109,10 @@ STEP_LABELS: tuple[tuple[str, str, str], ...] = (
     ("dispute_competence", "note", "Lý do nơi nhận trả lại"),
     ("close_by_receiver", "note", "Kết quả nơi nhận báo"),
     ("hold_dialogue", "note", "Kết quả đối thoại"),
+    ("consult", "party", "Cơ quan, tổ chức, cá nhân được hỏi ý kiến"),
+    ("consult", "note", "Nội dung ý kiến"),
+    ("hear_council", "note", "Ý kiến của Hội đồng tư vấn"),
+    ("form_council", "document_number", "Số quyết định thành lập Hội đồng tư vấn"),
     ("file", "reason", "Lý do lưu đơn"),
     ("refuse", "reason", "Lý do không thụ lý"),
     ("declare_ineligible", "reason", "Lý do không đủ điều kiện xử lý"),

@@ -194,6 +194,7 @@ class CaseFacts(Protocol):
     dialogue_noticed_on: date | None
     dialogue_held_on: date | None
     due_on: date | None
+    council_on: date | None
     settled_on: date | None
     result: str
     ending: str

@@ -1,7 +1,6 @@
 """A province with its offices and people, and files brought to any state by the services."""
 
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 from django.utils.timezone import get_current_timezone
@@ -19,6 +18,7 @@ from portal.organisations.models import Organisation
 from reception.kinds import Field, Kind
 from reception.models import Outcome, Visit
 from reception.services import Person, register_visit
+from tests.complaints.ways import CASE_WAYS, ways
 
 RECEIVED = date(2026, 9, 7)  # a Monday; 7 working days later is Wednesday 16/9
 TODAY = date(2026, 11, 20)
@@ -153,6 +153,7 @@ def complaining(subject: Petition | Case, on: date) -> dict[str, Any]:
         "plain_answer": "Đường sẽ sửa trong tháng 12.", "is_oral": False, "is_coerced": False,
         "stay_until": getattr(subject, "due_on", None) or on,
         "result": "upheld" if at_once else "rejected",
+        "council": "Ông Lê Chủ Trì; Giám đốc\nBà Trần Thư\nÔng Vũ Viên; luật sư",
     }  # fmt: skip
 
 
@@ -196,26 +197,6 @@ def take(subject: Petition | Case, name: str, on: date, **more: Any) -> Any:
     return type(subject)._default_manager.get(pk=subject.pk)
 
 
-# How each state is reached, as the steps that lead there.
-@cache
-def ways() -> dict[str, tuple[str, ...]]:
-    return {
-        "registered": (), "classified": ("classify",), "proposed": ("classify", "propose"),
-        "awaiting_supplement": ("classify", "request_supplement"),
-        "accepted": ("classify", "propose", "accept"),
-        "not_accepted": ("classify", "propose", "refuse"), "linked": ("link",),
-        "split_guided": ("guide_split",), "ineligible": ("declare_ineligible",),
-        "filed": ("classify", "file"), "guided": ("theirs", "guide"),
-        "noted": ("classify", "note_opinion"),
-        "transferred": ("theirs", "transfer"),
-        "returned_to_sender": ("theirs", "return_to_sender"), "urged": ("theirs", "urge"),
-        "referred_inspection": ("classify", "refer_inspection"),
-        "referred_investigation": ("classify", "refer_investigation"),
-        "competence_dispute": ("theirs", "transfer", "dispute_competence"),
-        "closed_by_receiver": ("theirs", "transfer", "close_by_receiver"),
-    }  # fmt: skip
-
-
 def in_state(state: str, kind: str = Kind.COMPLAINT, **more: Any) -> Petition:
     """A petition that the services brought to that state of intake, one day a step."""
     if state == "noted":  # an opinion is noted, nothing else is
@@ -235,72 +216,6 @@ def case_of(kind: str = Kind.COMPLAINT, level: int = 1, **more: Any) -> Case:
     found = in_state("accepted", kind, level=level, **more).case
     assert found is not None
     return found
-
-
-CASE_WAYS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("complaint", "accepted"): (),
-    ("complaint", "verifying"): ("verify",),
-    ("complaint", "reported"): ("verify", "report"),
-    ("complaint", "dialogue_scheduled"): ("verify", "report", "schedule_dialogue"),
-    ("complaint", "dialogue_done"): (
-        "verify",
-        "report",
-        "schedule_dialogue",
-        "+10",
-        "hold_dialogue",
-    ),
-    ("complaint", "suspended"): ("verify", "suspend"),
-    ("complaint", "discontinued"): ("discontinue",),
-    ("complaint", "decided"): ("verify", "report", "decide"),
-    ("complaint", "effective"): ("verify", "report", "decide", "+60", "take_effect"),
-    ("complaint", "enforcing"): ("verify", "report", "decide!", "+60", "take_effect", "enforce"),
-    ("complaint", "closed"): (
-        "verify",
-        "report",
-        "decide",
-        "send",
-        "publish",
-        "+60",
-        "take_effect",
-        "close",
-    ),
-    ("complaint", "under_review"): ("verify", "report", "decide", "+60", "take_effect", "review"),
-    ("complaint", "resettled"): (
-        "verify",
-        "report",
-        "decide",
-        "+60",
-        "take_effect",
-        "review",
-        "order_resettlement",
-    ),
-    ("denunciation", "accepted"): (),
-    ("denunciation", "verifying"): ("verify",),
-    ("denunciation", "reported"): ("verify", "report"),
-    ("denunciation", "suspended"): ("verify", "suspend"),
-    ("denunciation", "expertise"): ("verify", "request_expertise"),
-    ("denunciation", "referred"): ("verify", "refer"),
-    ("denunciation", "discontinued"): ("discontinue",),
-    ("denunciation", "concluded"): ("verify", "report", "conclude"),
-    ("denunciation", "follow_up"): ("verify", "report", "conclude", "follow_up"),
-    ("denunciation", "closed"): (
-        "verify",
-        "report",
-        "conclude",
-        "send",
-        "publish",
-        "follow_up",
-        "close",
-    ),
-    ("recommendation", "accepted"): (),
-    ("recommendation", "refused_repeat"): ("assign", "refuse_repeat"),
-    ("recommendation", "aggregated"): ("aggregate",),
-    ("recommendation", "reclassified"): ("reclassify",),
-    ("recommendation", "assigned"): ("assign",),
-    ("recommendation", "in_progress"): ("assign", "start"),
-    ("recommendation", "answered"): ("assign", "start", "answer"),
-    ("recommendation", "closed"): ("assign", "start", "answer", "close"),
-}
 
 
 def case_in(state: str, kind: str = Kind.COMPLAINT, level: int = 1) -> Case:

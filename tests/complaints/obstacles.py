@@ -59,7 +59,7 @@ CASE: Said = {
     "withdrawn_on": None, "part_withdrawn_on": None, "act_stayed_until": None, "court_on": None,
     "notice_unsent": "", "must_enforce": False, "effective_on": None, "enforced_on": None,
     "has_next_level": False, "first_revoked_on": None, "sent_on": None, "published_on": None,
-    "settled_on": ON, "is_from_register": False,
+    "settled_on": ON, "is_from_register": False, "council_on": None,
     **told(),
 }  # fmt: skip
 FEEDBACK: Said = {"content": "unfit", "published_on": None}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from complaints.deadlines import in_force
 from complaints.models import Case, Notice, Result
 from complaints.services import clocks, origins
-from complaints.services.effects import common, standstill
+from complaints.services.effects import common, standstill, verifying
 from complaints.services.effects.common import Effect, Fields
 from complaints.services.writing import main_petition
 from complaints.workflow import Handling, endings, grounds
@@ -73,6 +73,7 @@ def decide(case: Case, source: str, on: date, asked: Fields) -> None:
             "(Điều 29.1 Luật Khiếu nại)."
         )
     common.decide(case, source, on, asked)
+    verifying.remedy(case, asked)
     case.notice_unsent = ""
     _end(case, on)
 
@@ -112,6 +113,10 @@ def revoke(case: Case, _source: str, on: date, _asked: Fields) -> None:
 
 
 EFFECTS: tuple[tuple[str, Effect], ...] = (
+    ("verify", verifying.verify),
+    ("report", verifying.report),
+    ("form_council", verifying.form_council),
+    ("hear_council", verifying.hear_council),
     ("determine_complex", complicate),
     ("schedule_dialogue", schedule_dialogue),
     ("postpone_dialogue", postpone_dialogue),
