@@ -23,6 +23,7 @@ from reports.indicators import statements
 from reports.indicators.catalogue import BY_CODE
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value, rate
 from reports.indicators.ground import Ground, ground
+from reports.indicators.lookups import once
 from reports.period import Period, between
 
 Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last year (None: unknown)
@@ -145,7 +146,9 @@ def _units(
     its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
     aggregates = _aggregates(indicators, both, period)
     aggregates["first"] = OfUnit(its.values(source.dated)[:1])
-    touched = _touched(source, kept, period).alias(**_looked_up(indicators, period))
+    touched = _touched(source, kept, period)
+    if looked_up := _looked_up(indicators, period):
+        touched = once(touched, looked_up, EVERY)
     found: QuerySet[Any] = touched.values(*NAMED).annotate(**aggregates)
     return found.order_by(NAMED[2])
 
