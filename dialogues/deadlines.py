@@ -1,6 +1,7 @@
 """When a dialogue is announced and answered, and when initiatives are registered (pure).
 
-It warns and refuses nothing: a dialogue that was announced late was still held.
+It warns and refuses nothing: a conference that was announced late was still held. A dialogue inside
+a complaint is held by the complaint's own guard (five days, Điều 28.1 Nghị định 124/2020/NĐ-CP).
 """
 
 from datetime import date
