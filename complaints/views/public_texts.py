@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from complaints.forms.letters import CheckedForm, PublicTextForm, RedactionForm
 from complaints.forms.published import PublishedForm
-from complaints.letters.published import published
+from complaints.letters.published import agencies, published
 from complaints.models import Decision, Petition, PublicText
 from complaints.services import public_texts as service
 from complaints.services.letters import WRITERS
@@ -78,9 +78,10 @@ def check_public_text(request: Request, number: str) -> HttpResponse:
 @require_safe
 def public_list(request: HttpRequest) -> HttpResponse:
     """P12: decisions and conclusions that are public today, for everybody."""
-    form = PublishedForm(request.GET)
+    on = localdate()
+    form = PublishedForm(request.GET, agencies=agencies(on))
     asked = form.asked()
-    rows = paginate(request, published(localdate(), **asked))
+    rows = paginate(request, published(on, **asked))
     is_asked = any(asked.values())
     return page(request, "complaints/published.html", form=form, rows=rows, is_asked=is_asked)
 

@@ -131,7 +131,11 @@ def test_a_public_text_needs_both_its_parts() -> None:
         ({"q": "đất", "loai": "complaint", "nam": "2026"},
          {"q": "đất", "kind": "complaint", "year": 2026}),
         ({"loai": "khác", "nam": "xx"}, {"q": "", "kind": "", "year": None}),
+        ({"linh_vuc": "policy", "co_quan": "BAC-NINH"},
+         {"q": "", "kind": "", "year": None, "field": "policy", "agency": "BAC-NINH"}),
+        ({"linh_vuc": "lạ", "co_quan": "HA-NOI"}, {"q": "", "kind": "", "year": None}),
     ],
 )  # fmt: skip
 def test_the_public_may_ask_anything(query: dict[str, str], expected: dict[str, object]) -> None:
-    assert PublishedForm(sent(**query)).asked() == expected
+    form = PublishedForm(sent(**query), agencies=[("BAC-NINH", "UBND tỉnh")])
+    assert form.asked() == {"field": "", "agency": "", **expected}

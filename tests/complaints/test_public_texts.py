@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from complaints.letters.published import published
+from complaints.letters.published import agencies, published
 from complaints.letters.redaction import HIDDEN
 from complaints.models import Decision, PublicText
 from complaints.services import public_texts as service
 from complaints.services.redacting import Choice
 from portal.access.models import User
 from portal.access.roles import Role
+from portal.http import paginate
 from portal.stale import StaleError
 from reception.kinds import Kind
 from tests.complaints import factories as make
@@ -142,6 +143,36 @@ def test_it_is_found_without_accents_by_kind_and_by_year() -> None:
     assert shown(q="nhà ở") == []
     assert shown(kind="complaint", year=2026) == [row]
     assert shown(kind="denunciation") == shown(year=2025) == []
+    petition, unit = row.decision.case.petitions.get(), row.decision.organisation
+    assert shown(field=petition.field, agency=unit.code) == [row]
+    assert shown(field="culture") == shown(agency="BAC-NINH.SO-Y-TE") == []
+
+
+def test_the_agencies_to_choose_from_are_those_of_what_is_public() -> None:
+    row = ready()
+    assert agencies(TODAY) == []
+    public_from(row, TODAY)
+    unit = row.decision.organisation
+    assert agencies(TODAY) == [(unit.code, unit.name)]
+
+
+def test_what_was_chosen_stays_chosen_and_goes_with_the_next_page(
+    monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    """By nobody known, in three queries; without a script: a form that asks by its address."""
+    first, second = ready(), ready()
+    for row in (first, second):
+        public_from(row, TODAY)
+    monkeypatch.setattr(paginate, "__kwdefaults__", {"key": "pk", "size": 1})
+    unit = first.decision.organisation
+    asked = {"linh_vuc": first.decision.case.petitions.get().field, "co_quan": unit.code}
+    with django_assert_max_num_queries(4):
+        page = Client().get(url("published"), asked).content.decode()
+    assert f'<option value="{unit.code}" selected>{unit.name}</option>' in page
+    assert f"linh_vuc={asked['linh_vuc']}&amp;co_quan={unit.code}&amp;sau={second.pk}" in page
+    assert (first.title in page, "Bỏ bộ lọc" in page) == (True, True)
+    none = Client().get(url("published"), {**asked, "nam": "2020"}).content.decode()
+    assert "Không có kết quả phù hợp." in none
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.INSPECTORATE])
