@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django import forms
 
+from complaints.deadlines import LIMITS
 from complaints.forms import (
     agenda,
     alike,
@@ -26,7 +27,6 @@ from complaints.forms import (
 )
 from complaints.forms import complex as hard
 from complaints.models import Decision
-from complaints.services.publication import SHORTEST
 from tests.complaints.filling import BY_FORM, Body
 from tests.portal.paper_factories import pdf_file, upload
 
@@ -203,11 +203,12 @@ def test_a_good_answer_is_read_as_it_was_meant(
     assert str(found.cleaned_data[field]) == value
 
 
-def test_the_shortest_publication_is_what_the_form_begins_with() -> None:
-    """Fifteen days at the least and ninety as usual, from the day of publication."""
+def test_the_form_begins_with_the_usual_time_of_publication() -> None:
+    """Ninety days, which no law of publication outlasts."""
     day = forms.DateField().clean("2026-11-20")
     shown = enforcement.PublicationForm.known(Decision(published_on=day), 3)
-    assert (shown["until"] - day).days == max(SHORTEST.days, 90)
+    assert (shown["until"] - day).days == 90
+    assert all(limit.amount <= 90 for limit in LIMITS if limit.code.endswith(".POSTED"))
     assert shown["version"] == 3
     assert enforcement.PublicationForm.known(Decision(), 1)["until"] is None
     assert enforcement.PublicationForm.known(
