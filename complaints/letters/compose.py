@@ -9,7 +9,7 @@ from complaints.letters.words import Values, addressees, basis, body, filled
 from portal.documents.paper import Block, Document, Letter, Letterhead, Paragraph, Signature
 
 NUMBER_HERE = "[[số giấy tờ]]"  # the number of an identity paper, which is kept sealed
-DRAFT, MINUTES = "DỰ THẢO", "Biên bản"
+DRAFT, MINUTES, ORDER = "DỰ THẢO", "Biên bản", "Quyết định"
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ def document(form: Form, values: Values, frame: Frame) -> Document:
         head=_head(form, frame, filled(form.subject, values)),
         kind=form.kind,
         subject=filled(form.subject, values) if form.kind else "",
+        authority=values.get("head_upper", "") if form.kind == ORDER else "",
         addressees=addressees(form, values),
         basis=basis(form, values),
         recipients=_recipients(frame.recipients, values),

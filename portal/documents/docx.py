@@ -143,6 +143,8 @@ class _Paper:
             self.line(letter.kind.upper(), align="CENTER", bold=True, after=0)
         if letter.subject:
             self.line(letter.subject, align="CENTER", bold=True, after=10)
+        if letter.authority:
+            self.line(letter.authority, align="CENTER", bold=True, after=10)
         self.addressees(letter.addressees)
         for text in ended(letter.basis):
             self.line(text, italic=True, indent=True)

@@ -40,6 +40,7 @@ class Letter:
     head: Letterhead
     kind: str
     subject: str = ""
+    authority: str = ""  # who orders, between the name of an order and its grounds
     addressees: Sequence[str] = ()
     basis: Sequence[str] = ()
     recipients: Sequence[str] = ()  # the last one is "Lưu: VT, …"

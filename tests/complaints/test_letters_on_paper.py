@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from complaints.letters.basis import INSTRUMENTS
 from complaints.letters.catalogue import CATALOGUE, form_of
 from complaints.letters.compose import NUMBER_HERE, with_number
+from complaints.letters.facts import head_of
 from complaints.letters.form import OUTSIDE, D, Form
 from complaints.letters.frozen import freeze, thaw
 from complaints.letters.writing import as_pdf, blank_file, written
@@ -105,6 +106,21 @@ def test_the_heading_is_that_of_the_decree(form: Form) -> None:
         assert "Nguyễn Thị Ví Dụ" in text
 
 
+@BY_FORM
+def test_an_order_names_who_orders_above_its_grounds_and_nothing_else_does(form: Form) -> None:
+    """ "THẨM QUYỀN BAN HÀNH" of Mẫu số 14a, 14b and of Nghị định 30/2020/NĐ-CP, in both files."""
+    petition = petition_for(form)
+    found = sample(form, petition)
+    if form.kind != "Quyết định":
+        assert found.letter.authority == ""
+        return
+    who = head_of(petition.organisation).upper()
+    for text in (words(" ".join(pdf_pages(as_pdf(found)))), docx_words(office.render(found))):
+        before, _, after = words(text).partition(f" {who} Căn cứ")
+        assert before.endswith(words(found.letter.subject)), before[-120:]
+        assert after
+
+
 @pytest.mark.parametrize(
     "form", [f for f in CATALOGUE if f.audience == OUTSIDE], ids=lambda f: str(f.key)
 )
@@ -153,7 +169,7 @@ def test_an_old_day_has_the_old_words() -> None:
 def test_the_minutes_of_a_dialogue_tell_who_was_absent_and_why() -> None:
     text = docx_words(office.render(sample(form_of("ND155.14"), make.petition())))
     assert "Người khiếu nại vắng mặt:" in text
-    assert "ít nhất ba bản" in text
+    assert "Biên bản được lập thành … bản; mỗi người nhận 01 bản./." in text
     assert text.count("(Ký, ghi rõ họ tên") >= 6
     assert "vắng mặt" not in docx_words(office.render(sample(form_of("ND124.14"), make.petition())))
 
@@ -209,3 +225,5 @@ def test_a_document_is_frozen_with_every_kind_of_block() -> None:
     kept = freeze(found)
     assert isinstance(thaw(kept), Document)
     assert kept["letter"]["head"]["day"] == "2026-11-20"
+    del kept["letter"]["authority"]  # of one that was issued before orders told it
+    assert thaw(kept).letter.authority == ""
