@@ -15,7 +15,7 @@ from portal.audit.models import Entry
 from portal.citizens.models import Citizen
 from reception.kinds import Kind
 from tests.complaints import factories as make
-from tests.complaints.test_life_complaint import NOVEMBER, OCTOBER, SEPTEMBER, caches_agree, told
+from tests.complaints.lives import NOVEMBER, OCTOBER, SEPTEMBER, caches_agree, told
 
 pytestmark = pytest.mark.django_db
 
