@@ -153,6 +153,7 @@ def complaining(subject: Petition | Case, on: date) -> dict[str, Any]:
         "plain_answer": "Đường sẽ sửa trong tháng 12.", "is_oral": False, "is_coerced": False,
         "stay_until": getattr(subject, "due_on", None) or on,
         "result": "upheld" if at_once else "rejected",
+        "council": "Ông Lê Chủ Trì; Giám đốc\nBà Trần Thư\nÔng Vũ Viên; luật sư",
     }  # fmt: skip
 
 
