@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from complaints.models import Decision, FeedbackStep, Petition, Step
+from complaints.models import Case, Decision, FeedbackStep, Petition, Step
 from complaints.plain import (
     CITIZENS_CLOCKS,
     DISCIPLINED,
+    EXTENDED,
     WITHDRAWN,
     Plain,
     Stage,
@@ -24,6 +25,7 @@ from reception.kinds import Kind
 KINDS = dict(Kind.choices)
 STATES = {**dict(Intake.choices), **dict(Handling.choices)}  # what both know has one name
 LONGEST_SUMMARY = 140
+SETTLING = frozenset({Handling.ACCEPTED, Handling.VERIFYING, Handling.REPORTED})
 DECIDING = frozenset({"Quyết định", "Kết luận"})  # stops after which comes publication
 # What no step of a table does, and the history tells.
 BESIDE = (("register", "Vào sổ"), ("reopened", "Mở hồ sơ giải quyết lại"))
@@ -51,11 +53,11 @@ def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
     row = _row(petition)
     mine = [step for step in steps if step.petition_id == petition.pk]
     if petition.is_protected:
-        return Status(row.tag, row.colour, row.meaning, row.following, row.basis, None, 0, [],
+        said = filled(row.meaning, {"until": _extended_to(petition.case)})
+        return Status(row.tag, row.colour, said, row.following, row.basis, None, 0, [],
                       is_secret=True)  # fmt: skip
     words = _words(petition, mine)
-    told = row.has_date and petition.due_rule.startswith(CITIZENS_CLOCKS)
-    latest = petition.due_on if told and petition.closed_on is None else None
+    latest = _promised(petition) if row.has_date and petition.closed_on is None else None
     late = (today - latest).days if latest and latest < today else 0
     return Status(
         row.tag, row.colour, filled(row.meaning, words), filled(row.following, words), row.basis,
@@ -63,6 +65,16 @@ def status(petition: Petition, steps: Sequence[Step], today: date) -> Status:
         may_go_further=bool(late and petition.due_rule == "COMPLAINT.SETTLE.1"),
         may_only_sue=bool(late and petition.due_rule == "COMPLAINT.SETTLE.2"),
     )  # fmt: skip
+
+
+def _promised(petition: Petition) -> date | None:
+    """While a duty of the office alone ends first, the day to settle by is what a citizen awaits:
+    "Hạn mới" of a case that goes on (Điều 11a Luật Khiếu nại), before the paper on it was sent.
+    """
+    if petition.due_rule.startswith(CITIZENS_CLOCKS):
+        return petition.due_on
+    case = petition.case
+    return case.due_on if case and case.settled_on is None else None
 
 
 def way(petition: Petition, steps: Sequence[Step]) -> list[Stage]:
@@ -100,11 +112,20 @@ def _row(petition: Petition) -> Plain:
         return secret(petition.state)
     if case is None:
         return plain(Machine.INTAKE, petition.state)
+    if petition.is_protected and _extended_to(case):
+        return EXTENDED
     if case.ending == "withdrawn" and case.state == Handling.DISCONTINUED:
         return WITHDRAWN
     if case.is_discipline and case.state == Handling.DECIDED:
         return DISCIPLINED[case.level - 1]
     return plain(Machine(case.kind), case.state, case.level)
+
+
+def _extended_to(case: Case | None) -> str:
+    """The day of a denunciation whose time was extended, while it is being settled."""
+    if case is None or not case.extensions or not case.due_on or case.state not in SETTLING:
+        return ""
+    return f"{case.due_on:%d/%m/%Y}"
 
 
 def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:
@@ -114,6 +135,8 @@ def _words(petition: Petition, steps: Sequence[Step]) -> dict[str, str]:
     decision = getattr(petition.case, "decision", None) if petition.case else None
     number = decision.number if decision else (last.document_number if last else "")
     on = petition.received_on if state == Intake.REGISTERED or not reached else reached.on
+    if petition.case and state == Handling.ACCEPTED:  # nor does going on after a pause accept anew
+        on = petition.case.accepted_on
     return {
         "on": f"{on:%d/%m/%Y}",
         "agency": petition.referred_to,

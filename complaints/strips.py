@@ -144,17 +144,18 @@ def for_citizen(petition: Petition, steps: Sequence[Step], calendar: WorkCalenda
     """
     asked = petition.__dict__
     start, amount = asked.get("clock_starts_on"), asked.get("clock_amount")
-    if start is None or amount is None or petition.due_on is None or petition.is_protected:
+    due_on = asked.get("clock_due_on")
+    if start is None or amount is None or due_on is None or petition.is_protected:
         return None
-    limit = in_force(petition.due_rule, start)
+    limit = in_force(asked["clock_rule"], start)
     if limit is None:
         return None
     row = Deadline(
-        rule=limit.code, starts_on=start, due_on=petition.due_on, amount=amount, unit=limit.unit,
+        rule=limit.code, starts_on=start, due_on=due_on, amount=amount, unit=limit.unit,
         basis=limit.basis,
     )  # fmt: skip
     pauses = _suspended([step for step in steps if step.petition_id == petition.pk])
-    if told(limit, row, calendar, pauses).due != petition.due_on:
+    if told(limit, row, calendar, pauses).due != due_on:
         return None
     return clocks([row], calendar, pauses)[0]
 

@@ -7,7 +7,7 @@
 from collections.abc import Mapping
 
 from complaints.plain.complaint import COMPLAINT, DISCIPLINED, WITHDRAWN
-from complaints.plain.denunciation import DENUNCIATION, RENEWED, SECRET_INTAKE
+from complaints.plain.denunciation import DENUNCIATION, EXTENDED, RENEWED, SECRET_INTAKE
 from complaints.plain.feedback import FEEDBACK
 from complaints.plain.intake import INTAKE
 from complaints.plain.recommendation import RECOMMENDATION
@@ -58,6 +58,7 @@ __all__ = [
     "COMPLAINT",
     "DENUNCIATION",
     "DISCIPLINED",
+    "EXTENDED",
     "INTAKE",
     "RECOMMENDATION",
     "SECRET_INTAKE",

@@ -38,6 +38,9 @@ RENEWED: tuple[Plain, ...] = (
     *_secret((IN.REVIEWING, IN.DEMANDED), RECEIVED),
     *_secret((IN.UPHELD,), NOT_TAKEN),
 )
+# Instead of TAKEN once more time was taken: the day alone (Điều 9.1c, 30 Luật Tố cáo).
+EXTENDED = Plain(H.VERIFYING, "Đã gia hạn", "amber", "Đã gia hạn đến {until}.", BY_YOUR_WAY,
+                 "Luật Tố cáo", has_date=False)  # fmt: skip
 DENUNCIATION: tuple[Plain, ...] = (
     *_secret((H.ACCEPTED, H.VERIFYING, H.EXPERTISE, H.REPORTED, H.TAKEN_OVER), TAKEN),
     *_secret((H.SUSPENDED, H.DISCONTINUED, H.REFERRED), STOPPED),

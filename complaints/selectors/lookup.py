@@ -1,11 +1,14 @@
 """What lies behind the code of a slip: the reads of the public look-up, which knows no user."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from complaints.models import Deadline, Petition, Step, Transfer
+from complaints.plain import CITIZENS_CLOCKS
 from portal.documents.models import Receipt
 from reception.models import Visit
 
@@ -14,10 +17,12 @@ def behind_receipt(receipt: Receipt) -> QuerySet[Petition]:
     """The petitions that one look-up code speaks of, with the clock whose end they are told."""
     found = Petition.objects.filter(receipt=receipt).order_by("pk")
     mine = Q(petition=OuterRef("pk")) | Q(case=OuterRef("case"))
-    clock = Deadline.objects.filter(
-        mine, rule=OuterRef("due_rule"), due_on=OuterRef("due_on"), stopped_on=None
-    ).order_by("pk")
+    citizens = reduce(or_, (Q(rule__startswith=code) for code in CITIZENS_CLOCKS))
+    running = Deadline.objects.filter(mine, citizens, stopped_on=None)
+    clock = running.order_by("due_on", "pk")
     return found.select_related("organisation", "case__decision", "petitioner").annotate(
+        clock_rule=Subquery(clock.values("rule")[:1]),
+        clock_due_on=Subquery(clock.values("due_on")[:1]),
         clock_starts_on=Subquery(clock.values("starts_on")[:1]),
         clock_amount=Subquery(clock.values("amount")[:1]),
         taken_on=taken_on(),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.models import Case, Deadline, Petition
-from complaints.plain import filled, plain
+from complaints.plain import EXTENDED, filled, plain
 from complaints.selectors import pauses
 from complaints.services import clocks
 from complaints.services.effects import ONE_DAY
-from complaints.workflow import PAUSED, STAY, TRANSITIONS, Machine, Transition
+from complaints.workflow import PAUSED, STAY, TRANSITIONS, Handling, Machine, Transition
 from portal.workdays.limits import Pause
 
 OF_CASES = (Machine.COMPLAINT, Machine.DENUNCIATION)
@@ -43,12 +43,13 @@ def foresee(subject: Petition | Case, step: Transition, on: date) -> Foreseen | 
     moves = (step.machine, step.name) in MOVING and subject.state in step.sources
     if isinstance(subject, Petition) or not moves:
         return None
-    row = plain(
-        Machine(subject.kind), step.target_from(subject.state, subject.state_before), subject.level
-    )
-    words = {"on": f"{on:%d/%m/%Y}"}
+    state = step.target_from(subject.state, subject.state_before)
+    row = EXTENDED if step.name == "extend" else plain(Machine(subject.kind), state, subject.level)
+    due_on = _due_on(subject, step, on)
+    day = subject.accepted_on if state == Handling.ACCEPTED else on
+    words = {"on": f"{day:%d/%m/%Y}", "until": f"{due_on:%d/%m/%Y}" if due_on else ""}
     return Foreseen(
-        on, _due_on(subject, step, on), row.tag, filled(row.meaning, words),
+        on, due_on, row.tag, filled(row.meaning, words),
         filled(row.following, words),
     )  # fmt: skip
 

@@ -95,11 +95,12 @@ def _results(receipt: Receipt, digits: str) -> list[Result]:
 
 def _result_of(row: Petition, steps: list[Step], digits: str, days: Calendar | None) -> Result:
     status = sheets.status(row, steps, localdate())
+    clock = strips.for_citizen(row, steps, days) if days and status.latest else None
     return Result(
         status,
         _phone(row),
         row if _shown(row, digits) else None,
-        strips.for_citizen(row, steps, days) if days and status.latest else None,
+        clock if clock and clock.due_on == status.latest else None,
     )
 
 

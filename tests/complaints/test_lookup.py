@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from complaints import strips
+from complaints import sheets, strips
 from complaints.models import Deadline, Petition
 from complaints.selectors import lookup
+from complaints.services.foreseeing import foresee
+from complaints.workflow import Machine, transition
 from portal.documents.models import Receipt
 from portal.documents.services import receipts
 from portal.workdays.selectors import calendar
@@ -132,6 +134,28 @@ def test_days_of_a_suspension_are_left_out_for_the_citizen_too() -> None:
     assert clock.strip is not None
 
 
+def test_the_new_day_is_promised_before_the_paper_on_it_was_sent() -> None:
+    """The office has three working days to send it; the citizen awaits the decision itself."""
+    case = make.case_in("suspended")
+    make.take(case, "send_notice", make.RECEIVED + 8 * DAY)
+    case = make.take(case, "resume", make.RECEIVED + 20 * DAY)
+    mine = behind(case.petitions.get())
+    assert mine.due_rule == "COMPLAINT.RESUMPTION.SEND" != vars(mine)["clock_rule"]
+    told = sheets.status(mine, [*lookup.public_steps([mine])], make.TODAY)
+    clock = strip_of(mine)
+    assert clock is not None
+    assert told.latest == clock.due_on == case.due_on
+    late = sheets.status(mine, [*lookup.public_steps([mine])], case.due_on + 4 * DAY)
+    assert late.overdue_days == 4
+
+
+def test_once_it_is_decided_no_earlier_day_is_promised() -> None:
+    mine = behind(make.case_in("decided").petitions.get())
+    Petition.objects.filter(pk=mine.pk).update(due_rule="COMPLAINT.PUBLISH")
+    mine.refresh_from_db(fields=["due_rule"])
+    assert sheets.status(mine, [*lookup.public_steps([mine])], make.TODAY).latest is None
+
+
 def test_better_no_days_than_wrong_ones() -> None:
     """Where the stored day is not what the days lead to, no strip is drawn at all."""
     found = make.petition()
@@ -143,6 +167,26 @@ def test_better_no_days_than_wrong_ones() -> None:
     row = lookup.behind_receipt(found.receipt or slip(found)).get()
     assert vars(row)["clock_starts_on"] == make.RECEIVED
     assert strips.for_citizen(row, [], calendar()) is None
+
+
+def test_of_a_denunciation_only_the_day_is_told_to_which_it_was_extended() -> None:
+    """One of the five sentences its author may read (Điều 9.1c, 30 Luật Tố cáo)."""
+    case = make.case_in("verifying", Kind.DENUNCIATION)
+    mine = case.petitions.get()
+    assert sheets.status(mine, [], make.TODAY).meaning == "Hồ sơ đã được thụ lý."
+    step = transition(Machine.DENUNCIATION, "extend")
+    assert step is not None
+    on = make.RECEIVED + 20 * DAY
+    foretold = foresee(case, step, on)
+    case = make.take(case, "extend", on)
+    mine = case.petitions.get()
+    told = sheets.status(mine, [], make.TODAY)
+    assert (told.tag, told.meaning) == ("Đã gia hạn", f"Đã gia hạn đến {case.due_on:%d/%m/%Y}.")
+    assert foretold is not None
+    assert foretold.meaning == told.meaning
+    assert told.latest is None
+    case = make.take(case, "suspend", on + DAY)
+    assert sheets.status(case.petitions.get(), [], make.TODAY).tag == "Tạm dừng hoặc đã dừng"
 
 
 def test_of_a_denunciation_no_days_are_shown() -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
+from complaints import sheets
 from complaints.models import Case, Deadline, Step
 from complaints.services.foreseeing import MOVING, Foreseen, foresee
 from complaints.workflow import Machine, transition
@@ -77,6 +78,18 @@ def test_the_words_are_those_of_the_public_page(days: None) -> None:
         "Tạm dừng", "Việc giải quyết tạm dừng từ ngày 21/09/2026.",
     )  # fmt: skip
     assert told(make.case_in("suspended"), "resume", SEPT[21]).tag == "Đang xác minh"
+
+
+def test_a_case_was_accepted_once_whatever_moves_its_limit_later(days: None) -> None:
+    """Neither a longer limit nor going on after a pause accepts it anew."""
+    case = make.case_in("accepted")
+    since = f"từ ngày {case.accepted_on:%d/%m/%Y}"
+    assert since in told(case, "determine_complex", SEPT[14]).meaning
+    case = make.take(case, "suspend", SEPT[21])
+    assert since in told(case, "resume", OCT[1]).meaning
+    case = make.take(case, "resume", OCT[1])
+    petition = case.petitions.select_related("case").get()
+    assert since in sheets.status(petition, list(case.steps.order_by("pk")), OCT[2]).meaning
 
 
 def test_nothing_is_written_and_other_steps_foretell_nothing(days: None) -> None:
