@@ -23,6 +23,8 @@ from portal.audit.conflicts import stale
 from portal.documents.models import Attachment
 
 STALE = "Tiến độ của việc này vừa được người khác ghi."
+NOTHING_SAID = "Nhập số thi hành lần này, hoặc ghi minh chứng"
+PEOPLE = frozenset({Obligation.DISCIPLINE, Obligation.PROSECUTION})
 MINUTES = "Đã lập biên bản đối thoại"
 
 
@@ -56,6 +58,10 @@ def record_enforcement(
         raise ValidationError({"owner": "Nhập đơn vị thi hành"})
     if amount_due < 0:
         raise ValidationError({"amount_due": "Nhập số từ 0 trở lên"})
+    _check_people(obligation, amount_due, "amount_due")
+    if due_on and due_on < locked.issued_on:
+        told = f"Nhập hạn từ ngày ra quyết định ({locked.issued_on:%d/%m/%Y}) trở đi"
+        raise ValidationError({"due_on": told})
     row = Enforcement.objects.create(
         decision=locked, obligation=obligation, description=description.strip(),
         owner=owner.strip(), amount_due=amount_due, due_on=due_on,
@@ -89,6 +95,8 @@ def record_progress(
     if version is not None and version != row.version:
         raise stale(row, version, STALE, trail_of=locked)
     _check_piece(locked, row, on, amount, localdate(at))
+    if not (amount or is_last or evidence.strip() or paper):
+        raise ValidationError({"amount_done": NOTHING_SAID})
     left = row.amount_due - row.amount_done
     amount = max(left, Decimal(0)) if is_last and not amount else amount
     if is_last and amount < left:
@@ -100,6 +108,11 @@ def record_progress(
     return _carried(locked, row, amount, on if is_last else None, by, at)
 
 
+def _check_people(obligation: str, amount: Decimal, field: str) -> None:
+    if obligation in PEOPLE and amount % 1:
+        raise ValidationError({field: "Nhập số người tròn, ví dụ 2"})
+
+
 def _check_piece(
     decision: Decision, row: Enforcement, on: date, amount: Decimal, today: date
 ) -> None:
@@ -109,6 +122,7 @@ def _check_piece(
         raise ValidationError(
             {"done_on": f"Nhập ngày từ {decision.issued_on:%d/%m/%Y} đến hôm nay"}
         )
+    _check_people(row.obligation, amount, "amount_done")
     left = row.amount_due - row.amount_done
     if row.amount_due and amount > left:
         told = f"Nhiều hơn số còn phải thi hành ({left:.2f})".replace(".", ",")

@@ -56,6 +56,7 @@ def test_pieces_add_up_and_the_rest_is_computed() -> None:
         ("20", {"is_last": True}, "Còn 80,50 chưa thi hành: chọn “Đang thi hành”"),
         ("1", {"on": date(2026, 1, 1)}, "Nhập ngày từ"),
         ("1", {"on": date(2026, 11, 21)}, "đến hôm nay"),
+        ("0", {}, "Nhập số thi hành lần này, hoặc ghi minh chứng"),
     ],
 )
 def test_a_piece_that_cannot_be(amount: str, more: dict[str, Any], sentence: str) -> None:
@@ -64,6 +65,27 @@ def test_a_piece_that_cannot_be(amount: str, more: dict[str, Any], sentence: str
         piece(row, amount, **more)
     assert sentence in caught.value.messages[0]
     assert not EnforcementProgress.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "sentence"),
+    [
+        ({"due_on": date(2020, 1, 1)}, "due_on", "Nhập hạn từ ngày ra quyết định"),
+        ({"obligation": "discipline", "amount_due": Decimal("2.5")}, "amount_due", "số người tròn"),
+    ],
+)
+def test_an_order_that_cannot_be(more: dict[str, Any], field: str, sentence: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        order(make.case_in("decided"), **more)
+    assert sentence in caught.value.message_dict[field][0]
+    assert not Enforcement.objects.exists()
+
+
+def test_people_are_whole_in_each_piece_too() -> None:
+    row = order(make.case_in("decided"), obligation="prosecution", amount_due=Decimal(3))
+    with pytest.raises(ValidationError, match="số người tròn"):
+        piece(row, "0.5")
+    assert piece(row, "1").remaining == 2
 
 
 def test_two_who_write_the_same_piece_write_it_once() -> None:
