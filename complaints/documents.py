@@ -6,6 +6,8 @@ from datetime import date
 from complaints.models import Instruction, InstructionKind, Original, Petition, Transfer
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
+from portal.organisations.models import Organisation
+from portal.organisations.names import issuer
 from reception.documents import BLANK, SIGN, letterhead
 
 
@@ -32,14 +34,17 @@ def slip(row: Transfer) -> bytes:
     """Phiếu chuyển đơn, which goes with the paper to the other unit; a denouncer has an alias."""
     petition = row.petition
     letter = Letter(
-        replace(letterhead(row.organisation), number=f"{row.number}/PC", day=row.sent_on),
+        replace(letterhead(row.organisation), number=f"{row.number:02d}/PC", day=row.sent_on),
         "PHIẾU CHUYỂN ĐƠN",
         f"Kèm văn bản số {row.document_number}",
-        addressees=[row.receiver.name],
+        addressees=[issuer(row.receiver.name)],
         recipients=["Như trên", "Lưu: VT, hồ sơ"],
         signature=Signature(["NGƯỜI GIAO ĐƠN"], str(row.sent_by), SIGN),
     )
-    context = {"letter": letter, "row": row, "petition": petition, "person": _writer(petition)}
+    context = {
+        "letter": letter, "row": row, "petition": petition, "person": _writer(petition),
+        **_between(row.organisation, row.receiver),
+    }  # fmt: skip
     return pdf.render("complaints/print/slip.html", context)
 
 
@@ -50,12 +55,18 @@ def reminder(row: Instruction) -> bytes:
         head,
         "VĂN BẢN CHỈ ĐẠO" if row.kind == InstructionKind.DIRECTIVE else "VĂN BẢN ĐÔN ĐỐC",
         f"Về việc giải quyết đơn {row.petition.file_number}",
-        addressees=[str(row.owner_unit)],
+        addressees=[issuer(row.owner_unit.name)],
         recipients=["Như trên", "Lưu: VT, hồ sơ"],
         signature=Signature(["THỦ TRƯỞNG", "CƠ QUAN, TỔ CHỨC, ĐƠN VỊ"]),
     )
-    context = {"letter": letter, "row": row, "petition": row.petition}
+    context = {"letter": letter, "row": row, "petition": row.petition,
+               **_between(row.organisation, row.owner_unit)}  # fmt: skip
     return pdf.render("complaints/print/reminder.html", context)
+
+
+def _between(sender: Organisation, receiver: Organisation) -> dict[str, str]:
+    """Who writes to whom, as offices call each other: a territory speaks by its committee."""
+    return {"sender": issuer(sender.name), "receiver": issuer(receiver.name)}
 
 
 def _writer(petition: Petition) -> str:

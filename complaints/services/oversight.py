@@ -1,7 +1,7 @@
 """Chỉ đạo and đôn đốc: issued with a day, answered by who must act, confirmed by who asked."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,6 +17,7 @@ from portal.audit.services import record
 
 P = Permission
 ACTING = (P.CLASSIFY, P.VERIFY, P.DECIDE, P.ENFORCE)
+LONGEST = timedelta(days=365)  # beyond it is a year mistyped, and nobody would be reminded
 REMINDER = "Đơn {number} đã quá hạn ngày {due}. Đề nghị giải quyết ngay và báo cáo kết quả."
 REMINDER_SOON = "Đề nghị khẩn trương giải quyết đơn {number} và báo cáo kết quả."
 
@@ -121,6 +122,8 @@ def _check(petition: Petition, content: str, due_on: date, owner: User | None, t
         raise ValidationError({"content": "Ghi nội dung chỉ đạo, đôn đốc"})
     if due_on < today:
         raise ValidationError({"due_on": f"Chọn hạn từ hôm nay ({today:%d/%m/%Y}) trở đi"})
+    if due_on > today + LONGEST:
+        raise ValidationError({"due_on": f"Chọn hạn đến hết ngày {today + LONGEST:%d/%m/%Y}"})
     if owner and not can(owner, P.SEE_PETITIONS, petition.organisation, today):
         raise ValidationError({"owner": "Chọn người đang làm việc tại đơn vị giữ đơn"})
     check_unspoken(petition, content)

@@ -74,6 +74,7 @@ def test_whom_it_is_against_directs_nothing_of_it() -> None:
     [
         ({"content": " "}, "Ghi nội dung chỉ đạo"),
         ({"due_on": make.TODAY - timedelta(days=1)}, r"từ hôm nay \(20/11/2026\)"),
+        ({"due_on": date(2099, 11, 22)}, r"Chọn hạn đến hết ngày 20/11/2027"),
         ({"content": "Gặp bà Chim Hoàng Yến"}, "không nêu họ tên"),
     ],
 )
