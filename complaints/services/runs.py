@@ -20,6 +20,8 @@ from portal.organisations.models import Organisation
 MOST = 100  # petitions in one run
 UNDO = timedelta(minutes=10)
 CHANGED = "đã có việc khác sau khi giao, giữ nguyên"
+GONE = "người cũ không còn làm việc ở đơn vị này, giữ nguyên"
+TAKEN_BACK = "đã trả về người cũ"
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def undo_reassignment(*, run: BulkRun, by: User, at: datetime) -> BulkRun:
     if not may_undo(locked, at):
         raise ValidationError("Đã quá 10 phút, không hoàn tác được. Giao lại từng đơn.")
     for line in locked.lines.filter(version__gt=0).select_related("petition", "before"):
-        line.undo = _taken_back(line, locked)
+        line.undo = _taken_back(line, locked, localdate(at))
         line.save(update_fields=["undo"])
     locked.undone_at = at
     locked.save(update_fields=["undone_at"])
@@ -120,9 +122,11 @@ def undo_reassignment(*, run: BulkRun, by: User, at: datetime) -> BulkRun:
     return locked
 
 
-def _taken_back(line: BulkLine, run: BulkRun) -> str:
+def _taken_back(line: BulkLine, run: BulkRun, on: date) -> str:
     petition = lock_with_case(line.petition)
     if petition.version != line.version or petition.assigned_to_id != run.to_id:
         return CHANGED
+    if line.before and not can(line.before, Permission.SEE_PETITIONS, petition.organisation, on):
+        return GONE
     put_in_hand(petition, line.before)
-    return "đã trả về người cũ"
+    return TAKEN_BACK

@@ -61,8 +61,8 @@ def undo(request: Request, pk: int) -> HttpResponse:
     found, form = _mine(request, pk), Form(request.POST)
 
     def work(_token: str) -> str:
-        services.undo_reassignment(run=found, by=request.user, at=now())
-        messages.success(request, "Đã hoàn tác.")
+        undone = services.undo_reassignment(run=found, by=request.user, at=now())
+        messages.success(request, f"Đã hoàn tác: {_back(undone)}.")
         return reverse("complaints:run", args=[found.pk])
 
     return act(request, form, work, lambda status: _result(request, found, form, status))
@@ -112,6 +112,13 @@ def _preview(
     )  # fmt: skip
 
 
+def _back(run: BulkRun) -> str:
+    """ "2 đơn trả về người cũ, 1 đơn giữ nguyên"."""
+    told = [line.undo == services.TAKEN_BACK for line in run.lines.filter(version__gt=0)]
+    kept = f", {told.count(False)} đơn giữ nguyên" if False in told else ""
+    return f"{told.count(True)} đơn trả về người cũ{kept}"
+
+
 def _result(
     request: Request, found: BulkRun, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
@@ -120,7 +127,7 @@ def _result(
         request, "complaints/run.html", status=status, run=found, form=form,
         given=[line for line in lines if line.version],
         refused=[line for line in lines if not line.version],
-        may_undo=services.may_undo(found, now()),
+        may_undo=services.may_undo(found, now()), back=_back(found) if found.undone_at else "",
     )  # fmt: skip
 
 

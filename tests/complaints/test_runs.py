@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from complaints import services
 from complaints.models import BulkLine, BulkRun, Petition
-from complaints.services.runs import CHANGED, MOST
+from complaints.services.runs import CHANGED, GONE, MOST
 from portal.access.models import User
 from portal.access.roles import Role
 from reception.kinds import Kind
@@ -129,6 +129,18 @@ class TestTakingBack:
         assert handler_of(idle) is None
         assert run.lines.get(petition=worked).undo == CHANGED
 
+    def test_nobody_gets_back_what_is_of_a_unit_that_he_has_left(self) -> None:
+        gone, here = make.petition(), make.petition()
+        leaver = make.person(Role.HANDLER, name="nguoi-da-chuyen")
+        for found, owner in ((gone, leaver), (here, make.handler())):
+            services.assign(petition=found, to=owner, by=make.head(), at=AT)
+            found.refresh_from_db()
+        run = give(gone, here)
+        leaver.posts.update(until=make.TODAY)
+        services.undo_reassignment(run=run, by=make.head(), at=AT)
+        assert (handler_of(gone), handler_of(here)) == (second(), make.handler())
+        assert run.lines.get(petition=gone).undo == GONE
+
     def test_only_for_ten_minutes_only_once_and_only_by_whoever_did_it(self) -> None:
         run = give(make.petition())
         with pytest.raises(PermissionDenied):
@@ -158,7 +170,9 @@ class TestPages:
         assert "Hoàn tác" in result
         run = BulkRun.objects.get()
         assert post(client, head, "undo_run", [run.pk]).status_code == 302
-        assert "Đã hoàn tác lúc" in client.get(done.url).content.decode()
+        undone = client.get(done.url).content.decode()
+        assert "Đã hoàn tác: 1 đơn trả về người cũ</h1>" in undone
+        assert "Đã giao 1 đơn" not in undone
         assert handler_of(fit) is None
 
     def test_sent_twice_it_is_done_once(self, as_user: SignIn) -> None:
@@ -182,6 +196,24 @@ class TestPages:
         assert f"/lam-viec/don/{foreign.file_number}" not in text
         paper = client.get(url("print_list"), ticked)
         assert paper["Content-Type"] == "application/pdf"
+
+    def test_the_page_counts_what_came_back_and_what_stayed(self, as_user: SignIn) -> None:
+        worked, idle, head = make.petition(), make.petition(), make.head()
+        run = give(worked, idle, at=make.moment(hour=10))
+        make.classify(Petition.objects.get(pk=worked.pk))
+        client = as_user(head)
+        post(client, head, "undo_run", [run.pk])
+        text = client.get(url("run", run.pk)).content.decode()
+        told = "Đã hoàn tác: 1 đơn trả về người cũ, 1 đơn giữ nguyên"
+        assert text.count(told) == 2  # above the page, and in the message that passes
+        assert f"Đã giao cho {second()} lúc 10:00, hoàn tác lúc 10:00." in text
+
+    def test_after_ten_minutes_the_page_says_what_to_do_instead(self, as_user: SignIn) -> None:
+        run = give(make.petition(), at=make.moment(hour=9))
+        BulkRun.objects.filter(pk=run.pk).update(at=make.moment() - timedelta(hours=2))
+        text = as_user(make.head()).get(url("run", run.pk)).content.decode()
+        assert "Đã quá 10 phút" in text
+        assert ">Hoàn tác</button>" not in text
 
     def test_another_persons_run_is_nobodys(self, as_user: SignIn) -> None:
         run = give(make.petition())
