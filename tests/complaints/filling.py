@@ -183,7 +183,9 @@ FORMS: tuple[Filled, ...] = (
     Filled(protection.WaiverForm, {"signed_on": DAY}),
     Filled(protection.PositionForm, POSITION, lambda data, _: protection.PositionForm(
         data, units=Organisation.objects.none(), version=1)),
-    Filled(published.PublishedForm, {"q": "đất", "loai": "complaint", "nam": "2026"}),
+    Filled(published.PublishedForm, {"q": "đất", "loai": "complaint", "linh_vuc": "land_title",
+                                     "co_quan": "BAC-NINH", "nam": "2026"},
+           lambda data, _: published.PublishedForm(data, agencies=[("BAC-NINH", "UBND tỉnh")])),
     Filled(runs.SavedViewForm, {"name": "Quá hạn", "query": "han=qua-han"}),
     Filled(timebar.KnownForm, {"known_on": DAY, "evidence": "Giấy báo", "is_dismissal": "on",
                                "version": "0"}),
