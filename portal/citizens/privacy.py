@@ -93,4 +93,6 @@ def fold(text: str) -> str:
 
 def visible(text: str) -> str:
     """Without the marks that pasted text brings along unseen: two such names would look as one."""
+    if "".join(text.split()).isprintable():  # as nearly all are; a search looks through hundreds
+        return text
     return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in UNSEEN)

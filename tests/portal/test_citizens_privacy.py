@@ -1,5 +1,7 @@
 """Masks, last four digits, folded names; seals, their keys and the blind index."""
 
+import sys
+import unicodedata
 import uuid
 from types import SimpleNamespace
 
@@ -150,3 +152,24 @@ class TestBlindIndex:
 )
 def test_a_name_is_found_word_by_word(words, name, said):
     assert privacy.speaks_of(words, name) is said
+
+
+def test_of_all_characters_only_the_unseen_are_taken_away():
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    kept = [c for c in every if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"}]
+    assert privacy.visible(every) == "".join(kept)
+    assert all(privacy.visible(c) == c for c in kept)
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\ufeff", "\x00", "\u202e"])
+@pytest.mark.parametrize("text", ["{}Lý", "L{}ý", "Lý{}", "Lý\n{}\tAn"])
+def test_a_mark_is_taken_out_wherever_it_stands(text, mark):
+    assert privacy.visible(text.format(mark)) == text.format("")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nguyễn Văn An", "hai\ndòng\r\n ba\xa0từ", "Nguye\u0302\u0303n"]
+)
+def test_a_text_without_any_is_looked_through_once_and_not_written_anew(text):
+    """A search compares two hundred of them letter for letter."""
+    assert privacy.visible(text) is text
