@@ -12,7 +12,6 @@ from complaints.models import Deadline, LinkKind, Petition, PetitionVisit, Sourc
 from complaints.services import clocks, origins
 from complaints.services.accused import against_own_lead
 from complaints.services.numbering import BOOK, file_number
-from complaints.services.opened import open_matter
 from complaints.services.steps import (
     check_may_any,
     check_unbiased,
@@ -32,6 +31,7 @@ from reception.kinds import Field, Kind
 from reception.models import Matter, Visit
 from reception.services import Person, new_alias
 from reception.services.people import NO_NAMES
+from reception.services.visits import open_matter
 
 EARLIEST = date(1990, 1, 1)
 ASSIGNING = (Permission.CLASSIFY, Permission.DECIDE)

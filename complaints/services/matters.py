@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from complaints.models import Case, ComplexCase, NotDuplicate, Petition
-from complaints.services.opened import open_matter
 from complaints.services.steps import advance, check_may_any, check_unspoken, lock_with_case
 from complaints.services.writing import trail
 from complaints.workflow import Intake
 from portal.access.models import User
 from portal.access.roles import Permission
 from reception.models import Matter, Visit
+from reception.services.visits import open_matter
 
 SORTING = (Permission.CLASSIFY, Permission.DECIDE)
 PROTECTED = "Không gộp vụ việc tố cáo với vụ việc có họ tên."

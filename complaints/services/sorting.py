@@ -15,7 +15,6 @@ from complaints.services.accused import check_competence
 from complaints.services.effects.denouncing import sorted_again
 from complaints.services.feedback import forget_feedback
 from complaints.services.intake import start_receipt_clocks
-from complaints.services.opened import open_matter
 from complaints.services.saved import forget_names
 from complaints.services.steps import (
     check_day,
@@ -35,7 +34,7 @@ from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Matter
 from reception.services import new_alias, protect_visit
-from reception.services.visits import PROTECTED_TITLE
+from reception.services.visits import PROTECTED_TITLE, open_matter
 
 CLASSIFY = next(step for step in INTAKE if step.name == "classify")
 STILL_NAMED = (

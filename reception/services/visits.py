@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TypedDict, Unpack
+from datetime import date, datetime
+from typing import Protocol, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -159,13 +159,24 @@ def check_outcome(visit: Visit) -> None:
         raise ValidationError({"refusal_ground": f"{error}. Chọn căn cứ khác."}) from error
 
 
-def open_matter(visit: Visit) -> Matter:
+class About(Protocol):
+    """What a matter is opened for: a visit, or a petition."""
+
+    organisation: Organisation
+    province_id: int
+    summary: str
+    received_on: date
+    is_protected: bool
+
+
+def open_matter(about: About) -> Matter:
+    """A matter of its own; that of a denunciation says nothing in its title."""
     return Matter.objects.create(
-        organisation=visit.organisation,
-        province_id=visit.province_id,
-        title=PROTECTED_TITLE if visit.is_protected else visit.summary[:200],
-        opened_on=visit.received_on,
-        is_protected=visit.is_protected,
+        organisation=about.organisation,
+        province_id=about.province_id,
+        title=PROTECTED_TITLE if about.is_protected else about.summary[:200],
+        opened_on=about.received_on,
+        is_protected=about.is_protected,
     )
 
 

@@ -8,8 +8,8 @@ from complaints.deadlines import on_receipt
 from complaints.models import Case, Contested, Petition, TransferState
 from complaints.services import clocks
 from complaints.services.effects.common import Effect, Fields
-from complaints.services.opened import open_matter
 from complaints.workflow import Intake, grounds
+from reception.services.visits import open_matter
 
 
 def accept(petition: Petition, _source: str, on: date, asked: Fields) -> None:
