@@ -1,6 +1,7 @@
 """Figures as the one table value that page, PDF and workbook render."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -22,6 +23,7 @@ COLUMNS = (
 )
 
 
+@lru_cache(maxsize=4096)  # the board of a province names a hundred; nothing but words goes into one
 def list_address(code: str, unit: str, period: Period, *, alone: bool = False) -> str:
     """Where the list behind a figure is, within the site; `alone` without the units below."""
     query = urlencode({"ky": str(period), "don-vi": unit} | ({"rieng": "1"} if alone else {}))
