@@ -55,12 +55,12 @@ class ClassifyForm(forms.Form):
     item_kind_3 = forms.ChoiceField(label="Nội dung 3", choices=ITEM_KINDS, required=False)
     item_text_3 = fields.text("Tóm tắt nội dung 3", 500)
     reasons = _several("Lý do không đủ điều kiện xử lý", law.REASONS)
-    proposal_complaint = _ways(law.COMPLAINT)
-    proposal_denunciation = _ways(law.DENUNCIATION)
-    proposal_recommendation = _ways(law.RECOMMENDATION)
-    proposal_mixed = _ways(law.MIXED)
-    grounds_complaint = _grounds(law.COMPLAINT)
-    grounds_denunciation = _grounds(law.DENUNCIATION)
+    proposal_complaint = _ways(Kind.COMPLAINT)
+    proposal_denunciation = _ways(Kind.DENUNCIATION)
+    proposal_recommendation = _ways(Kind.RECOMMENDATION)
+    proposal_mixed = _ways(Kind.MIXED)
+    grounds_complaint = _grounds(Kind.COMPLAINT)
+    grounds_denunciation = _grounds(Kind.DENUNCIATION)
     competent_body = fields.text("Cơ quan có thẩm quyền", 200)
     handler = forms.ModelChoiceField(
         User.objects.none(), label="Đề xuất giao", empty_label="Chọn", required=False

@@ -7,8 +7,7 @@ on what is not accepted.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-COMPLAINT, DENUNCIATION = "complaint", "denunciation"
-RECOMMENDATION, MIXED = "recommendation", "mixed"
+from reception.kinds import Kind
 
 ANSWERS: tuple[tuple[str, str], ...] = (("yes", "Có"), ("no", "Không"), ("unknown", "Chưa rõ"))
 
@@ -47,7 +46,7 @@ class Ground:
 
 _LKN, _LTC = "Luật Khiếu nại", "Luật Tố cáo"
 GROUNDS: tuple[tuple[str, tuple[Ground, ...]], ...] = (
-    (COMPLAINT, (
+    (Kind.COMPLAINT, (
         Ground("k1", "Quyết định, hành vi nội bộ, chỉ đạo điều hành cấp dưới, văn bản quy phạm "
                "hoặc thuộc bí mật nhà nước", f"Điều 11.1 {_LKN}"),
         Ground("k2", "Không liên quan trực tiếp đến quyền, lợi ích của người khiếu nại",
@@ -63,7 +62,7 @@ GROUNDS: tuple[tuple[str, tuple[Ground, ...]], ...] = (
                f"Điều 11.8 {_LKN}"),
         Ground("k9", "Tòa án đã thụ lý hoặc đã giải quyết", f"Điều 11.9 {_LKN}"),
     )),
-    (DENUNCIATION, (
+    (Kind.DENUNCIATION, (
         Ground("t1", "Không đúng hình thức, thiếu nội dung phải có", f"Điều 29.1.a {_LTC}"),
         Ground("t2", "Người tố cáo không đủ năng lực hành vi, không có người đại diện",
                f"Điều 29.1.b {_LTC}"),
@@ -90,7 +89,7 @@ class Way:
 
 _FILED = "Đơn không đủ điều kiện xử lý; đề nghị lưu đơn."
 WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
-    (COMPLAINT, (
+    (Kind.COMPLAINT, (
         Way("accept", "Thụ lý", "accept",
             "Đơn đủ điều kiện, thuộc thẩm quyền; đề nghị thụ lý giải quyết."),
         Way("refuse", "Không thụ lý (căn cứ Điều 11, mục 1–9)", "refuse",
@@ -106,7 +105,7 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
             needs_body=True),
         Way("file", "Lưu đơn", "file", _FILED),
     )),
-    (DENUNCIATION, (
+    (Kind.DENUNCIATION, (
         Way("accept", "Thụ lý", "accept",
             "Tố cáo đủ điều kiện thụ lý theo Điều 29 Luật Tố cáo; đề nghị thụ lý."),
         Way("refuse", "Không thụ lý (thông báo ngay lý do)", "refuse",
@@ -123,7 +122,7 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
             "Nội dung có dấu hiệu tội phạm; đề nghị chuyển ngay cơ quan điều tra.",
             needs_body=True),
     )),
-    (RECOMMENDATION, (
+    (Kind.RECOMMENDATION, (
         Way("accept", "Giải quyết", "accept",
             "Kiến nghị, phản ánh thuộc trách nhiệm của cơ quan; đề nghị giải quyết."),
         Way("transfer", "Chuyển", "transfer",
@@ -133,7 +132,7 @@ WAYS: tuple[tuple[str, tuple[Way, ...]], ...] = (
             "Ý kiến được tiếp thu, ghi nhận để tham khảo khi xây dựng chính sách."),
         Way("file", "Lưu", "file", _FILED),
     )),
-    (MIXED, (
+    (Kind.MIXED, (
         Way("guide_split", "Hướng dẫn tách đơn", "guide_split",
             "Đơn có nhiều nội dung khác nhau; đề nghị hướng dẫn viết thành từng đơn."),
         Way("file", "Lưu đơn", "file", _FILED),
@@ -176,19 +175,21 @@ def usual_opinions() -> frozenset[str]:
 
 def suggested_way(kind: str, answers: Mapping[str, str], *, eligible: bool, competent: bool) -> str:
     """Where the answers lead; the officer decides. An empty text where no way is known."""
-    if kind == MIXED:
+    if kind == Kind.MIXED:
         return "guide_split"
     if not eligible:
         return "file"
     if not competent:
-        return "guide" if kind == COMPLAINT else "transfer"
+        return "guide" if kind == Kind.COMPLAINT else "transfer"
     barred = answers.get("settled") == "yes" or answers.get("in_time") == "no"
-    return "refuse" if kind == COMPLAINT and barred else "accept" if ways(kind) else ""
+    if kind == Kind.COMPLAINT and barred:
+        return "refuse"
+    return "accept" if ways(kind) else ""
 
 
 def suggested_grounds(kind: str, answers: Mapping[str, str]) -> list[str]:
     """Of a complaint, the grounds that the answers point at."""
-    if kind != COMPLAINT:
+    if kind != Kind.COMPLAINT:
         return []
     pointed = (
         ("k2", answers.get("concerned") == "no"),
@@ -201,10 +202,10 @@ def suggested_grounds(kind: str, answers: Mapping[str, str]) -> list[str]:
 # What the words of a petition point at, the stronger first. Its title never decides alone: what
 # it asks for does (Điều 6 Thông tư 05/2021/TT-TTCP).
 SIGNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (DENUNCIATION, ("tố cáo", "nhận tiền", "hối lộ", "tham ô", "nhũng nhiễu", "vụ lợi")),
-    (COMPLAINT, ("khiếu nại", "không đồng ý", "quyết định số", "hủy quyết định",
+    (Kind.DENUNCIATION, ("tố cáo", "nhận tiền", "hối lộ", "tham ô", "nhũng nhiễu", "vụ lợi")),
+    (Kind.COMPLAINT, ("khiếu nại", "không đồng ý", "quyết định số", "hủy quyết định",
                  "giá bồi thường")),
-    (RECOMMENDATION, ("kiến nghị", "phản ánh", "đề nghị xem xét", "góp ý")),
+    (Kind.RECOMMENDATION, ("kiến nghị", "phản ánh", "đề nghị xem xét", "góp ý")),
 )  # fmt: skip
 
 
