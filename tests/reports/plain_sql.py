@@ -129,6 +129,7 @@ def earliest(condition: str, more: str = "") -> str:
         SELECT p.id, %(last)s::date - min(d.due_on) AS days FROM complaints_petition p
         JOIN complaints_deadline d ON d.petition_id = p.id
         WHERE p.{HERE} AND p.received_on <= %(last)s AND {after("p.closed_on")}
+        AND d.rule NOT LIKE '%%.SUSPENSION.REVIEW'
         AND d.starts_on <= %(last)s AND {after("d.stopped_on")} {more}
         GROUP BY p.id) late WHERE {condition}"""
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from complaints.deadlines import CHOSEN_DAYS
+from complaints.models import Deadline
 from complaints.workflow import Intake
 from portal.access.roles import Role
 from reception.kinds import Kind
@@ -113,6 +115,18 @@ def test_the_heat_table_divides_by_the_earliest_clock(land, clerk, late, code):
     codes = ("HAN-11", "HAN-12", "HAN-13", "HAN-14")
     found = compute(codes, organisation=land.commune, period=parse("2026-01-01..2026-11-20"))
     assert [one for one in codes if found[one].value] == [code]
+
+
+@pytest.mark.parametrize(
+    ("rule", "late"), [("COMPLAINT.SETTLE.1", 1), *((rule, 0) for rule in sorted(CHOSEN_DAYS))]
+)
+def test_a_day_that_somebody_chose_makes_nothing_late_in_the_figures(land, clerk, rule, late):
+    """A suspension that nobody looked at again stands in the agenda; no limit of the law ran out."""
+    on = date(2026, 11, 20)
+    made = factories.petition(land.commune, clerk, date(2026, 9, 1))
+    clock = factories.clock(made, made.received_on, on - timedelta(days=1))
+    Deadline.objects.filter(pk=clock.pk).update(rule=rule)
+    assert value(land, "HAN-01", parse("2026-01-01..2026-11-20")).value == late
 
 
 def test_a_stopped_clock_was_late_on_the_days_before_it_stopped(land, clerk):
