@@ -121,7 +121,7 @@ def test_the_heat_table_divides_by_the_earliest_clock(land, clerk, late, code):
     ("rule", "late"), [("COMPLAINT.SETTLE.1", 1), *((rule, 0) for rule in sorted(CHOSEN_DAYS))]
 )
 def test_a_day_that_somebody_chose_makes_nothing_late_in_the_figures(land, clerk, rule, late):
-    """A suspension that nobody looked at again stands in the agenda; no limit of the law ran out."""
+    """A suspension that nobody looked at again stands in the agenda; no law was broken."""
     on = date(2026, 11, 20)
     made = factories.petition(land.commune, clerk, date(2026, 9, 1))
     clock = factories.clock(made, made.received_on, on - timedelta(days=1))
