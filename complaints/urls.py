@@ -7,6 +7,7 @@ from complaints.views import (
     alike,
     approving,
     deadlines,
+    drafting,
     enforcing,
     feedback,
     handovers,
@@ -54,6 +55,9 @@ urlpatterns = [
     path("lam-viec/duyet/dong-y", approving.approve_many, name="approve_many"),
     path("lam-viec/duyet/<str:number>/dong-y", approving.approve, name="approve"),
     path("lam-viec/duyet/<str:number>/tra-lai", approving.send_back, name="send_back"),
+    path("lam-viec/duyet/<str:number>/du-thao", drafting.proposed_paper, name="proposed_paper"),
+    path("lam-viec/duyet/<str:number>/du-thao.pdf", drafting.proposed_file, name="proposed_file"),
+    path("lam-viec/duyet/<str:number>/du-thao/lap", drafting.draw_up_paper, name="draw_up_paper"),
     path("lam-viec/duyet/<str:number>/giao-don-vi", approving.redirection, name="redirection"),
     path(
         "lam-viec/duyet/<str:number>/giao-don-vi/ghi",

@@ -1,10 +1,15 @@
 """The head's word on a proposal: agreed, sent back with a reason, or several agreed at once."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
 from complaints.forms.transfers import UnitField, offered
+from complaints.letters.form import Form
+from complaints.letters.signers import Signer
 from complaints.models import Petition
 from complaints.selectors import journeys
 from portal.organisations.models import Organisation
@@ -43,6 +48,27 @@ class RedirectForm(forms.Form):
                 f"Không có đơn vị “{name}” thuộc quyền quản lý. Chọn trong danh sách"
             )
         return found
+
+
+class SignerForm(forms.Form):
+    """Who shall sign the paper that the head's word issues; `paper` None where it issues none."""
+
+    def __init__(self, data: QueryDict | None = None, *, paper: Form | None,
+                 signers: Sequence[Signer]) -> None:  # fmt: skip
+        self.paper, self.signers = paper, signers
+        super().__init__(data, initial={"signer": signers[0].key if signers else ""})
+        offered = [(one.key, one.label) for one in signers]
+        self.fields["signer"] = fields.radios("Người ký", offered, "Chọn người ký")
+
+    def clean(self) -> None:
+        if self.paper is None:
+            raise forms.ValidationError("Đề xuất này không ra văn bản. Mở lại trang Chờ duyệt.")
+
+    def answers(self) -> dict[str, Any]:
+        """Form and signer, as `draw_up` takes them."""
+        said = self.cleaned_data["signer"]
+        chosen = next((one for one in self.signers if one.key == said), None)
+        return {"key": self.paper.key if self.paper else "", "signer": chosen}
 
 
 class AnyChoice(forms.MultipleChoiceField):

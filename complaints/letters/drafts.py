@@ -42,6 +42,16 @@ def started(petition: Petition, form: Form, steps: Sequence[Step], on: date) -> 
     }
 
 
+def drafted(petition: Petition, form: Form, steps: Sequence[Step], on: date) -> Letter:
+    """A letter as it would begin, not written down."""
+    return Letter(
+        petition=petition, case=petition.case, organisation=petition.organisation,
+        province_id=petition.province_id, form=form.key, form_since=form.since, book=form.book,
+        is_redacted=form.is_redacted and petition.is_protected,
+        answers=started(petition, form, steps, on),
+    )  # fmt: skip
+
+
 def document_of(letter: Letter, steps: Sequence[Step], on: date) -> Document:
     """The document as issued; of a draft as it would be if it were issued on that day."""
     if letter.content is not None:
@@ -86,11 +96,17 @@ def _symbol(form: Form, unit: Organisation) -> str:
     return "-".join(filter(None, (form.symbol, abbreviation(unit))))
 
 
+def heading(unit: Organisation) -> list[str]:
+    """The roles of who heads such a unit, or is a deputy there."""
+    return [*HEADS, *([Role.BOARD_HEAD] if unit.kind == UnitKind.RECEPTION_BOARD else [])]
+
+
 def _head_name(unit: Organisation, on: date) -> str:
     """Who heads the unit that day; "" where nobody holds the post here."""
-    held = Post.objects.in_force(on).filter(organisation=unit, role__in=[*HEADS])
-    post = held.select_related("user").order_by("since", "pk").first()
-    return post.user.full_name if post else ""
+    held = Post.objects.in_force(on).filter(organisation=unit, role__in=heading(unit))
+    posts = list(held.select_related("user").order_by("since", "pk"))
+    heads = [post for post in posts if not post.title.casefold().startswith("phó")]
+    return next((post.user.full_name for post in heads or posts), "")
 
 
 def _recipients(form: Form, unit: Organisation, known: dict[str, str]) -> list[str]:

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from complaints.letters.catalogue import forms_for, offered
 from complaints.letters.form import Form
 from complaints.models import Letter, LetterState, Petition, Step
-from complaints.workflow import Machine
+from complaints.workflow import Intake, Machine
+from complaints.workflow.checks import way
 
 HANDS = ("prepared_by", "redacted_by", "checked_by", "issued_by")
 # All that the text of a letter speaks of, in the query that finds the letter.
@@ -38,7 +39,20 @@ def forms_now(petition: Petition, steps: Sequence[Step], on: date) -> list[Form]
     state = case.state if case else petition.state
     level = case.level if case else petition.level
     taken = {step.name for step in steps}
-    return offered(petition.kind, level, machine, state, taken, on)
+    found = offered(petition.kind, level, machine, state, taken, on)
+    proposed = paper_of_way(petition, on)
+    return [*found, *([proposed] if proposed and proposed not in found else [])]
+
+
+def paper_of_way(petition: Petition, on: date) -> Form | None:
+    """The paper that the head's word on the proposal would issue; None where it issues none."""
+    if petition.state != Intake.PROPOSED:
+        return None
+    check = getattr(petition, "check_list", None)
+    chosen = way(petition.kind, check.proposal if check else "accept")
+    step = chosen.step if chosen else ""
+    found = forms_for(Machine.INTAKE, step, petition.kind, petition.level, on)
+    return found[0] if found else None
 
 
 @dataclass(frozen=True)

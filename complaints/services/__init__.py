@@ -34,8 +34,13 @@ from complaints.services.recounting import (
 from complaints.services.redirecting import redirect
 from complaints.services.reindexing import drift, open_years, reindex
 from complaints.services.runs import MOST as MOST_IN_RUN
-from complaints.services.runs import TAKEN_BACK
-from complaints.services.runs import may_undo, plan_reassignment, reassign, undo_reassignment
+from complaints.services.runs import (
+    TAKEN_BACK,
+    may_undo,
+    plan_reassignment,
+    reassign,
+    undo_reassignment,
+)
 from complaints.services.saved import delete_view, open_first, save_view
 from complaints.services.sorting import CLASSIFY, Item, classify
 from complaints.services.steps import advance, not_from_here, seat

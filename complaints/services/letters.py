@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from complaints import selectors
 from complaints.letters.catalogue import form_of
-from complaints.letters.drafts import ERASED, composed, erased, started
+from complaints.letters.drafts import ERASED, composed, drafted, erased
 from complaints.letters.fields import needed
 from complaints.letters.form import BAD_SYMBOL, SYMBOL, Form
 from complaints.letters.frozen import freeze
@@ -51,12 +51,9 @@ def draft(*, petition: Petition, key: str, by: User, at: datetime) -> Letter:
     form = next((one for one in forms_now(petition, steps, on) if one.key == key), None)
     if form is None:
         raise ValidationError("Hồ sơ chưa đến bước dùng mẫu này. Chọn mẫu trong danh sách.")
-    letter = Letter.objects.create(
-        petition=petition, case=petition.case, organisation=petition.organisation,
-        province_id=petition.province_id, form=form.key, form_since=form.since, book=form.book,
-        is_redacted=form.is_redacted and petition.is_protected,
-        answers=started(petition, form, steps, on), prepared_by=by, created_at=at,
-    )  # fmt: skip
+    letter = drafted(petition, form, steps, on)
+    letter.prepared_by, letter.created_at = by, at
+    letter.save(force_insert=True)
     trail("draft_letter", letter, by, at)
     return letter
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from complaints import selectors, services
 from complaints.forms import ApproveForm, ApproveManyForm, SendBackForm
 from complaints.forms.approving import RedirectForm
+from complaints.letters.reading import paper_of_way
 from complaints.models import Petition
 from complaints.selectors import journeys
 from complaints.views.reasons import check_reason
@@ -168,7 +169,7 @@ def _page(
     lines = selectors.by_due(selectors.approvals(request.user, on), after, size=PAGE)
     kept = {returned.pk: form} if returned else {}
     cards = [
-        (item, kept.get(item.petition.pk) or _back(item.petition))
+        (item, kept.get(item.petition.pk) or _back(item.petition), paper_of_way(item.petition, on))
         for item in selectors.proposals(lines.rows)
     ]
     context = {"lines": lines, "cards": cards, "today": on, "form": form}

@@ -110,7 +110,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         P.DECIDE, of="petition",
         routes="complaints:approve complaints:send_back complaints:redirection "
-        "complaints:redirect_proposal",
+        "complaints:redirect_proposal complaints:proposed_paper complaints:proposed_file "
+        "complaints:draw_up_paper",
     ),
     rule(P.REGISTER_PETITION, routes="complaints:create complaints:register"),
     rule(
