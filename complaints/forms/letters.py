@@ -71,7 +71,7 @@ class RedactionForm(_Versioned):
         self.found = list(found)
         for at, finding in enumerate(self.found):
             offered = CHOICES[:1] if finding.must_hide else CHOICES
-            left = f"“{finding.words}”: chọn che hoặc giữ"
+            left = f"Chọn che hoặc giữ “{finding.words}”"
             self.fields[f"what_{at}"] = fields.radios("Xử lý", offered, left)
             self.fields[f"reason_{at}"] = fields.text("Lý do giữ", 300)
 

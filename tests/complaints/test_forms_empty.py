@@ -73,7 +73,7 @@ EMPTY: tuple[tuple[type[forms.BaseForm], Said], ...] = (
         "is_eligible": "Chọn đủ hoặc không đủ điều kiện xử lý",
         "is_competent": "Chọn thuộc hoặc không thuộc thẩm quyền", **OLD}),
     (letters.LetterForm, OLD),
-    (letters.RedactionForm, {"what_0": "“hàng xóm”: chọn che hoặc giữ", **OLD}),
+    (letters.RedactionForm, {"what_0": "Chọn che hoặc giữ “hàng xóm”", **OLD}),
     (letters.ComparisonForm, {"verdict": "Chọn kết quả đối chiếu", **OLD}),
     (letters.IssueForm, {"compared": "Đánh dấu đã đối chiếu số, ngày, người ký", **OLD}),
     (letters.CancelForm, {"reason": "Ghi lý do hủy", **OLD}),

@@ -50,8 +50,9 @@ def every_field(*kinds: type[django_forms.Field]) -> list[Any]:
     ]
 
 
-# An account is looked for among the users: it is held in test_forms_of_records.py.
-WORDS = [one for one in every_field(Words) if one.values[1] != "user"]
+# An account is looked for among the users: it is held in test_forms_of_records.py; the symbol of
+# a letter has a shape of its own: test_forms_letters.py.
+WORDS = [one for one in every_field(Words) if one.values[1] not in {"user", "symbol"}]
 
 
 def defined() -> set[type]:

@@ -100,7 +100,7 @@ def test_each_place_pointed_out_has_its_answer_and_its_reason() -> None:
 def test_a_place_without_an_answer_is_asked_for() -> None:
     form = RedactionForm(sent(version="3"), letter=letter(FORMS[0]), found=findings("gọi tôi"))
     assert not form.is_valid()
-    assert form.errors["what_0"] == ["“tôi”: chọn che hoặc giữ"]
+    assert form.errors["what_0"] == ["Chọn che hoặc giữ “tôi”"]
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ ROWS: tuple[Row, ...] = (
      {"reason": "Lý do không đủ điều kiện, không thuộc thẩm quyền dài tối đa 300 ký tự; "
                 "đang có 301",
       "reasons": "Chọn lý do không đủ điều kiện xử lý"}),
-    (letters.RedactionForm, {"what_0": "burn"}, {"what_0": "“hàng xóm”: chọn che hoặc giữ"}),
+    (letters.RedactionForm, {"what_0": "burn"}, {"what_0": "Chọn che hoặc giữ “hàng xóm”"}),
     (letters.ComparisonForm, {"verdict": "x"}, {"verdict": "Chọn kết quả đối chiếu"}),
     (lookup.LookupForm, {"ma": "0" * 61},
      {"ma": "Mã tra cứu gồm 16 ký tự. Kiểm tra lại trên giấy biên nhận."}),

@@ -233,7 +233,7 @@ def test_two_people_bring_it_before_the_public(as_user: SignIn) -> None:
     ("name", "data", "told"),
     [
         ("write_public_text", {"title": "", "text": "", "version": 1}, "Ghi trích yếu công khai"),
-        ("redact_public_text", {"version": 1}, "”: chọn che hoặc giữ"),
+        ("redact_public_text", {"version": 1}, "Chọn che hoặc giữ “"),
         ("check_public_text", {"version": 1}, "Đánh dấu đã đối chiếu với quyết định"),
     ],
 )

@@ -132,7 +132,7 @@ def test_each_place_is_answered_or_told(as_user: SignIn) -> None:
     letter, handler = secret(), as_user(make.handler())
     answer = act(handler, make.handler(), "redact", letter, what_0="hide")
     assert answer.status_code == 422
-    assert "”: chọn che hoặc giữ" in answer.content.decode()
+    assert "Chọn che hoặc giữ “" in answer.content.decode()
     answer = act(handler, make.handler(), "redact", letter, what_0="hide", what_1="keep")
     assert "ghi lý do giữ" in answer.content.decode()
 
