@@ -53,3 +53,10 @@ def how_to_get(*packages: str) -> str:
     names = " ".join(packages)
     brew = "brew install pango" if packages == PANGO else "brew install --cask chromium"
     return f"Debian/Ubuntu: sudo apt-get install -y --no-install-recommends {names} · macOS: {brew}"
+
+
+def cores() -> int:
+    """Those that this process may use, which a container or `taskset` can make fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

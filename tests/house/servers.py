@@ -13,9 +13,11 @@ from django.db import connection
 
 from portal.devstack import places, processes
 from portal.devstack.demo import port_is_free
+from tests.workers import WORKER
 
-# Below those that the kernel lends to outgoing connections: nobody gets ours before we listen.
-PORTS = range(20_000, 30_000)
+# Below those that the kernel lends to outgoing connections: nobody gets ours before we listen,
+# and no worker those of another one.
+PORTS = range(20_000 + int(WORKER[2:] or 0), 30_000, 10)
 PATIENCE = 300.0  # seconds: only a test that fails waits that long
 
 
