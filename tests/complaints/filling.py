@@ -31,6 +31,8 @@ from complaints.forms import letters as paper
 from complaints.letters.catalogue import CATALOGUE
 from complaints.letters.fields import asked
 from complaints.letters.redaction import findings
+from complaints.letters.signers import HEAD as SIGNS_AS_HEAD
+from complaints.letters.signers import Signer
 from complaints.models import Letter, Petition, Protection, RegulationFeedback
 from complaints.workflow import Machine, transition
 from portal.documents import codes
@@ -120,6 +122,8 @@ FORMS: tuple[Filled, ...] = (
     Filled(alike.SeparateForm, {"reason": "Khác vụ việc"}),
     Filled(approving.ApproveForm, {"version": "1"}),
     Filled(approving.SendBackForm, {"version": "1", "reason": "Thiếu căn cứ"}),
+    Filled(approving.SignerForm, {"signer": "1"}, lambda data, _: approving.SignerForm(
+        data, paper=LETTER, signers=[Signer("1", SIGNS_AS_HEAD, "GIÁM ĐỐC", "Bà Ví Dụ")])),
     Filled(approving.ApproveManyForm, {"picks": ["BN26-000001:3", "BN26-000002:1"]}),
     Filled(hard.ComplexForm, {"ground": "Đông người", "listed_on": DAY, "is_escalated": "on"}),
     Filled(hard.PlanForm, {"plan": "Đối thoại", "due_on": "30/11/2026", "version": "1"}),

@@ -10,7 +10,16 @@ import pytest
 from django import forms as django_forms
 
 from complaints import forms
-from complaints.forms import oversight, parties, protection, runs, sorting, step, transfers
+from complaints.forms import (
+    approving,
+    oversight,
+    parties,
+    protection,
+    runs,
+    sorting,
+    step,
+    transfers,
+)
 from portal.fields import Day, Whole
 from reception.forms.fields import Words
 from tests.complaints.filling import BY_FORM, FORMS, Filled, posted
@@ -19,8 +28,8 @@ from tests.complaints.filling import BY_FORM, FORMS, Filled, posted
 OF_RECORDS = frozenset(
     {
         oversight.DestroyForm, oversight.InstructionForm, parties.ChangeForm, protection.AvoidForm,
-        runs.ReassignForm, sorting.AssignForm, step.StepForm, transfers.RuleForm,
-        transfers.SendForm,
+        approving.RedirectForm, runs.ReassignForm, sorting.AssignForm, step.StepForm,
+        transfers.RuleForm, transfers.SendForm,
     }
 )  # fmt: skip
 VERBS = ("Nhập ", "Chọn ", "Ghi ", "Viết ", "Đánh dấu ", "Mở lại ")

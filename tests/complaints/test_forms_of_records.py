@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from complaints.forms import AssignForm, ReassignForm
+from complaints.forms.approving import RedirectForm
 from complaints.forms.parties import ChangeForm
 from complaints.forms.protection import AvoidForm, account
 from complaints.models import Signatory
+from complaints.selectors import journeys
 from portal.access.models import User
 from portal.access.roles import Role
 from tests.complaints import factories as make
@@ -89,3 +91,18 @@ def test_no_account_is_said_where_none_need_be() -> None:
         "reason": ["Chọn lý do phải tránh"], "version": ["Mở lại trang rồi gửi lại"],
     }  # fmt: skip
     assert not User.objects.filter(username="").exists()
+
+
+def test_a_head_gives_a_file_to_the_units_under_him_alone() -> None:
+    found, boss = make.petition(), passing.leader()
+    units = journeys.receivers_under(boss, found, make.TODAY)
+    good = {"receiver": "so xay dung", "reason": "Thuộc nhiệm vụ của Sở", "version": "1"}
+    here = passing.building()
+    form = RedirectForm(posted(good), petition=found, units=units)
+    assert form.is_valid()
+    assert form.cleaned_data["receiver"] == here
+    away = passing.named("CAN-THO.SO-CONG-THUONG", "Sở Công Thương")
+    for wrong in (found.organisation.name, away.name, "Sở"):
+        form = RedirectForm(posted({**good, "receiver": wrong}), petition=found, units=units)
+        said = f"Không có đơn vị “{wrong}” thuộc quyền quản lý. Chọn trong danh sách"
+        assert told(form) == {"receiver": [said]}
