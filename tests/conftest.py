@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -13,6 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.arriving import everybody_served
+from tests.together import others_here
 
 # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -71,6 +73,15 @@ def _time_of_other_processes(
     """Real servers have the real time, so a test that starts some has it as well."""
     if request.node.get_closest_marker("servers"):
         monkeypatch.setattr(timezone, "datetime", datetime)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Who still holds the database when it is to be removed is named by what he did there."""
+    yield
+    with django_db_blocker.unblock():
+        for other in others_here():
+            warnings.warn(f"still connected at the end: {other}", stacklevel=1)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -66,3 +66,13 @@ def standing_before_locks() -> int:
             " AND backend_type = 'client backend' AND wait_event_type = 'Lock'"
         )
         return int(cursor.fetchone()[0])
+
+
+def others_here() -> list[str]:
+    """Who else is connected to the tests' database, with what they did last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT concat_ws(' | ', backend_type, state, query) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return [said for (said,) in cursor.fetchall()]
