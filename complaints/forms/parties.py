@@ -13,6 +13,7 @@ from reception.forms import fields
 
 SIGNED = (("yes", "Đã ký, điểm chỉ"), ("no", "Chưa ký"))
 LONGEST_NAME, LONGEST_ADDRESS = 100, 300
+TOO_LONG = f"Rút gọn địa chỉ của {{}}: tối đa {LONGEST_ADDRESS} ký tự"
 
 
 class SignersForm(forms.Form):
@@ -34,6 +35,10 @@ class SignersForm(forms.Form):
         found = [_signer(line) for line in self.cleaned_data["names"].splitlines() if line.strip()]
         if any(len(one.name) > LONGEST_NAME or not one.name for one in found):
             raise ValidationError("Viết mỗi người một dòng: họ và tên, dấu phẩy, địa chỉ")
+        if long := next((one for one in found if len(one.address) > LONGEST_ADDRESS), None):
+            raise ValidationError(
+                f"Rút gọn địa chỉ của {long.name}: tối đa {LONGEST_ADDRESS} ký tự"
+            )
         return found
 
     def answers(self) -> dict[str, Any]:
@@ -99,4 +104,4 @@ def _person(row: Signatory) -> str:
 
 def _signer(line: str) -> Signer:
     name, _, address = line.partition(",")
-    return Signer(" ".join(name.split()), " ".join(address.split())[:LONGEST_ADDRESS])
+    return Signer(" ".join(name.split()), " ".join(address.split()))

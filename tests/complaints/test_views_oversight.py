@@ -134,6 +134,21 @@ def test_filed_petitions_are_destroyed_by_decision_only(as_user: SignIn) -> None
     assert "Chim Hoàng Yến" not in gone
 
 
+def test_on_the_last_day_of_its_year_it_is_still_kept(as_user: SignIn) -> None:
+    found, client = make.in_state("filed"), as_user(make.head())
+    Deadline.objects.filter(petition=found, rule="PETITION.KEEP").update(due_on=make.TODAY)
+    page = said(client.get(url("kept")))
+    assert "Chưa có đơn lưu nào đủ 01 năm" in page
+    assert "giữ đến hết 20/11/2026" in page
+
+
+def test_what_is_closed_takes_no_more_forwarders(as_user: SignIn) -> None:
+    client = as_user(make.head())
+    for found, may in ((make.petition(), True), (make.in_state("filed"), False)):
+        page = said(client.get(url("sources", found.file_number)))
+        assert (url("add_source", found.file_number) in page) is may
+
+
 def test_split_and_foreign_are_asked_at_the_register(as_user: SignIn) -> None:
     from_whom = make.person(make.Role.CLERK)
     page = said(as_user(from_whom).get(url("create")))

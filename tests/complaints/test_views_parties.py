@@ -55,6 +55,7 @@ def test_a_group_is_written_down_and_chooses_who_speaks(as_user: SignIn) -> None
     [
         ({"ky-names": " "}, "Nhập họ và tên người cùng ký"),
         ({"ky-names": ", thôn Đông"}, "Viết mỗi người một dòng"),
+        ({"ky-names": f"Trần Thị Hai, {'thôn ' * 61}"}, "Rút gọn địa chỉ của Trần Thị Hai"),
         ({"ky-signed": ""}, "Chọn đã ký hoặc chưa ký"),
         ({"ky-on": "31/02/2026"}, "không có thật"),
     ],

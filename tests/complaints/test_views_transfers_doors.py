@@ -124,3 +124,12 @@ def test_a_denunciation_is_there_for_who_may_see_it_alone(
         assert as_user(make.person(role)).get(address).status_code == 404, role
     neighbour = passing.head_of(passing.farming())
     assert as_user(neighbour).get(address).status_code == 404
+
+
+def test_what_was_ruled_upon_asks_for_no_ruling(as_user: SignIn) -> None:
+    row, leader = passing.disputed(), passing.leader()
+    client, address = as_user(leader), url("rule_transfer", row.pk)
+    assert address in client.get(url("handover", row.pk)).content.decode()
+    data = {"unit": "so xay dung", "document_number": "99/UBND"}
+    assert post(client, leader, "rule_transfer", [row.pk], **data).status_code == 302
+    assert address not in client.get(url("handover", row.pk)).content.decode()
