@@ -1,6 +1,6 @@
 """What a citizen reads of a complaint that was accepted, at either level."""
 
-from complaints.plain.words import NOTHING_TO_DO, Plain
+from complaints.plain.words import NOTHING_LEFT, Plain
 from complaints.workflow import Handling
 
 H = Handling
@@ -75,6 +75,6 @@ COMPLAINT: tuple[Plain, ...] = (
           "Đơn quá hạn chưa giải quyết, cấp trên đã thụ lý khiếu nại lần hai ngày {on}.",
           "Cấp trên giải quyết và gửi quyết định cho Ông/Bà.", "Điều 33, 36 Luật Khiếu nại",
           has_date=False),
-    Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_TO_DO,
+    Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_LEFT,
           has_date=False),
 )  # fmt: skip

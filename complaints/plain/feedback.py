@@ -1,6 +1,6 @@
 """What a citizen reads of feedback on administrative regulations."""
 
-from complaints.plain.words import NOTHING_TO_DO, Plain
+from complaints.plain.words import NOTHING_LEFT, NOTHING_TO_DO, Plain
 from complaints.workflow.feedback import FeedbackState
 
 S = FeedbackState
@@ -25,7 +25,7 @@ FEEDBACK: tuple[Plain, ...] = (
           "Cơ quan công khai kết quả.", f"Điều 15 {DECREE}", has_date=False),
     Plain(S.PUBLISHED, "Đã công khai", "green", "Kết quả xử lý đã được công khai.", NOTHING_TO_DO,
           f"Điều 19 {DECREE}", has_date=False),
-    Plain(S.ARCHIVED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc.", NOTHING_TO_DO,
+    Plain(S.ARCHIVED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc.", NOTHING_LEFT,
           has_date=False),
     Plain(S.RECLASSIFIED, "Đã chuyển thành đơn", "purple",
           "Phản ánh này được giải quyết như một đơn, tính từ ngày đã nhận.",

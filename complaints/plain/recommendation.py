@@ -25,6 +25,7 @@ RECOMMENDATION: tuple[Plain, ...] = (
     Plain(H.RECLASSIFIED, "Đang xem xét", "blue",
           "Cơ quan đang xem lại đơn thuộc loại nào, nơi nào giải quyết.", NOTHING_TO_DO,
           "Điều 26 Luật Tiếp công dân", has_date=False),
-    Plain(H.CLOSED, "Đã kết thúc", "green", "Hồ sơ đã kết thúc ngày {on}.", NOTHING_TO_DO,
-          has_date=False),
+    # The answer is what was asked for: it stays readable when the file is over.
+    Plain(H.CLOSED, "Đã kết thúc", "green", "Cơ quan đã trả lời, hồ sơ đã kết thúc ngày {on}.",
+          "Trả lời: {answer}.", has_date=False),
 )  # fmt: skip

@@ -16,4 +16,5 @@ class Plain:
 
 
 NOTHING_TO_DO = "Ông/Bà chưa phải làm gì."
+NOTHING_LEFT = "Ông/Bà không phải làm gì thêm."  # of what is over
 LAW_TCD = "Điều 28.1 Luật Tiếp công dân"

@@ -82,6 +82,15 @@ def test_every_state_of_a_case(kind: str, state: str) -> None:
         assert "Chậm nhất" not in text
 
 
+def test_the_answer_stays_readable_when_the_file_is_over() -> None:
+    case = make.case_in("closed", Kind.RECOMMENDATION)
+    case.decision.plain_answer = "Đã sửa xong đèn đường ngày 10/9."
+    case.decision.save(update_fields=["plain_answer"])
+    text = read(with_code(case.petitions.get()))
+    assert "Trả lời: Đã sửa xong đèn đường ngày 10/9." in text
+    assert "chưa phải làm gì" not in text
+
+
 @pytest.mark.parametrize("state", [row[1] for row in sorted(make.CASE_WAYS)
                                    if row[0] == "denunciation"])  # fmt: skip
 def test_a_denunciation_never_says_more(state: str) -> None:

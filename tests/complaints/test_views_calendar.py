@@ -76,6 +76,7 @@ def test_confirmed_the_day_is_set_and_the_clocks_are_listed(client: Client, keep
     assert (change.before, change.after, change.by) == ("", "closed", keeper)
     told = client.get(url("calendar_change", change.pk)).content.decode()
     assert "Đang tính lại" in told
+    assert "Không có hạn nào đổi" not in told  # nobody knows yet
     services.recount_changes(on=make.TODAY, at=make.moment(date(2026, 12, 1)))
     told = client.get(url("calendar_change", change.pk)).content.decode()
     for word in ("16/09/2026", "17/09/2026", found.file_number, "Đã tính lại xong", "2</b> hạn"):

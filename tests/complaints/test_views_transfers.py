@@ -58,6 +58,8 @@ def test_a_name_without_accents_finds_the_unit(as_user: SignIn) -> None:
     assert (row.receiver, row.document_number) == (passing.building(), "15/PC")
     page = seen(client, "transfers", found.file_number)
     assert "Đã chuyển đơn đến Sở Xây dựng, phiếu số 1/2026." in page
+    held = f"<dt>Đang giữ</dt><dd>Sở Xây dựng (đã chuyển từ {found.organisation.name})</dd>"
+    assert seen(client, "petition", found.file_number).count(held) == 2
     assert "Rút lại phiếu chuyển" in page
 
 
