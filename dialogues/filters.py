@@ -18,6 +18,7 @@ from dialogues.models import (
     SessionState,
 )
 from portal.fields import Year
+from portal.folded import speaking_of
 
 ALL = "Tất cả"
 PROGRESS = (
@@ -53,7 +54,7 @@ class CommitmentFilter(filters.FilterSet):
     tien_do = filters.ChoiceFilter(
         method="by_progress", choices=PROGRESS, label="Tiến độ", empty_label=ALL
     )
-    don_vi = filters.CharFilter("owner__name", "icontains", label="Đơn vị", max_length=100)
+    don_vi = filters.CharFilter(method="by_owner", label="Đơn vị", max_length=100)
 
     class Meta:
         model = Commitment
@@ -62,6 +63,9 @@ class CommitmentFilter(filters.FilterSet):
     def __init__(self, data: QueryDict, rows: QuerySet[Commitment], on: date) -> None:
         self.on = on
         super().__init__(data, rows)
+
+    def by_owner(self, rows: QuerySet[Commitment], _name: str, said: str) -> QuerySet[Commitment]:
+        return speaking_of(rows, said, "owner__name")
 
     def by_progress(
         self, rows: QuerySet[Commitment], _name: str, said: str

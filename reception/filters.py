@@ -4,10 +4,11 @@ from datetime import date
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from portal.fields import Day
+from portal.folded import speaking_of
 from reception.kinds import Kind
 from reception.models import Mode, Visit
 
@@ -36,7 +37,7 @@ class BookFilter(filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def by_officer(self, rows: QuerySet[Visit], _name: str, said: str) -> QuerySet[Visit]:
-        return rows.filter(Q(officer__full_name__icontains=said) | Q(received_by__icontains=said))
+        return speaking_of(rows, said, "officer__full_name", "received_by")
 
     def only_groups(self, rows: QuerySet[Visit], _name: str, wanted: bool) -> QuerySet[Visit]:  # noqa: FBT001
         return rows.filter(is_large_group=True) if wanted else rows

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import make_aware
 
 from portal.audit.models import Entry, Seal
+from portal.folded import speaking_of
 
 
 def entries(units: QuerySet[Any], *, system: bool) -> QuerySet[Entry]:
@@ -23,7 +24,7 @@ def narrowed(
         first, last = (make_aware(datetime.combine(day, end)) for end in (time.min, time.max))
         rows = rows.filter(at__gte=first, at__lte=last)
     if person:
-        rows = rows.filter(actor_label__icontains=person)
+        rows = speaking_of(rows, person, "actor_label")
     return rows.filter(verb=verb) if verb else rows
 
 

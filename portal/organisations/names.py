@@ -3,16 +3,12 @@
 import re
 import unicodedata
 
+from portal.folded import plain
+
 DESIGNATIONS = ("Thành phố", "Tỉnh", "Phường", "Xã", "Đặc khu")
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; none comes first
 SPACE, END, OTHER = "01", "00", "02"
-
-
-def plain(text: str) -> str:
-    """ "Đồng Tháp" → "dong thap": lower case, no accents, one space between words."""
-    parts = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
 
 
 def slug(text: str) -> str:
@@ -52,3 +48,6 @@ def _rank(letter: str) -> str:
     if letter.isascii() and letter.isdigit():
         return str(10 + int(letter))
     return str(30 + ALPHABET.index(letter)) if letter in ALPHABET else OTHER
+
+
+__all__ = ["divide", "issuer", "plain", "slug", "sort_key"]

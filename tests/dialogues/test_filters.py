@@ -69,6 +69,7 @@ def test_without_a_year_this_one_is_meant_and_an_empty_one_means_all() -> None:
         ("tien_do=in_time", {21}),
         ("tien_do=late", {18}),
         ("don_vi=lục", {18, 19, 20, 21}),
+        ("don_vi=luc", {18, 19, 20, 21}),
         ("don_vi=Yên Thế", set()),
     ],
 )

@@ -74,7 +74,9 @@ def test_odd_words_find_nobody_and_break_nothing(place, question):
     ("tu=20/11/2026&den=20/11/2026&loai=complaint&hinh_thuc=periodic", 1),
     ("hinh_thuc=periodic", 1), ("hinh_thuc=delegated", 0), ("loai=mixed", 0), ("loai=complaint", 2),
     ("doan=on", 1), ("doan=", 2), ("doan=on&hinh_thuc=periodic", 0),
-    ("nguoi_tiep=HOA", 2), ("nguoi_tiep=Nguyễn Thị Hoa", 2), ("nguoi_tiep=phó", 1), ("la=1", 2),
+    ("nguoi_tiep=HOA", 2), ("nguoi_tiep=Nguyễn Thị Hoa", 2), ("nguoi_tiep=phó", 1),
+    ("nguoi_tiep=pho chu tich", 1), ("nguoi_tiep=nguyen thi hoa", 2), ("nguoi_tiep=hòa", 2),
+    ("la=1", 2),
 ])  # fmt: skip
 def test_the_questions_are_answered_together(place, question, found):
     taken(place.board, place.hoa, people_count=5)
