@@ -218,16 +218,17 @@ class MovedRow:
 def moved_rows(found: Iterable[MovedDeadline], *, is_masked: bool = False) -> list[MovedRow]:
     """`is_masked`: not even the alias of a denunciation; who reads may be whom it is against."""
     address = addresses("complaints:petition")
-    return [_moved_row(row, address(row.petition.file_number), is_masked) for row in found]
+    return [
+        _moved_row(row, address(row.petition.file_number), is_masked=is_masked) for row in found
+    ]
 
 
-def _moved_row(row: MovedDeadline, address: str, is_masked: bool) -> MovedRow:  # noqa: FBT001
+def _moved_row(row: MovedDeadline, address: str, *, is_masked: bool) -> MovedRow:
     petition, limit = row.petition, in_force(row.rule, row.deadline.starts_on)
     why = f"{row.change.name}: {row.change.basis}" if row.change else "Tính lại toàn bộ thời hạn"
     name = shown_name(petition.file_number, petition.alias, is_protected=petition.is_protected)
     return MovedRow(
-        name=PROTECTED if is_masked and petition.is_protected else name,
-        address=address, label=limit.label if limit else row.rule, unit=row.organisation.name,
-        before=row.before,
+        name=PROTECTED if is_masked and petition.is_protected else name, address=address,
+        label=limit.label if limit else row.rule, unit=row.organisation.name, before=row.before,
         after=row.after, why=why,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from complaints.deadlines import PAUSABLE
 from complaints.models import Case, Deadline, MovedDeadline, Petition, Suspension
 from complaints.selectors import pauses, spans
+from complaints.selectors.agenda import shown_name
 from complaints.services import caches, clocks
 from complaints.services.steps import lock_with_case
 from complaints.workflow import PAUSED
@@ -59,7 +60,9 @@ def would_move(days: Calendar, on: date, since: date | None = None) -> Iterator[
     for row in _running(since).iterator(chunk_size=CHUNK):
         before = row.due_on
         if not _stands_still(row) and clocks.recount(row, _paused(row, on), days):
-            yield Moved(row, name_of(row.petition), before, row.due_on)
+            mine = row.petition
+            name = shown_name(mine.file_number, mine.alias, is_protected=mine.is_protected)
+            yield Moved(row, name, before, row.due_on)
 
 
 def recount_changes(*, on: date, at: datetime) -> int:
@@ -84,10 +87,6 @@ def recount_changes(*, on: date, at: datetime) -> int:
         record(verb="recount_deadlines", subject=pending[-1], by=None, at=at, moved=moved,
                visits=visits)  # fmt: skip
     return moved
-
-
-def name_of(petition: Petition) -> str:
-    return f"Tố cáo · {petition.alias}" if petition.is_protected else petition.file_number
 
 
 def _running(since: date | None) -> QuerySet[Deadline]:
