@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from complaints.models import ConflictOfInterest
 from portal.access.models import Post, User
 from portal.access.roles import Permission, Role, granted_to
 from portal.organisations.models import Organisation
@@ -55,6 +56,15 @@ def test_what_is_late_or_due_within_five_days_is_on_the_desk(land, head, in_days
     assert timedelta(days=5) == SOON
     made = due(land.commune, head, in_days)
     assert list(desk(head, TODAY).due) == ([made] if shown else [])
+
+
+def test_what_is_against_the_reader_is_not_on_the_desk(land, head):
+    made = due(land.commune, head, 0)
+    came = factories.visit(land.commune, head, TODAY, matter=made.matter)
+    other = factories.visit(land.commune, head, TODAY)
+    assert (desk(head, TODAY).due, desk(head, TODAY).visits) == ([made], [other, came])
+    ConflictOfInterest.objects.create(petition=made, unit=land.commune, reason="leads")
+    assert (desk(head, TODAY).due, desk(head, TODAY).visits) == ([], [other])
 
 
 def test_what_is_closed_or_has_no_limit_is_not_on_the_desk(land, head):
