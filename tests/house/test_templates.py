@@ -61,3 +61,17 @@ def test_every_share_of_a_printed_column_has_its_rule() -> None:
     shares = {column.width for column in (*REGISTER, *FIGURES) if column.width}
     assert shares
     assert shares <= given
+
+
+def test_every_class_of_a_template_has_its_rule() -> None:
+    """A class that no style sheet knows is a word that nobody reads."""
+    sheets = (TEMPLATES.parent / "static/css").glob("*.css")
+    ruled = set(re.findall(r"\.([a-zA-Z][\w-]*)", "".join(file.read_text() for file in sheets)))
+    used = {
+        name
+        for file in TEMPLATES.rglob("*.html")
+        for given in re.findall(r'\bclass="([^"]*)"', file.read_text())
+        for name in re.sub(r"\{[%{].*?[%}]\}", " ", given).split()
+        if not name.endswith("-")  # its end is a colour, a column, a share
+    }
+    assert used - ruled == set()
