@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django import forms
 from django.http import QueryDict
 
+from complaints.search import columns
+
 ANY = "loc=khong"  # asks for nothing, and still is no empty address: the saved default stays away
 BESIDE = ("sau", "loc")  # of the address, but no filters
 # Typed by hand. What somebody looks for is mostly a person, who may turn out to denounce: it is
@@ -87,9 +89,14 @@ def _less(asked: str, names: Iterable[str]) -> str:
 
 
 def asked_of(query: QueryDict, filters: Iterable[str]) -> str:
-    """What of an address is filters: no page, nothing empty; this is what somebody saves."""
+    """What of an address is filters, and which columns are shown: this is what somebody saves.
+
+    No page, nothing empty.
+    """
     kept = QueryDict(mutable=True)
     for name in (*filters, "so"):
         if said := query.get(name, "").strip():
             kept[name] = said
+    for name, value in columns.chosen(query):
+        kept.appendlist(name, value)
     return kept.urlencode()

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from complaints import selectors, sheets
 from complaints.filters import PetitionFilter
-from complaints.search import chips, listing, names
+from complaints.search import chips, columns, listing, names
 from complaints.selectors import outcomes, oversight
 from complaints.views import heads
 from portal.access.decorators import allowed
@@ -46,6 +46,7 @@ def _shown(request: Request, found: PetitionFilter) -> dict[str, Any]:
         "chips": chips.chips(form, request.GET),
         "queues": chips.QUEUES,
         "asked": asked,
+        "look": columns.look(request.GET),
         "keepable": chips.kept_of(asked),
         "sizes": [(size, chips.resized(request.GET, size)) for size in listing.SIZES],
         "size": _size(request),
