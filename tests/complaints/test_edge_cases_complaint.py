@@ -53,6 +53,8 @@ def test_edge_13_some_withdraw_the_others_go_on_and_choose_another(days: None) -
     found = joint(4)
     speaker = choose(found.signatories.get(name="Người thứ 2"))
     case = accepted(found)
+    refused(case, "withdraw", SEPT[14], "bỏ chọn khi rút toàn bộ", scope="whole",
+            signatories=[speaker])  # fmt: skip
     case = make.take(case, "withdraw", SEPT[14], scope="part", signatories=[speaker])
     assert (case.state, case.withdrawn_on, case.result) == ("accepted", None, "")
     assert Signatory.objects.get(pk=speaker.pk).state == "withdrawn"

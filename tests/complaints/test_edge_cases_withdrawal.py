@@ -19,6 +19,7 @@ def test_edge_19_a_part_withdrawn_is_no_discontinuance_and_comes_back_only_if_fo
 ) -> None:
     case = make.case_in("verifying")
     first, second = make.contents(case)
+    refused(case, "withdraw", SEPT[14], "chọn “Rút một phần”", scope="whole", items=[first])
     case = make.take(case, "withdraw", SEPT[14], scope="part", items=[first])
     first.refresh_from_db()
     assert (first.state, first.ended_on) == (ItemState.WITHDRAWN, SEPT[14])

@@ -79,11 +79,12 @@ def withdraw(case: Case, _source: str, on: date, asked: Fields) -> None:
         raise ValidationError({"scope": f"{missing('scope')}."})
     if paper not in WithdrawalPaper.values:
         raise ValidationError({"paper": f"{missing('paper')}."})
-    if scope == WithdrawalScope.WHOLE:
-        _record_whole(case, on, paper, is_coerced=bool(asked.get("is_coerced")))
-        return
     items = _mine(open_items(case), asked.get("items"))
     people = _mine(standing(case), asked.get("signatories"))
+    if scope == WithdrawalScope.WHOLE:
+        _is_whole(case, items, people)
+        _record_whole(case, on, paper, is_coerced=bool(asked.get("is_coerced")))
+        return
     _is_a_part(case, items, people)
     row = _withdrawal(case, on, scope, paper, is_coerced=bool(asked.get("is_coerced")))
     row.items.set(items)
@@ -204,6 +205,17 @@ def _mine(rows: QuerySet[Row], chosen: object) -> list[Row]:
     """Of the rows of this case those that were chosen; a strange one is none of them."""
     wanted = {row.pk for row in chosen} if isinstance(chosen, list | tuple | QuerySet) else set()
     return [row for row in rows if row.pk in wanted]
+
+
+def _is_whole(case: Case, items: list[PetitionItem], people: list[Signatory]) -> None:
+    """Who ticks one of three people does not mean that all three gave up."""
+    some_items = items and len(items) < open_items(case).count()
+    some_people = people and len(people) < standing(case).count()
+    if some_items or some_people:
+        raise ValidationError(
+            {"scope": "Chỉ chọn một số nội dung hoặc người: chọn “Rút một phần”, hoặc bỏ chọn khi "
+             "rút toàn bộ (Điều 7a, 10.2 Luật Khiếu nại)."}
+        )  # fmt: skip
 
 
 def _is_a_part(case: Case, items: list[PetitionItem], people: list[Signatory]) -> None:
