@@ -20,12 +20,14 @@ from complaints.services.steps import Subject, check_may, check_may_any
 from complaints.services.unspoken import names_author
 from portal.access.models import User
 from portal.access.roles import Permission
+from portal.audit.conflicts import since
 from portal.audit.services import record
 from portal.documents.services import next_number
 from portal.stale import StaleError
 
 WRITERS = (Permission.CLASSIFY, Permission.VERIFY, Permission.DECIDE)
 CHANGED = "Văn bản đã thay đổi. Mở lại trang rồi làm lại."
+SAVED_MEANWHILE = "Văn bản đã được lưu bản khác từ lúc mở trang."
 NOT_DRAFT = "Văn bản đã ban hành hoặc đã hủy, không sửa được. Soạn văn bản mới."
 NOT_CHECKED = (
     "Văn bản này gửi cho người bị tố cáo hoặc bên ngoài: phải lược bỏ thông tin người tố cáo, "
@@ -189,9 +191,13 @@ def _draft_to_save(letter: Letter, by: User, at: datetime, version: int) -> Lett
     """The same; where somebody else saved first both wordings are shown, and mine may be kept."""
     now = Letter.objects.get(pk=letter.pk)
     if now.version != version:
-        values = {**now.answers["places"], **{name: now.answers.get(name) for name in FRAME}}
-        blocked = "" if now.state == LetterState.DRAFT else NOT_DRAFT
-        raise StaleError(CHANGED, version=now.version, values=values, blocked=blocked)
+        frame = {name: now.answers.get(name) for name in FRAME}
+        values = {**now.answers["places"], **frame, "remember": False}
+        raise StaleError(
+            SAVED_MEANWHILE, version=now.version, values=values,
+            deeds=since(now.petition, now.version - version),
+            blocked="" if now.state == LetterState.DRAFT else NOT_DRAFT,
+        )  # fmt: skip
     return open_draft(letter, by, at, version)
 
 

@@ -160,6 +160,11 @@ def may_write(request: Request, found: Petition) -> bool:
     return can_any(request.user, WRITERS, found.organisation, localdate())
 
 
+def may_issue(request: Request, found: Petition, one: Letter) -> bool:
+    """Whoever may take the step that the letter documents; to others no locked door is shown."""
+    return can(request.user, form_of(one.form).issued_with, found.organisation, localdate())
+
+
 def _list(
     request: Request, found: Petition, form: StartForm | None = None, status: int = 200
 ) -> HttpResponse:
@@ -187,6 +192,7 @@ def _page(
         request, found, "complaints/letters/letter.html", status=status, **shown(found, one),
         form=form, filling=as_sent(form, filling) if writes else None, may_write=may,
         cancelling=as_sent(form, cancelling),
+        may_issue=may_issue(request, found, one),
         places_left=len(open_places(one)) if writes else 0,
     )  # fmt: skip
 
@@ -194,8 +200,7 @@ def _page(
 def _issue_page(
     request: Request, found: Petition, one: Letter, form: IssueForm, status: int = 200
 ) -> HttpResponse:
-    row = form_of(one.form)
-    if not can(request.user, row.issued_with, found.organisation, localdate()):
+    if not may_issue(request, found, one):
         raise PermissionDenied
     if one.state != LetterState.DRAFT:
         return redirect(address(found, one))

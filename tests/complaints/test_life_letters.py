@@ -17,7 +17,9 @@ from complaints.services.redacting import Choice
 from complaints.workflow import Machine
 from portal.access.models import User
 from portal.access.roles import Role
+from portal.audit.services import record
 from portal.documents import docx
+from portal.stale import StaleError
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints.letters import docx_words, everything_said
@@ -172,3 +174,18 @@ def test_without_its_symbol_it_takes_no_number(symbol: str) -> None:
     assert letters.issue(letter=one, by=head, at=at, version=one.version).numbered.startswith(
         "01/TB-"
     )
+
+
+def test_who_saved_a_letter_meanwhile_is_named_and_both_wordings_are_kept() -> None:
+    head, at = make.head(), make.moment()
+    one = letters.draft(petition=make.in_state("proposed"), key="ND155.03", by=head, at=at)
+    said = everything_said(one)
+    letters.save(letter=one, **said, by=head, at=at, version=one.version)
+    record(verb="print_letter", subject=one.petition, by=make.handler(), at=at,
+           organisation_id=one.organisation_id)  # fmt: skip
+    with pytest.raises(StaleError) as caught:
+        letters.save(letter=one, **said, by=make.handler(), at=at, version=one.version)
+    (deed,) = caught.value.deeds
+    assert deed.who == str(head)  # not whoever only printed it
+    assert caught.value.values["content"] == said["places"]["content"]
+    assert caught.value.values["remember"] is False  # nothing was chosen on either side

@@ -67,6 +67,17 @@ def test_who_may_not_issue_it_does_not_see_the_page(as_user: SignIn) -> None:
     handler = as_user(make.handler())
     assert handler.get(url("issuing", *args(letter))).status_code == 403
     assert act(handler, make.handler(), "issue_letter", letter).status_code == 403
+    page = handler.get(url("letter", *args(letter))).content.decode()
+    assert "Chờ người được giao ban hành văn bản này." in page  # and no door that is locked
+    assert url("issuing", *args(letter)) not in page
+    assert "Hủy văn bản này" in page
+    head = as_user(make.head())
+    act(head, make.head(), "save_letter", letter, **boxes(letter))
+    letter.refresh_from_db()
+    act(head, make.head(), "issue_letter", letter, compared="on")
+    assert "Hủy văn bản này" in head.get(url("letter", *args(letter))).content.decode()
+    handler = as_user(make.handler())
+    assert "Hủy văn bản này" not in handler.get(url("letter", *args(letter))).content.decode()
 
 
 def test_an_issued_letter_has_no_page_to_issue_it_again(head: Client) -> None:
