@@ -133,7 +133,7 @@ def _again(request: Request, row: Instruction, form: Form, status: int) -> HttpR
 
 def _page(request: Request, found: Petition, form: Form, status: int = 200) -> HttpResponse:
     user, on = request.user, localdate()
-    new = as_sent(form, _form(request, found))
+    new = form if isinstance(form, InstructionForm) else _form(request, found)  # it asks for much
     rows = oversight.instructions(user, on).filter(petition=found).order_by("-pk")
     acts = can_any(user, service.ACTING, found.organisation, on)
     lines = [(row, _reply_form(row, form), _may_confirm(request, row)) for row in rows]
