@@ -14,6 +14,7 @@ from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
 
+AT_ONCE = "Phải bỏ ngay một thông tin thì sửa nội dung công khai: bản cũ thôi hiện"
 NOT_PUBLIC = "Quyết định chưa công khai: ghi bước “Đã công khai” trước."
 
 
@@ -36,7 +37,9 @@ def unpublish(
 ) -> Decision:
     """It was taken down that day, not before its time was over."""
     locked = _locked(decision, by, at, version)
-    earliest, _ = _earliest(locked)
+    earliest, least = _earliest(locked)
+    if earliest > localdate(at):
+        raise ValidationError({"on": f"{least}Gỡ được từ ngày {earliest:%d/%m/%Y}. {AT_ONCE}"})
     if not earliest <= on <= localdate(at):
         raise ValidationError({"on": f"Nhập ngày gỡ từ {earliest:%d/%m/%Y} đến hôm nay"})
     locked.unpublished_on = on
