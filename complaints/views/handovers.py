@@ -1,8 +1,5 @@
 """The lists of hand-overs, and one of them: taken in, given back, ruled upon, reported, printed."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -18,18 +15,19 @@ from complaints.selectors import journeys
 from complaints.services import transfers as service
 from complaints.services.transfers.common import ANSWERING
 from complaints.views.files import address, may_see, read
+from complaints.views.listed import OneOf, listed
 from complaints.views.reasons import check_reason
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can, can_any
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.http import as_sent, file, page, paginate
+from portal.http import as_sent, file, page
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 
 P = Permission
-LISTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
+LISTS: tuple[OneOf, ...] = (
     ("den", "Chuyển đến", journeys.incoming,
      "Chưa có đơn vị nào chuyển đơn đến."),
     ("di", "Chuyển đi", journeys.outgoing,
@@ -46,12 +44,9 @@ LISTS: tuple[tuple[str, str, Callable[..., Any], str], ...] = (
 def handovers(request: Request) -> HttpResponse:
     on, asked = localdate(), request.GET.get("xem", "")
     asked, days = (asked, calendar()) if asked else journeys.pressing(request.user, on)
-    kind, title, chosen, empty = next((row for row in LISTS if row[0] == asked), LISTS[0])
-    lines = paginate(request, chosen(request.user, on))
-    rows = [(row, journeys.whereabouts(row, on, days)) for row in lines.rows]
-    kinds = [(value, label) for value, label, _, _ in LISTS]
-    return page(request, "complaints/handovers.html", lines=lines, rows=rows, kind=kind,
-                title=title, kinds=kinds, empty=empty, today=on)  # fmt: skip
+    shown = listed(request, LISTS, asked)
+    rows = [(row, journeys.whereabouts(row, on, days)) for row in shown["lines"].rows]
+    return page(request, "complaints/handovers.html", rows=rows, **shown)
 
 
 @require_safe

@@ -48,7 +48,7 @@ def _page(request: Request, form: DestroyForm, status: int = 200) -> HttpRespons
     rows = list(oversight.kept(request.user, on)[: MOST + 1])
     chosen = {str(one) for one in form["petitions"].value() or ()}
     return page(
-        request, "complaints/kept.html", status=status, form=form, today=on,
+        request, "complaints/kept.html", status=status, form=form,
         due=[row for row in rows[:MOST] if row.due_on < on], chosen=chosen,
         later=[row for row in rows[:MOST] if row.due_on >= on], more=len(rows) > MOST,
     )  # fmt: skip

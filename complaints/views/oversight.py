@@ -28,16 +28,19 @@ from portal.idempotency.acting import act
 
 P = Permission
 LISTS: tuple[OneOf, ...] = (
-    ("tra-loi", "Phải trả lời", oversight.to_answer),
-    ("da-giao", "Đã ban hành", oversight.issued),
-    ("qua-han", "Quá hạn", oversight.overdue),
-)
+    ("tra-loi", "Phải trả lời", oversight.to_answer,
+     "Không có chỉ đạo, đôn đốc nào chờ trả lời."),
+    ("da-giao", "Đã ban hành", oversight.issued,
+     "Chưa ban hành chỉ đạo, đôn đốc nào. Để ban hành: mở hồ sơ, chọn thẻ Chỉ đạo."),
+    ("qua-han", "Quá hạn", oversight.overdue, "Không có chỉ đạo, đôn đốc nào quá hạn."),
+)  # fmt: skip
 
 
 @require_safe
 @allowed(P.SEE_PETITIONS)
 def instructions(request: Request) -> HttpResponse:
-    return page(request, "complaints/instructions.html", **listed(request, LISTS))
+    asked = request.GET.get("xem", "")
+    return page(request, "complaints/instructions.html", **listed(request, LISTS, asked))
 
 
 @require_safe

@@ -34,3 +34,16 @@ def test_the_list_asked_for_is_open_or_else_the_first(
     text = as_user(make.head()).get(f"{url(route)}{query}").content.decode()
     assert opened(text)[0] == title
     assert text.count('aria-current="page">' + title) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "Không có chỉ đạo, đôn đốc nào chờ trả lời."),
+        ("?xem=da-giao", "Chưa ban hành chỉ đạo, đôn đốc nào. Để ban hành: mở hồ sơ"),
+        ("?xem=qua-han", "Không có chỉ đạo, đôn đốc nào quá hạn."),
+    ],
+)
+def test_an_empty_list_says_what_it_is(as_user: SignIn, query: str, sentence: str) -> None:
+    answer = as_user(make.head()).get(f"{url('instructions')}{query}")
+    assert sentence in answer.content.decode()
