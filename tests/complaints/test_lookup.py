@@ -95,7 +95,7 @@ def test_the_day_on_which_another_unit_took_it(state: str) -> None:
     if state == "returned":
         passing.give_back(row)
     if state == "ruled":
-        passing.rule(row, passing.farming())
+        passing.rule(row, row.receiver)  # whoever refused it must take it
         wanted = make.TODAY
     assert vars(behind(row.petition))["taken_on"] == wanted
 
