@@ -260,6 +260,13 @@ class TestLimits:
         assert due(none, FRIDAY, Calendar()) == FRIDAY
         assert explain(none, FRIDAY, Calendar()).days == ()
 
+    @pytest.mark.parametrize("unit", [Unit.CALENDAR, Unit.WORKING])
+    def test_no_limit_ends_farther_than_a_hundred_years_away(self, unit):
+        limit = Limit("X.Y", "Thời hạn", 20_000, unit, "Điều 1", date(2012, 7, 1))
+        assert due(limit, FRIDAY, Calendar()).year > 2080
+        with pytest.raises(OverflowError, match="hundred years"):
+            due(limit, FRIDAY, Calendar(), amount=36_526)
+
     def test_in_words(self):
         assert self.NEW.phrase == "7 ngày làm việc"
         assert unit_name(Unit.CALENDAR) == "ngày"
