@@ -28,6 +28,7 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("approve_many", "picks"),
     ("approve", "version"),
     ("send_back", "version reason"),
+    ("redirect_proposal", "receiver reason version"),
     ("register", "field source received_on level paper signers summary full_name"),
     ("enter_from_visit", "kind field level signers summary"),
     ("start_letter", "form"),
@@ -82,10 +83,12 @@ ROUTES = [route for route, _ in ASKED]
 BUTTONS = (
     "remove_obstacle", "delete_view", "open_first", "undo_run", "tell_apart", "issue_letter",
     "remove_paper", "take_step", "escalated", "restore_secrecy", "remove_accused",
-    "receive_transfer", "tell_outcome", "confirm_instruction",
+    "receive_transfer", "tell_outcome", "confirm_instruction", "draw_up_paper",
 )  # fmt: skip
 # Of these the record is somebody's own, or asks for a right that its rule does not tell.
-NOT_THEIRS = frozenset({"delete_view", "open_first", "undo_run", "issue_letter", "take_step"})
+NOT_THEIRS = frozenset(
+    {"delete_view", "open_first", "undo_run", "issue_letter", "take_step", "draw_up_paper"}
+)
 # Whoever the walk sends has no such form on the page: a year must pass before what was filed is
 # destroyed; only a party that came by itself may end; the day must have been noted before the time
 # bar is ruled on; the outcome is told by a unit outside, and an instruction answered by its owner.

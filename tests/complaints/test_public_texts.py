@@ -262,3 +262,17 @@ def test_the_public_list_answers_whatever_is_asked(query: str) -> None:
     assert answer.status_code == 200
     page = answer.content.decode()
     assert "Không có kết quả phù hợp." in page or "Hiện không có kết quả nào" in page
+
+
+def test_too_soon_it_says_from_when_it_may_come_down_and_what_to_do_at_once(
+    as_user: SignIn,
+) -> None:
+    decision, handler = decided(), make.handler()
+    Decision.objects.filter(pk=decision.pk).update(published_on=TODAY - timedelta(days=14))
+    number = decision.case.petitions.get().file_number
+    answer = post(as_user(handler), handler, "unpublish", [number], on=f"{TODAY:%d/%m/%Y}",
+                  version=str(decision.case.version))  # fmt: skip
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    for word in ("ít nhất 15 ngày", "Gỡ được từ ngày 21/11/2026", "sửa nội dung công khai"):
+        assert word in text, word

@@ -202,15 +202,6 @@ def test_not_before_fifteen_days(
     assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
 
 
-def test_too_soon_it_says_from_when_and_what_to_do_at_once(as_user: SignIn) -> None:
-    case, handler = published(14), make.handler()
-    answer = post(as_user(handler), handler, "unpublish", [case.petitions.get().file_number],
-                  on="20/11/2026", version=str(case.version))  # fmt: skip
-    text = answer.content.decode()
-    for word in ("ít nhất 15 ngày", "Gỡ được từ ngày 21/11/2026", "sửa nội dung công khai"):
-        assert word in text, word
-
-
 def test_on_the_first_day_after_fifteen_it_may_come_down(as_user: SignIn) -> None:
     case, handler = published(15), make.handler()
     gone = post(as_user(handler), handler, "unpublish", [case.petitions.get().file_number],
