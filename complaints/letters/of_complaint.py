@@ -24,6 +24,7 @@ TALKS = ("hold_dialogue", "postpone_dialogue", "record_absence")
 # The same-level state inspectorate of Điều 27 Luật Khiếu nại is gone from departments and communes.
 TOLD = ("Như trên", "{forwarder}", "{advisers}", "Lưu: VT, hồ sơ")
 ORDER = ("Như Điều 3", "Lưu: VT, hồ sơ")
+HALT = ("Như Điều 3", "Lưu: VT")  # as the annex of Nghị định 155/2026/NĐ-CP prints 14a and 14b
 RULED = ("Như Điều 3", "{forwarder}", "{advisers}", "Lưu: VT, hồ sơ")
 KEPT_OLD = "Mẫu cũ, thôi dùng từ 01/7/2026 (Điều 20 Nghị định 155/2026/NĐ-CP). " + NOT_SEEN
 THE_14A = "Mẫu gộp tạm đình chỉ và đình chỉ: soạn thành hai văn bản theo việc."
@@ -97,15 +98,15 @@ OF_COMPLAINT: tuple[Form, ...] = (
     _old("ND124.14", kind="Biên bản đối thoại", steps=TALKS,
          source="Điều 28 Nghị định 124/2020/NĐ-CP", **_minutes),
     _new("ND155.14a-tam-dinh-chi", "Quyết định", "Về việc tạm đình chỉ giải quyết khiếu nại", "QĐ",
-         steps=("suspend",), recipients=ORDER, doubt=THE_14A,
+         steps=("suspend",), recipients=HALT, doubt=THE_14A,
          source="Khoản 1 Điều 11a Luật Khiếu nại; Điều 28b Nghị định 124/2020/NĐ-CP"),
     _new("ND155.14a-dinh-chi", "Quyết định", "Về việc đình chỉ giải quyết khiếu nại", "QĐ",
-         steps=("discontinue",), recipients=ORDER, doubt=THE_14A,
+         steps=("discontinue",), recipients=HALT, doubt=THE_14A,
          source="Khoản 2 Điều 11a Luật Khiếu nại; Điều 28b Nghị định 124/2020/NĐ-CP"),
     _old("CQ.dinh-chi-khieu-nai", "Quyết định", "Về việc đình chỉ giải quyết khiếu nại", "QĐ",
          steps=("discontinue",), recipients=ORDER, source="Điều 10 Luật Khiếu nại"),
     _new("ND155.14b", "Quyết định", "Về việc tiếp tục giải quyết khiếu nại", "QĐ",
-         steps=("resume",), recipients=ORDER,
+         steps=("resume",), recipients=HALT,
          source="Khoản 2 Điều 28b Nghị định 124/2020/NĐ-CP"),
     _form("ND124.15", "Quyết định", "Về việc giải quyết khiếu nại (lần đầu)", "QĐ", level=1,
           steps=("decide",), recipients=RULED, source="Điều 31 Luật Khiếu nại"),

@@ -9,11 +9,6 @@ def official(day: date) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def padded(count: int) -> str:
-    """ "03", "12", "1.204": counts under ten carry a zero in running text."""
-    return f"{count:02d}" if 0 <= count < 10 else f"{count:,}".replace(",", ".")
-
-
 def on_paper(day: date | None) -> str:
     """The official date, with dots to write on where the day is not known yet."""
     return official(day) if day else "ngày … tháng … năm …"

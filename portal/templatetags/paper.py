@@ -1,4 +1,4 @@
-"""What the templates of paper write: official dates, padded counts, QR codes."""
+"""What the templates of paper write: official dates, QR codes."""
 
 from datetime import date
 
@@ -17,11 +17,6 @@ PLACES = ("TỈNH", "THÀNH PHỐ", "XÃ", "PHƯỜNG", "ĐẶC KHU")
 @register.filter
 def official_date(day: date | None) -> str:
     return dates.on_paper(day)
-
-
-@register.filter
-def padded(count: int) -> str:
-    return dates.padded(count)
 
 
 @register.filter

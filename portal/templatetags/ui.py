@@ -79,16 +79,6 @@ def amount(value: Decimal | None) -> str:
     return number(value.normalize() if value % 1 else int(value))
 
 
-@register.filter
-def percent(value: Decimal | float | None) -> str:
-    """ "89%" or "14,5%" of a share already counted in hundredths; a dash where there is none."""
-    return MISSING if value is None else f"{number(_short(value))}%"
-
-
-def _short(value: Decimal | float) -> Decimal | float | int:
-    return int(value) if value == int(value) else value
-
-
 def days_left(due_on: date | None, today: date) -> int:
     """Calendar days from today to the due day; below zero when it has passed, 0 without one."""
     return (due_on - today).days if due_on else 0

@@ -78,16 +78,16 @@ PRINTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ND155.14a-tam-dinh-chi", (
         NATION, "QUYẾT ĐỊNH Về việc tạm đình chỉ giải quyết khiếu nại", "Điều 1.", "Lý do:",
         "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.", "Điều 3.",
-        "- Như Điều 3;", "- Lưu: VT",
+        "- Như Điều 3;", "- Lưu: VT.",
     )),
     ("ND155.14a-dinh-chi", (
         NATION, "QUYẾT ĐỊNH Về việc đình chỉ giải quyết khiếu nại", "Điều 1.", "Lý do:",
         "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.", "Điều 3.",
-        "- Như Điều 3;", "- Lưu: VT",
+        "- Như Điều 3;", "- Lưu: VT.",
     )),
     ("ND155.14b", (
         NATION, "QUYẾT ĐỊNH Về việc tiếp tục giải quyết khiếu nại", "Điều 1.", "Điều 2.",
-        "Điều 3.", "- Như Điều 3;", "- Lưu: VT",
+        "Điều 3.", "- Như Điều 3;", "- Lưu: VT.",
     )),
     ("ND156.02", (
         NATION, "ĐƠN RÚT TỐ CÁO", "Kính gửi:", "Tên tôi/Chúng tôi là:", "Địa chỉ:",

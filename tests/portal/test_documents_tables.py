@@ -87,14 +87,6 @@ def test_a_date_to_be_written_by_hand_has_dots() -> None:
     assert paper.official_date(Letterhead("Sở").day) == "ngày … tháng … năm …"
 
 
-@pytest.mark.parametrize(
-    ("count", "written"),
-    [(0, "00"), (3, "03"), (10, "10"), (1204, "1.204"), (1234567, "1.234.567")],
-)
-def test_counts_in_running_text(count: int, written: str) -> None:
-    assert dates.padded(count) == paper.padded(count) == written
-
-
 def test_a_long_name_breaks_before_its_last_three_words() -> None:
     assert paper.heading_lines("Ủy ban nhân dân tỉnh Bắc <b>") == (
         'ỦY BAN NHÂN DÂN <span class="whole">TỈNH BẮC &lt;B&gt;</span>'

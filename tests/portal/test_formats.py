@@ -8,7 +8,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import formats, timezone
 
-from portal.documents.dates import official, padded
+from portal.documents.dates import official
 from portal.templatetags import ui
 from portal.templatetags.paper import heading_lines, official_date
 
@@ -128,19 +128,6 @@ class TestNumber:
     def test_an_amount_is_told_without_idle_noughts(self, value, text):
         assert ui.amount(value) == text
 
-    @pytest.mark.parametrize(
-        ("value", "text"),
-        [
-            (Decimal(89), "89%"),
-            (Decimal("95.68"), "95,68%"),
-            (Decimal("100.00"), "100%"),
-            (0, "0%"),
-            (None, "—"),
-        ],
-    )
-    def test_a_share(self, value, text):
-        assert ui.percent(value) == text
-
 
 class TestOfficial:
     """Nghị định 30/2020/NĐ-CP, Phụ lục I: a zero before days under 10 and months 1 and 2."""
@@ -156,12 +143,6 @@ class TestOfficial:
 
     def test_a_day_not_known_yet_is_left_to_the_pen(self):
         assert official_date(None) == "ngày … tháng … năm …"
-
-    @pytest.mark.parametrize(
-        ("count", "written"), [(0, "00"), (9, "09"), (10, "10"), (1204, "1.204"), (-1, "-1")]
-    )
-    def test_counts_under_ten_carry_a_zero(self, count, written):
-        assert padded(count) == written
 
     @pytest.mark.parametrize(
         ("name", "first", "whole"),

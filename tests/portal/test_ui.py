@@ -58,13 +58,6 @@ def test_numbers_have_dots_and_a_missing_one_is_not_nought(value, said):
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(Decimal("89.0"), "89%"), (Decimal("14.5"), "14,5%"), (None, "—")]
-)
-def test_per_cents_stand_without_a_space(value, said):
-    assert ui.percent(value) == said
-
-
-@pytest.mark.parametrize(
     ("due_on", "said"),
     [
         (date(2026, 11, 25), "còn 5 ngày"),
