@@ -51,6 +51,11 @@ def written() -> int:
     return found.count()
 
 
+def posted() -> int:
+    """How many forms were worked on, but for the reason why a secret file is opened."""
+    return Posting.objects.exclude(route="complaints:tell_reason").count()
+
+
 def test_without_its_token_no_form_is_worked_on(
     world: Any, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,7 +67,7 @@ def test_without_its_token_no_form_is_worked_on(
         if status < 400:
             open_doors.append(f"{route}: {status}")
     assert not open_doors, "\n".join(open_doors)
-    assert (written(), Posting.objects.count()) == (before, 0)
+    assert (written(), posted()) == (before, 0)
 
 
 def test_nor_with_a_token_that_was_given_for_another_form(
@@ -73,7 +78,7 @@ def test_nor_with_a_token_that_was_given_for_another_form(
     for route, address, rule in forms:
         token = {tokens.FIELD: tokens.issue(staff.user(rule), "house:another")}
         assert answered(staff.client(rule), address, token) >= 400, route
-    assert (written(), Posting.objects.count()) == (before, 0)
+    assert (written(), posted()) == (before, 0)
 
 
 def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any, staff: Staff) -> None:
