@@ -16,13 +16,13 @@ from complaints.letters.frozen import freeze
 from complaints.letters.reading import WHOLE, forms_now
 from complaints.letters.redaction import unresolved
 from complaints.models import Letter, LetterRecipients, LetterState, Petition, Step
+from complaints.services import paper_numbers
 from complaints.services.steps import Subject, check_may, check_may_any
 from complaints.services.unspoken import names_author
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.conflicts import since
 from portal.audit.services import record
-from portal.documents.services import next_number
 from portal.stale import StaleError
 
 WRITERS = (Permission.CLASSIFY, Permission.VERIFY, Permission.DECIDE)
@@ -101,7 +101,8 @@ def _check_memorable(letter: Letter) -> None:
 
 @transaction.atomic
 def issue(*, letter: Letter, by: User, at: datetime, version: int) -> Letter:
-    """Give it the next number of its book and today's day, and freeze every word of it.
+    """Give it its number and day and freeze every word of it. They are the next of its book and
+    today, or those of its step where that was taken before.
 
     Raises PermissionDenied, StaleError, or ValidationError with what is still missing.
     """
@@ -110,12 +111,10 @@ def issue(*, letter: Letter, by: User, at: datetime, version: int) -> Letter:
     check_whole(locked, form, on)
     steps = list(selectors.timeline(locked.petition))
     locked.symbol = locked.answers["symbol"]
-    if locked.book:
-        locked.year = on.year
-        locked.number = next_number(organisation=locked.organisation, book=locked.book,
-                                    year=on.year)  # fmt: skip
-    locked.state, locked.issued_on, locked.issued_by = LetterState.ISSUED, on, by
-    locked.content = freeze(composed(locked, steps, on, locked.numbered, is_issued=True))
+    paper_numbers.give(locked, form.steps, steps, on)
+    locked.state, locked.issued_by = LetterState.ISSUED, by
+    day = locked.issued_on or on
+    locked.content = freeze(composed(locked, steps, day, locked.numbered, is_issued=True))
     return changed(locked, "issue_letter", by, at)
 
 

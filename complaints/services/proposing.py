@@ -12,7 +12,8 @@ from django.utils.timezone import localtime
 from complaints.letters.facts import abbreviation
 from complaints.models import ClassificationCheck, Petition, Step
 from complaints.selectors import journeys
-from complaints.services import steps
+from complaints.services import letters, steps
+from complaints.services.paper_numbers import of_step
 from complaints.services.sorting import classify
 from complaints.services.transfers import send
 from complaints.services.unspoken import names_author
@@ -21,7 +22,6 @@ from complaints.workflow.checks import REDIRECT, Way, way, written_grounds
 from portal.access.models import User
 from portal.access.policy import can
 from portal.citizens.privacy import speaks_of
-from portal.documents.services import next_number
 from reception.kinds import Kind
 
 MOST_AT_ONCE = 10
@@ -119,6 +119,7 @@ def approve(
     said = _said(step, locked, check, on)
     if all(said.get(name) for name in step.needs):
         _go(locked, step, said, by=by, at=at, on=on)
+        letters.attach(step=locked.steps.latest("pk"))
     elif step.name == ACCEPT:
         raise ValidationError("Chưa có người thụ lý: bấm “Đồng ý, có chỉnh sửa” để chọn.")
     return steps.lock(locked)
@@ -205,15 +206,9 @@ def _said(
     }
     said = {name: known[name] for name in step.needs if name in known}
     if "document_number" in step.needs and all(said.values()):
-        said["document_number"] = paper_number(petition, step.name, on)
+        sign, agency = symbol(petition.kind, step.name), abbreviation(petition.organisation)
+        said["document_number"] = of_step(petition, step.name, sign, agency, on)
     return said
-
-
-def paper_number(petition: Petition, step: str, on: date) -> str:
-    """The next number of the unit's book of such papers, with sign and agency: "07/TB-SNV"."""
-    sign, unit = symbol(petition.kind, step), petition.organisation
-    n = next_number(organisation=unit, book=f"van-ban-{sign or 'CV'}", year=on.year)
-    return f"{n:02d}/{'-'.join(filter(None, (sign, abbreviation(unit))))}"
 
 
 def symbol(kind: str, step: str) -> str:
