@@ -37,7 +37,8 @@ def test_a_letter_after_its_step_bears_the_number_and_the_day_of_the_step() -> N
     number = agreed(found)
     letter = issue(waiting)
     assert (letter.numbered, letter.issued_on, letter.year) == (number, ON, 2026)
-    assert (letter.step, letter.case) == (found.steps.get(name="accept"), Petition.objects.get(pk=found.pk).case)
+    assert letter.step == found.steps.get(name="accept")
+    assert letter.case == Petition.objects.get(pk=found.pk).case
     assert number in str(letter.content)
     assert "2026-09-09" in str(letter.content)
     assert used() == 1
