@@ -24,10 +24,7 @@ class House:
         self.world: Mapping[str, dict[str, Any]] = records() if filled else {"": {}}
         self.staff = Staff()
         for rule in RULES:  # signed in here, or the session would end with the first test
-            client = self.staff.client(rule)
-            if filled and rule.of == "protection":  # and why a secret file is opened is told here
-                number = self.world[rule.of]["number"]
-                client.get(reverse("complaints:protection", args=[number]))
+            self.staff.client(rule)
 
     def address(self, route: str) -> str:
         return reverse(route, kwargs=self.world[RULE_OF[route].of])

@@ -39,6 +39,7 @@ EMPTY: tuple[tuple[type[forms.BaseForm], Said], ...] = (
     (alike.SeparateForm, {"reason": "Ghi lý do tách"}),
     (approving.ApproveForm, OLD),
     (approving.SendBackForm, {"reason": "Ghi lý do trả lại", **OLD}),
+    (approving.SignerForm, {"signer": "Chọn người ký"}),
     (approving.ApproveManyForm, {"picks": "Chọn ít nhất một đơn"}),
     (hard.ComplexForm, {
         "ground": "Ghi lý do đưa vào danh sách", "listed_on": "Nhập ngày đưa vào danh sách"}),

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from portal.audit.models import Entry
 from portal.fields import Day, Whole
+from portal.idempotency.models import Posting
 from reception.forms.fields import Words
 from tests.complaints.placed import PLACED
 from tests.complaints.rooms import RULE_OF, House, refused
@@ -128,7 +129,10 @@ def rows() -> dict[str, int]:
     seen = Entry.objects.filter(verb__startswith="read_") | Entry.objects.filter(
         verb__startswith="open_"
     )
-    return {**found, Entry._meta.label: found[Entry._meta.label] - seen.count()}
+    why = Posting.objects.filter(route="complaints:tell_reason")  # a secret file is opened
+    for rows_of_reading in (seen, why):
+        found[rows_of_reading.model._meta.label] -= rows_of_reading.count()
+    return found
 
 
 def placed(route: str) -> tuple[str, dict[str, str]]:

@@ -41,6 +41,7 @@ class Case:
     sent_on: date | None = None
     published_on: date | None = None
     settled_on: date | None = ON
+    council_on: date | None = None
     is_from_register: bool = False
 
 
@@ -110,6 +111,9 @@ REFUSED: tuple[tuple[str, Case, str], ...] = (
     ("revoke_decision", Case(level=2), "Điều 38"),
     ("revoke_decision", Case(state="closed"), "Điều 38"),
     ("send", Case(sent_on=ON), "20/11/2026"),
+    ("form_council", Case(), "lần hai (Điều 15.1, 36.2"),
+    ("form_council", Case(level=2, council_on=ON), "đã lập ngày 20/11/2026 (Điều 36.2"),
+    ("hear_council", Case(level=2), "Chưa lập Hội đồng tư vấn (Điều 36.2"),
     ("publish", Case(published_on=ON), "20/11/2026"),
 )
 BEFORE = date(2026, 6, 30)  # the last day without suspension, and without the notice of five days
@@ -164,6 +168,8 @@ PASSED: tuple[tuple[str, Case], ...] = (
     ("revoke_decision", Case(state="closed", has_next_level=True)),
     ("send", Case()),
     ("publish", Case()),
+    ("form_council", Case(level=2)),
+    ("hear_council", Case(level=2, council_on=ON)),
 )
 
 

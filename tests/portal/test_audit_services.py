@@ -101,7 +101,8 @@ class TestNarrowed:
             ("ví dụ", 1),
             ("%", 0),
             ("_", 0),
-            ("Vi Du", 0),
+            ("Vi Du", 1),  # however the accents are typed
+            ("Vy Dụ", 0),
             ("", 1),
         ],
     )
