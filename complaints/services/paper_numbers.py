@@ -26,17 +26,21 @@ def give(letter: Letter, taken_by: tuple[str, ...], steps: Sequence[Step], on: d
 
     `taken_by` names the steps that this paper is for; a letter that follows its step is tied to it.
     """
-    letter.issued_on = on
-    for step in reversed(steps):
-        if step.name in taken_by and (number := _taken(letter, step)):
-            letter.number, letter.year, letter.issued_on = number, step.on.year, step.on
-            letter.step, letter.case_id = step, step.case_id
-            return
-    if letter.book:
+    letter.issued_on, step = on, step_before(letter, taken_by, steps)
+    if step:
+        letter.number, letter.year, letter.issued_on = _taken(letter, step), step.on.year, step.on
+        letter.step, letter.case_id = step, step.case_id
+    elif letter.book:
         letter.year = on.year
         letter.number = next_number(
             organisation=letter.organisation, book=letter.book, year=on.year
         )
+
+
+def step_before(letter: Letter, taken_by: tuple[str, ...], steps: Sequence[Step]) -> Step | None:
+    """The step that took number and day for this paper before its letter was issued."""
+    own = (step for step in reversed(steps) if step.name in taken_by)
+    return next((step for step in own if _taken(letter, step)), None)
 
 
 def _taken(letter: Letter, step: Step) -> int:
@@ -44,7 +48,7 @@ def _taken(letter: Letter, step: Step) -> int:
 
     What was typed by hand and lies beyond the last number of the book is of another book.
     """
-    written = step.document_number.removesuffix(letter.symbol)
+    written = step.document_number.removesuffix(letter.answers["symbol"])
     if not letter.book or written == step.document_number or not written.isdecimal():
         return 0
     place = {"organisation": letter.organisation, "book": letter.book, "year": step.on.year}

@@ -18,6 +18,7 @@ from complaints.letters.reading import forms_now, letters_of, whole_letters
 from complaints.letters.writing import blank_file, written
 from complaints.models import Letter, LetterState, Petition
 from complaints.services import letters as service
+from complaints.services.paper_numbers import step_before
 from complaints.services.redacting import open_places
 from complaints.views.files import file_page, found_petition, read
 from portal.access.decorators import allowed
@@ -204,9 +205,11 @@ def _issue_page(
         raise PermissionDenied
     if one.state != LetterState.DRAFT:
         return redirect(address(found, one))
+    context = shown(found, one)
+    before = step_before(one, context["row"].steps, context["steps"])
     return file_page(
-        request, found, "complaints/letters/issue.html", status=status, **shown(found, one),
-        form=form, today=localdate(),
+        request, found, "complaints/letters/issue.html", status=status, **context, form=form,
+        before=before, today=localdate(),
     )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ import docx
 import pytest
 from django.test import Client
 
+from complaints import services
 from complaints.letters.catalogue import BLANKS
-from complaints.models import Letter, LetterState
+from complaints.models import Letter, LetterState, Petition
 from tests.complaints import factories as make
 from tests.complaints.letter_pages import act, args, boxes, draft, secret
 from tests.complaints.letters import pdf_pages
@@ -25,6 +26,7 @@ def test_it_is_issued_after_the_last_look(head: Client) -> None:
     letter.refresh_from_db()
     page = head.get(url("issuing", *args(letter))).content.decode()
     assert "Việc này không hoàn tác được" in page
+    assert "lấy số tiếp theo của sổ, ngày 20/11/2026, và không sửa được nữa" in page
     assert "Đã đối chiếu số, ngày, người ký" in page
     answer = act(head, make.head(), "issue_letter", letter, compared="on")
     assert answer.status_code == 302
@@ -34,6 +36,26 @@ def test_it_is_issued_after_the_last_look(head: Client) -> None:
     assert "Đã ban hành 01/TB-" in page
     assert "DỰ THẢO" not in page
     assert "ngày 20 tháng 11 năm 2026" in page
+
+
+def test_the_last_look_names_the_number_that_the_head_has_given_already(head: Client) -> None:
+    letter = draft()
+    act(head, make.head(), "save_letter", letter, **boxes(letter))
+    found = letter.petition
+    Petition.objects.filter(pk=found.pk).update(assigned_to=make.handler())
+    services.approve(petition=found, by=make.head(), at=make.moment(), on=make.TODAY)
+    number = found.steps.get(name="accept").document_number
+    page = head.get(url("issuing", *args(letter))).content.decode()
+    assert f"mang số {number}, ngày 20/11/2026, đã lấy từ sổ khi duyệt, và không" in page
+    act(head, make.head(), "issue_letter", letter, compared="on", version="2")
+    letter.refresh_from_db()
+    assert letter.numbered == number
+
+
+def test_of_a_paper_without_a_number_no_number_is_told(head: Client) -> None:
+    letter = draft(make.case_in("reported").petitions.get(), "ND155.14")
+    page = head.get(url("issuing", *args(letter))).content.decode()
+    assert "loại này không lấy số, ghi ngày 20/11/2026, và" in page
 
 
 def test_without_the_mark_that_it_was_compared_nothing_is_issued(head: Client) -> None:
