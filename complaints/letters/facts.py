@@ -4,6 +4,7 @@ Of a protected petition nobody's name is known here. Its alias goes into papers 
 themselves; whoever is denounced, or asked as an outsider, reads neither it nor a word of the file.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -31,6 +32,10 @@ HEADS: tuple[tuple[str, str], ...] = (
     (UnitKind.SERVICE_UNIT, "Người đứng đầu"),
 )
 HONORIFICS: tuple[tuple[str, str], ...] = ((Gender.MALE, "Ông"), (Gender.FEMALE, "Bà"))
+SAYS_ITS_KIND = re.compile(
+    r"^(khiếu nại|tố cáo|kiến nghị,? phản ánh|kiến nghị|phản ánh)( về việc| về)?( |:\s*|$)",
+    re.IGNORECASE,
+)
 SOMEBODY = "người có đơn"
 DUE = frozenset({"CQ.xac-dinh-phuc-tap", "CQ.tiep-tuc-to-cao", "ND31.01", "ND124.11"})
 
@@ -116,6 +121,12 @@ def name_of(person: Citizen) -> str:
     return f"{title} {person.full_name}"
 
 
+def what_about(summary: str) -> str:
+    """What is complained of, without the kind: forms print "Khiếu nại về việc:" before it."""
+    whole = summary.strip()
+    return SAYS_ITS_KIND.sub("", whole) or whole
+
+
 def _file(petition: Petition) -> Facts:
     forwarded = petition.source in {"agency", "press", "leader", "elected"}
     contested = petition.contested_number
@@ -124,7 +135,7 @@ def _file(petition: Petition) -> Facts:
         "kind": petition.get_kind_display().lower(),
         "received": f"N{official(petition.received_on)[1:]}",
         "written": official(petition.written_on) if petition.written_on else "",
-        "content": petition.summary.strip(), "accusation": petition.summary.strip(),
+        "content": what_about(petition.summary), "accusation": petition.summary.strip(),
         "demand": petition.demand.strip(), "respondent": petition.respondent,
         "contested": f"quyết định số {contested}" if contested else "",
         "referred_to": petition.referred_to, "reason": petition.reason,

@@ -14,6 +14,7 @@ from complaints.letters.facts import (
     head_of,
     name_of,
     signer_title,
+    what_about,
 )
 from complaints.models import Petition
 from portal.citizens.models import Citizen, Gender
@@ -139,3 +140,21 @@ def test_the_law_is_cited_as_of_the_day_it_is_written() -> None:
     eve = date(2026, 7, 1) - timedelta(days=1)
     assert "136/2025" not in known(petition, "ND124.05", eve)["law_complaint"]
     assert "136/2025" in known(petition, "ND124.05")["law_complaint"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "about"),
+    [
+        ("Khiếu nại kết quả đo đạc lại ranh giới", "kết quả đo đạc lại ranh giới"),
+        ("Khiếu nại về việc thu hồi đất", "thu hồi đất"),
+        ("  khiếu nại về quyết định số 12", "quyết định số 12"),
+        ("Khiếu nại về việc: thu hồi đất", "thu hồi đất"),
+        ("Kiến nghị, phản ánh về cơ sở sản xuất xả khói", "cơ sở sản xuất xả khói"),
+        ("Kiến nghị kiểm tra việc cấp phân bón", "kiểm tra việc cấp phân bón"),
+        ("Khiếu nại", "Khiếu nại"),
+        ("Không khiếu nại về đất", "Không khiếu nại về đất"),
+        ("Phản ánhcủa tổ dân phố", "Phản ánhcủa tổ dân phố"),
+    ],
+)
+def test_a_form_that_names_the_kind_does_not_say_it_twice(summary: str, about: str) -> None:
+    assert what_about(summary) == about
