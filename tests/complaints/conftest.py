@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 
 from complaints import views
@@ -23,6 +25,7 @@ from portal.access.models import User
 from portal.workdays.services import seed_calendar
 from tests.complaints import factories as make
 from tests.complaints.pages import SignIn
+from tests.complaints.rooms import House
 from tests.saying_why import Reader
 
 
@@ -74,3 +77,16 @@ def days(db: None) -> None:
 def head(as_user: SignIn) -> Client:
     """The head of the office, signed in."""
     return as_user(make.head())
+
+
+@pytest.fixture(scope="module")
+def _house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield House()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def house(_house: House, db: None) -> House:
+    """A record of every kind; what a test does to them is undone after it."""
+    return _house

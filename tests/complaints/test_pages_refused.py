@@ -2,13 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
 from django import forms
 from django.apps import apps
-from django.db import transaction
 
 from portal.audit.models import Entry
 from portal.fields import Day, Whole
@@ -106,18 +104,6 @@ NOTHING_TYPED = frozenset(
 )  # fmt: skip
 NO_DAY, TYPED = "31/02/2026", "Giữ «lời» <7>"
 WRITTEN = ("complaints", "portal", "reception")
-
-
-@pytest.fixture(scope="module")
-def _house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield House()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def house(_house: House, db: None) -> House:
-    return _house
 
 
 def rows() -> dict[str, int]:

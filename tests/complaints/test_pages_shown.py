@@ -4,11 +4,9 @@ import html
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from complaints.models import Source
 from complaints.workflow import Intake
@@ -84,18 +82,6 @@ CODES = re.compile(
     r"|pending|sent|returned|waiting|handle|None|nan|null|True|False)\b"
 )
 OTHER_PROGRAM = re.compile(r"\.(pdf|docx|xlsx|ics)$|/in$|/tai-lieu/")
-
-
-@pytest.fixture(scope="module")
-def _house(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield House()
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def house(_house: House, db: None) -> House:
-    return _house
 
 
 @pytest.fixture(scope="module")
