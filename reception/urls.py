@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from reception.views import book, papers, sessions, visits
+from reception.views import book, counter, papers, sessions, visits
 
 app_name = "reception"
 
 urlpatterns = [
-    path("lam-viec/luot-tiep/moi", visits.create, name="create"),
-    path("lam-viec/luot-tiep", visits.register, name="register"),
-    path("lam-viec/luot-tiep/nguoi-nay", visits.history, name="history"),
+    path("lam-viec/luot-tiep/moi", counter.create, name="create"),
+    path("lam-viec/luot-tiep", counter.register, name="register"),
+    path("lam-viec/luot-tiep/nguoi-nay", counter.history, name="history"),
     path("lam-viec/luot-tiep/<int:pk>", visits.visit, name="visit"),
     path("lam-viec/luot-tiep/<int:pk>/sua", visits.edit, name="edit"),
     path("lam-viec/luot-tiep/<int:pk>/luu-sua", visits.correct, name="correct"),

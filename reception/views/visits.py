@@ -1,4 +1,4 @@
-"""One visit: taken down, shown, corrected, answered."""
+"""One visit: shown, corrected, answered."""
 
 from datetime import date
 from typing import Any
@@ -8,50 +8,23 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.timezone import localdate, localtime, now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.models import User
-from portal.access.policy import can, desk
+from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.services import record
-from portal.citizens.selectors import find, label_of
 from portal.documents.services import receipts
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services, sheets
-from reception.forms import CorrectionForm, NoticeForm, VisitForm
+from reception.forms import CorrectionForm, NoticeForm
 from reception.models import Outcome, Visit
 from reception.views.papers import may_print
-
-
-@require_safe
-@allowed(Permission.LOG_VISIT)
-def create(request: Request) -> HttpResponse:
-    form = VisitForm(None, unit=_desk(request), on=localdate(), at=localtime())
-    return _form_page(request, form)
-
-
-@require_POST
-@allowed(Permission.LOG_VISIT)
-def register(request: Request) -> HttpResponse:
-    unit, at = _desk(request), now()
-    form = VisitForm(request.POST, unit=unit, on=localdate(), at=localtime(at))
-
-    def work(token: str) -> str:
-        visit = services.register_visit(
-            organisation=unit, by=request.user, at=at, people=form.people(), token=token,
-            **form.facts(),
-        )  # fmt: skip
-        messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
-        if "next" in request.POST:
-            return reverse("reception:create")
-        return reverse("reception:visit", args=[visit.pk])
-
-    return act(request, form, work, lambda status: _form_page(request, form, status))
 
 
 @require_safe
@@ -99,29 +72,6 @@ def notice(request: Request, pk: int) -> HttpResponse:
         return reverse("reception:visit", args=[pk])
 
     return act(request, form, work, lambda status: _visit_page(request, found, form, status))
-
-
-@require_POST
-@allowed(Permission.LOG_VISIT)
-def history(request: Request) -> HttpResponse:
-    """Who this number belongs to and when they came; posted, so that no log keeps the number."""
-    on, number = localdate(), request.POST.get("number", "")
-    person = find(request.user, on, number=number).first() if number.strip() else None
-    past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
-    if person:
-        record(
-            verb="open_person", subject=person, by=request.user, at=now(),
-            organisation_id=person.organisation_id, label=label_of(person),
-        )  # fmt: skip
-    return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
-
-
-def _form_page(request: Request, form: VisitForm, status: int = 200) -> HttpResponse:
-    on = localdate()
-    number = selectors.likely_number(form.unit, on.year)
-    wards = selectors.wards(form.unit.province_pk, on)
-    context = {"form": form, "number": number, "unit": form.unit, "wards": wards}
-    return page(request, "reception/create.html", status=status, **context)
 
 
 def _visit_page(
@@ -180,10 +130,6 @@ def _correction(request: Request, form: CorrectionForm) -> dict[str, Any]:
         "by": request.user, "at": now(), "version": said["version"], "reason": said["reason"],
         **form.changes(),
     }  # fmt: skip
-
-
-def _desk(request: Request) -> Organisation:
-    return desk(request.user, Permission.LOG_VISIT, localdate())
 
 
 def _found(request: Request, pk: int) -> Visit:

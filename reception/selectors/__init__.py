@@ -1,0 +1,37 @@
+"""Reading what is kept at the door: visits, who may see them, leaders' days, each in reach."""
+
+from reception.selectors.sessions import late_notice, sessions, sessions_near
+from reception.selectors.sight import Sight, numbers_in_full, sight
+from reception.selectors.units import wards
+from reception.selectors.visits import (
+    Totals,
+    attachments,
+    book,
+    likely_number,
+    matter_of,
+    people_present,
+    totals,
+    visit_page,
+    visits,
+    visits_of,
+)
+
+__all__ = [
+    "Sight",
+    "Totals",
+    "attachments",
+    "book",
+    "late_notice",
+    "likely_number",
+    "matter_of",
+    "numbers_in_full",
+    "people_present",
+    "sessions",
+    "sessions_near",
+    "sight",
+    "totals",
+    "visit_page",
+    "visits",
+    "visits_of",
+    "wards",
+]

@@ -1,0 +1,97 @@
+"""Reading the register of visits, within the reach of the user."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+
+from portal.access.models import User
+from portal.access.policy import scope
+from portal.access.roles import Permission
+from portal.citizens.models import Citizen
+from portal.documents.models import Attachment
+from portal.organisations.models import Organisation
+from reception.models import Attendance, Matter, Visit
+from reception.selectors.sight import against
+
+BOOK = (
+    "province_id", "matter_id", "number", "received_on", "channel", "kind", "is_protected", "alias",
+    "people_count", "summary", "demand", "prior_handling", "competence", "outcome", "referred_to",
+    "referral_number", "notice_due_on", "noticed_on", "organisation__name", "citizen__full_name",
+    "citizen__paper", "citizen__number_sealed", "citizen__address", "citizen__ward__name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Lượt, người, vụ việc, đoàn đông người: four numbers that are never one another."""
+
+    visits: int
+    people: int
+    matters: int
+    groups: int
+
+
+def visits(user: User, on: date) -> QuerySet[Visit]:
+    """The visits of the units where the user may see them."""
+    return _seen(user, on).select_related("organisation", "citizen__ward", "officer")
+
+
+def book(user: User, on: date) -> QuerySet[Visit]:
+    """The same with no more than a line of the register shows."""
+    is_against = Exists(against(user, on).filter(pk=OuterRef("matter")))
+    seen = _seen(user, on).select_related("organisation", "citizen__ward")
+    return seen.annotate(is_against=is_against).only(*BOOK)
+
+
+def _seen(user: User, on: date) -> QuerySet[Visit]:
+    return Visit.objects.filter(scope(user, Permission.SEE_VISITS, on))
+
+
+def visit_page(user: User, on: date) -> QuerySet[Visit]:
+    """The same with all that the page of one visit shows."""
+    return visits(user, on).select_related("matter", "receipt", "session")
+
+
+def attachments(user: User, on: date) -> QuerySet[Attachment]:
+    """The papers of visits in reach; of a denunciation only where denunciations may be read."""
+    open_to_all = Q(is_protected=False) | scope(user, Permission.SEE_DENUNCIATIONS, on)
+    seen = Visit.objects.filter(scope(user, Permission.SEE_VISITS, on) & open_to_all)
+    return Attachment.objects.filter(visits__in=seen)
+
+
+def visits_of(user: User, on: date, citizen: Citizen) -> QuerySet[Visit]:
+    """When this person came before; a denunciation names nobody and so is never among them."""
+    came = Attendance.objects.filter(citizen=citizen).values("visit")
+    return visits(user, on).filter(Q(citizen=citizen) | Q(pk__in=came)).order_by("-pk")
+
+
+def totals(rows: QuerySet[Visit]) -> Totals:
+    """The four numbers of these visits: one query."""
+    found = rows.order_by().aggregate(
+        visits=Count("pk"),
+        people=Sum("people_count", default=0),
+        matters=Count("matter", distinct=True),
+        groups=Count("pk", filter=Q(is_large_group=True)),
+    )
+    return Totals(**found)
+
+
+def people_present(visit: Visit) -> Iterable[Attendance]:
+    """Who is named or has a part of their own; the unnamed members are only counted."""
+    said = ~Q(citizen=None) | ~Q(name="") | ~Q(principal="") | ~Q(authority="")
+    return visit.attendances.filter(said).select_related("citizen").order_by("ordinal")
+
+
+def likely_number(organisation: Organisation, year: int) -> int:
+    """The number the next visit will probably have; the real one is given on saving."""
+    in_year = Visit.objects.filter(organisation=organisation, year=year)
+    return int(in_year.aggregate(last=Max("number", default=0))["last"]) + 1
+
+
+def matter_of(organisation: Organisation, year: int, number: int) -> Matter | None:
+    """The matter of an earlier line of this register."""
+    line = Visit.objects.filter(organisation=organisation, year=year, number=number)
+    found = line.select_related("matter").first()
+    return found.matter if found else None

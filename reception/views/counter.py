@@ -1,0 +1,72 @@
+"""The counter: a visit taken down while the citizen sits in front of the officer."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.timezone import localdate, localtime, now
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.access.decorators import allowed
+from portal.access.http import Request
+from portal.access.policy import desk
+from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.citizens.selectors import find, label_of
+from portal.http import page
+from portal.idempotency.acting import act
+from portal.organisations.models import Organisation
+from reception import selectors, services
+from reception.forms import VisitForm
+
+
+@require_safe
+@allowed(Permission.LOG_VISIT)
+def create(request: Request) -> HttpResponse:
+    form = VisitForm(None, unit=_desk(request), on=localdate(), at=localtime())
+    return _form_page(request, form)
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def register(request: Request) -> HttpResponse:
+    unit, at = _desk(request), now()
+    form = VisitForm(request.POST, unit=unit, on=localdate(), at=localtime(at))
+
+    def work(token: str) -> str:
+        visit = services.register_visit(
+            organisation=unit, by=request.user, at=at, people=form.people(), token=token,
+            **form.facts(),
+        )  # fmt: skip
+        messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
+        if "next" in request.POST:
+            return reverse("reception:create")
+        return reverse("reception:visit", args=[visit.pk])
+
+    return act(request, form, work, lambda status: _form_page(request, form, status))
+
+
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def history(request: Request) -> HttpResponse:
+    """Who this number belongs to and when they came; posted, so that no log keeps the number."""
+    on, number = localdate(), request.POST.get("number", "")
+    person = find(request.user, on, number=number).first() if number.strip() else None
+    past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
+    if person:
+        record(
+            verb="open_person", subject=person, by=request.user, at=now(),
+            organisation_id=person.organisation_id, label=label_of(person),
+        )  # fmt: skip
+    return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
+
+
+def _form_page(request: Request, form: VisitForm, status: int = 200) -> HttpResponse:
+    on = localdate()
+    number = selectors.likely_number(form.unit, on.year)
+    wards = selectors.wards(form.unit.province_pk, on)
+    context = {"form": form, "number": number, "unit": form.unit, "wards": wards}
+    return page(request, "reception/create.html", status=status, **context)
+
+
+def _desk(request: Request) -> Organisation:
+    return desk(request.user, Permission.LOG_VISIT, localdate())
