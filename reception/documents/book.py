@@ -1,0 +1,31 @@
+"""The register 03/TCD on paper and as a workbook."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from portal.documents import pdf, xlsx
+from portal.documents.paper import Letter, Signature
+from portal.documents.tables import Table
+from portal.organisations.models import Organisation
+from reception.documents.letterhead import SIGN, letterhead
+
+BOOK_MOST = 1000  # lines on paper: 20 ms each; a longer register is asked for in parts
+WORKBOOK_MOST = 20_000  # a line costs next to nothing there
+
+
+def book_pdf(table: Table, unit: Organisation, period: str, at: datetime) -> bytes:
+    """The register on A4 landscape: its heading on every page, long ones in chunks."""
+    head = replace(letterhead(unit), place="")
+    printed = f"In lúc {localtime(at):%H:%M %d/%m/%Y}"
+    signature = Signature(["NGƯỜI LẬP SỔ"], hint=SIGN)
+    letter = Letter(head, "SỔ TIẾP CÔNG DÂN", period, signature=signature)
+    context = {"letter": letter, "printed": printed}
+    return pdf.render_long("reception/print/book.html", context, replace(table, title=""))
+
+
+def book_xlsx(table: Table) -> bytes:
+    """The same table as a workbook: a column's share of a page becomes a width in letters."""
+    wider = [replace(column, width=2 * (column.width or 9) + 2) for column in table.columns]
+    return xlsx.render(replace(table, columns=wider))
