@@ -28,6 +28,22 @@ class Part(models.TextChoices):
     INTERPRETER = "interpreter", "Người phiên dịch"
 
 
+class Authority(models.TextChoices):
+    """By what paper one speaks for another (Nghị định 154/2026/NĐ-CP Điều 13)."""
+
+    MANDATE = "mandate", "Giấy ủy quyền"
+    PROOF = "proof", "Giấy tờ chứng minh việc đại diện"
+    LEGAL_AID = "legal_aid", "Quyết định phân công trợ giúp pháp lý"
+    REQUEST = "request", "Giấy yêu cầu giúp đỡ về pháp luật"
+
+
+class Certified(models.TextChoices):
+    """How the mandate of a person is certified (Nghị định 155/2026/NĐ-CP Điều 3)."""
+
+    NOTARISED = "notarised", "Công chứng"
+    CERTIFIED = "certified", "Chứng thực"
+
+
 class Attendance(models.Model):
     """One person present at one visit: "người được tiếp" is the number of these rows.
 
@@ -44,6 +60,14 @@ class Attendance(models.Model):
     name = models.CharField("họ và tên", max_length=100, blank=True)
     principal = models.CharField("người ủy quyền, được đại diện", max_length=100, blank=True)
     authority = models.CharField("giấy tờ chứng minh đại diện", max_length=200, blank=True)
+    authority_kind = models.CharField(
+        "loại giấy tờ chứng minh", max_length=9, choices=Authority, blank=True
+    )
+    authority_on = models.DateField("ngày giấy tờ chứng minh", null=True, blank=True)
+    certified = models.CharField("hình thức xác nhận", max_length=9, choices=Certified, blank=True)
+    is_unproven = models.BooleanField("chưa xuất trình", default=False)
+    card_number = models.CharField("số thẻ", max_length=30, blank=True)  # luật sư, trợ giúp viên
+    language = models.CharField("ngôn ngữ phiên dịch", max_length=40, blank=True)
     is_received = models.BooleanField(default=True)  # counts as a person received
 
     class Meta:
@@ -57,6 +81,7 @@ class Attendance(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 condition=~pgtrigger.Q(new__name="")
                 | ~pgtrigger.Q(new__principal="")
+                | ~pgtrigger.Q(new__card_number="")
                 | pgtrigger.Q(new__citizen__isnull=False),
                 func=UNNAMED_WHERE_PROTECTED,
             )

@@ -18,13 +18,27 @@ from reception.models.matters import Matter
 # its citizen. The other order, and any name that comes later, the database refuses.
 UNNAMED_BEFORE_PROTECTED = """
     IF EXISTS (SELECT 1 FROM reception_attendance WHERE visit_id = NEW.id
-               AND (citizen_id IS NOT NULL OR name <> '' OR principal <> ''))
+               AND (citizen_id IS NOT NULL OR name <> '' OR principal <> '' OR card_number <> ''))
+       OR EXISTS (SELECT 1 FROM reception_company WHERE visit_id = NEW.id)
     THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;
+    IF EXISTS (SELECT 1 FROM reception_visit WHERE together_with_id = NEW.id)
+    THEN RAISE EXCEPTION 'reception: a protected visit leads to no other'; END IF;
+    RETURN NEW;
+"""
+# Lines of one visit hang on its first one, never in a chain, and never on a denunciation.
+TOGETHER_WITH_FIRST = """
+    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.together_with_id
+               AND (is_protected OR together_with_id IS NOT NULL
+                    OR organisation_id <> NEW.organisation_id))
+       OR EXISTS (SELECT 1 FROM reception_visit WHERE together_with_id = NEW.id)
+    THEN RAISE EXCEPTION 'reception: lines of one visit hang on its first line'; END IF;
     RETURN NEW;
 """
 
 # What the figures of a province read of each visit: counted from the index alone.
-COUNTED = ("organisation", "mode", "outcome", "is_large_group", "channel", "matter")
+COUNTED = (
+    "organisation", "mode", "outcome", "is_large_group", "channel", "matter", "together_with",
+)  # fmt: skip
 
 
 class Mode(models.TextChoices):
@@ -124,6 +138,16 @@ class Visit(models.Model):
         Matter, models.PROTECT, related_name="visits", verbose_name="vụ việc"
     )
     is_first = models.BooleanField("lần đầu", default=True)
+    # One coming, several matters: the others' first line. Turns and people count at that one only.
+    together_with = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="further_lines",
+        verbose_name="cùng lượt tiếp với dòng",
+        db_index=False,
+    )
     people_count = models.PositiveIntegerField("số người", default=1)
     is_large_group = models.BooleanField("đoàn đông người", default=False)  # 5 people or more
     summary = models.TextField("tóm tắt nội dung")
@@ -186,6 +210,10 @@ class Visit(models.Model):
                 condition=Q(noticed_on=None) | Q(noticed_on__gte=F("received_on")),
                 name="visit_noticed_after_received",
             ),
+            models.CheckConstraint(
+                condition=Q(is_protected=False) | Q(together_with=None),
+                name="visit_denunciation_stands_alone",
+            ),
             models.CheckConstraint(condition=Q(people_count__gte=1), name="visit_has_people"),
             models.CheckConstraint(
                 condition=Q(is_large_group=True, people_count__gte=5)
@@ -204,7 +232,14 @@ class Visit(models.Model):
                 operation=pgtrigger.UpdateOf("is_protected"),
                 condition=pgtrigger.Q(new__is_protected=True),
                 func=UNNAMED_BEFORE_PROTECTED,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="visit_together_with_first",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("together_with"),
+                condition=pgtrigger.Q(new__together_with__isnull=False),
+                func=TOGETHER_WITH_FIRST,
+            ),
         ]
         indexes = [
             models.Index(
@@ -219,6 +254,11 @@ class Visit(models.Model):
             models.Index(F("province"), F("id").desc(), name="visit_province_newest_idx"),
             models.Index(
                 fields=["citizen"], name="visit_citizen_idx", condition=Q(citizen__isnull=False)
+            ),
+            models.Index(
+                fields=["together_with"],
+                name="visit_together_idx",
+                condition=Q(together_with__isnull=False),
             ),
         ]
 
