@@ -28,3 +28,11 @@ class Field(TextChoices):
     CORRUPTION = "corruption", "Tham nhũng"
     PARTY = "party", "Đảng, đoàn thể"
     OTHER = "other", "Lĩnh vực khác"
+
+
+class Contested(TextChoices):
+    """Đối tượng khiếu nại (Luật Khiếu nại Điều 2)."""
+
+    DECISION = "decision", "Quyết định hành chính"
+    ACT = "act", "Hành vi hành chính"
+    DISCIPLINE = "discipline", "Quyết định kỷ luật"

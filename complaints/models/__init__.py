@@ -37,7 +37,7 @@ from complaints.models.parties import (
     WithdrawalPaper,
     WithdrawalScope,
 )
-from complaints.models.petitions import Contested, Petition, Source
+from complaints.models.petitions import Petition, Source
 from complaints.models.protection import Protection, SecrecyWaiver
 from complaints.models.publications import PublicText
 from complaints.models.search import (
@@ -50,6 +50,7 @@ from complaints.models.search import (
 from complaints.models.steps import Deadline, Step
 from complaints.models.transfers import PetitionSource, Transfer, TransferState
 from complaints.models.verifying import CouncilMember, Seat, VerificationReport
+from reception.kinds import Contested
 
 __all__ = [
     "Accused",

@@ -14,7 +14,7 @@ from complaints.workflow import Intake
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Receipt
 from portal.organisations.models import Organisation
-from reception.kinds import Field, Kind
+from reception.kinds import Contested, Field, Kind
 from reception.models import Matter, Visit
 
 
@@ -38,14 +38,6 @@ COUNTED = (
     "organisation", "processed_on", "settled_on", "closed_on", "kind", "state", "is_eligible",
     "is_competent", "matter", "source",
 )  # fmt: skip
-
-
-class Contested(models.TextChoices):
-    """Đối tượng khiếu nại (Luật Khiếu nại Điều 2)."""
-
-    DECISION = "decision", "Quyết định hành chính"
-    ACT = "act", "Hành vi hành chính"
-    DISCIPLINE = "discipline", "Quyết định kỷ luật"
 
 
 @pghistory.track(

@@ -42,6 +42,8 @@ class Citizen(models.Model):
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     gender = models.CharField("giới tính", max_length=10, choices=Gender, default=Gender.UNSAID)
     paper = models.CharField("giấy tờ", max_length=20, choices=Paper, default=Paper.NONE)
+    paper_issued_on = models.DateField("ngày cấp", null=True, blank=True)
+    paper_issued_by = models.CharField("nơi cấp", max_length=100, blank=True)
     number_sealed = models.BinaryField(default=b"", editable=False)
     number_index = models.CharField(max_length=64, blank=True, editable=False)
     phone_sealed = models.BinaryField(default=b"", editable=False)

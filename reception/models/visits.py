@@ -10,8 +10,8 @@ from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Receipt
 from portal.organisations.models import Organisation
 from reception.grounds import CHOICES as GROUNDS
-from reception.kinds import Field, Kind
-from reception.models.leaders import LeaderSession
+from reception.kinds import Contested, Field, Kind
+from reception.models.leaders import Channel, LeaderSession
 from reception.models.matters import Matter
 
 # A visit that turns out to denounce: first the people present lose their names, then the visit
@@ -48,11 +48,6 @@ class Mode(models.TextChoices):
     PERIODIC = "periodic", "Định kỳ"
     UNSCHEDULED = "unscheduled", "Đột xuất"
     DELEGATED = "delegated", "Ủy quyền"
-
-
-class Channel(models.TextChoices):
-    IN_PERSON = "in_person", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
 
 
 class Competence(models.TextChoices):
@@ -152,6 +147,15 @@ class Visit(models.Model):
     is_large_group = models.BooleanField("đoàn đông người", default=False)  # 5 people or more
     summary = models.TextField("tóm tắt nội dung")
     demand = models.TextField("yêu cầu của công dân", blank=True)
+    respondent = models.CharField(
+        "người, cơ quan bị khiếu nại, bị tố cáo", max_length=200, blank=True
+    )
+    contested = models.CharField(
+        "đối tượng khiếu nại", max_length=10, choices=Contested, blank=True
+    )
+    contested_number = models.CharField("số quyết định bị khiếu nại", max_length=60, blank=True)
+    contested_on = models.DateField("ngày quyết định, hành vi", null=True, blank=True)
+    asks_protection = models.BooleanField("đề nghị áp dụng biện pháp bảo vệ", default=False)
     prior_handling = models.CharField("cơ quan đã giải quyết", max_length=300, blank=True)
     has_petition = models.BooleanField("công dân có đơn", default=False)
     competence = models.CharField(
@@ -168,6 +172,9 @@ class Visit(models.Model):
     referred_to = models.CharField("cơ quan có thẩm quyền", max_length=200, blank=True)
     referral_number = models.CharField("số văn bản", max_length=60, blank=True)
     papers = models.TextField("tài liệu nhận kèm", blank=True)  # one paper a line
+    appointment_on = models.DateField("ngày hẹn bổ sung", null=True, blank=True)
+    agrees_to_messages = models.BooleanField("đồng ý nhận tin nhắn", default=False)
+    time_reason = models.CharField("lý do sửa thời điểm tiếp", max_length=200, blank=True)
     note = models.TextField("ghi chú nội bộ", blank=True)
     notice_due_on = models.DateField("hạn thông báo kết quả")  # VISIT.NOTICE, Luật TCD Điều 28.1
     noticed_on = models.DateField("ngày đã thông báo", null=True, blank=True)
