@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0002_files_by_the_law'),
+        ('portal', '0003_the_desk'),
         ('reception', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -26,6 +26,17 @@ class Migration(migrations.Migration):
                 ('has_appointment', models.BooleanField(default=False, verbose_name='có văn bản cử người đại diện')),
                 ('appointment_number', models.CharField(blank=True, max_length=60, verbose_name='số văn bản cử người đại diện')),
                 ('appointed_on', models.DateField(blank=True, null=True, verbose_name='ngày văn bản cử người đại diện')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SessionMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('moved_from', models.DateField(verbose_name='ngày đã định')),
+                ('moved_to', models.DateField(verbose_name='ngày mới')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='ngày công bố lần trước')),
+                ('reason', models.CharField(max_length=200, verbose_name='lý do lùi lịch')),
+                ('at', models.DateTimeField(verbose_name='lùi lúc')),
             ],
         ),
         migrations.CreateModel(
@@ -100,6 +111,96 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=40, verbose_name='ngôn ngữ phiên dịch'),
         ),
         migrations.AddField(
+            model_name='leadersession',
+            name='capacity',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='số lượt nhận'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='channel',
+            field=models.CharField(choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến')], default='in_person', max_length=10, verbose_name='cách tiếp'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='ends',
+            field=models.TimeField(blank=True, null=True, verbose_name='đến giờ'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='focus',
+            field=models.CharField(blank=True, max_length=500, verbose_name='nội dung dự kiến'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='leader',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='participants',
+            field=models.CharField(blank=True, max_length=500, verbose_name='cơ quan cùng tham dự'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='published_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='receiver',
+            field=models.CharField(choices=[('head', 'Người đứng đầu'), ('council', 'Đại biểu Hội đồng nhân dân'), ('party', 'Người đứng đầu cấp ủy')], default='head', max_length=8, verbose_name='người tiếp'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='starts',
+            field=models.TimeField(blank=True, null=True, verbose_name='từ giờ'),
+        ),
+        migrations.AddField(
+            model_name='leadersession',
+            name='trigger',
+            field=models.CharField(blank=True, choices=[('18.3a', 'Vụ việc gay gắt, phức tạp, có nhiều người tham gia, liên quan đến trách nhiệm của nhiều cơ quan hoặc ý kiến của các cơ quan còn khác nhau'), ('18.3b', 'Nếu không chỉ đạo, xem xét kịp thời có thể gây ra hậu quả nghiêm trọng, hủy hoại tài sản, xâm hại tính mạng hoặc ảnh hưởng đến an ninh, trật tự')], max_length=5, verbose_name='lý do tiếp đột xuất'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='agrees_to_messages',
+            field=models.BooleanField(default=False, verbose_name='đồng ý nhận tin nhắn'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='appointment_on',
+            field=models.DateField(blank=True, null=True, verbose_name='ngày hẹn bổ sung'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='asks_protection',
+            field=models.BooleanField(default=False, verbose_name='đề nghị áp dụng biện pháp bảo vệ'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='contested',
+            field=models.CharField(blank=True, choices=[('decision', 'Quyết định hành chính'), ('act', 'Hành vi hành chính'), ('discipline', 'Quyết định kỷ luật')], max_length=10, verbose_name='đối tượng khiếu nại'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='contested_number',
+            field=models.CharField(blank=True, max_length=60, verbose_name='số quyết định bị khiếu nại'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='contested_on',
+            field=models.DateField(blank=True, null=True, verbose_name='ngày quyết định, hành vi'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='respondent',
+            field=models.CharField(blank=True, max_length=200, verbose_name='người, cơ quan bị khiếu nại, bị tố cáo'),
+        ),
+        migrations.AddField(
+            model_name='visit',
+            name='time_reason',
+            field=models.CharField(blank=True, max_length=200, verbose_name='lý do sửa thời điểm tiếp'),
+        ),
+        migrations.AddField(
             model_name='visit',
             name='together_with',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='further_lines', to='reception.visit', verbose_name='cùng lượt tiếp với dòng'),
@@ -125,6 +226,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='visit_together_with_first', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."together_with_id" IS NOT NULL)', func="\n    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.together_with_id\n               AND (is_protected OR together_with_id IS NOT NULL\n                    OR organisation_id <> NEW.organisation_id))\n       OR EXISTS (SELECT 1 FROM reception_visit WHERE together_with_id = NEW.id)\n    THEN RAISE EXCEPTION 'reception: lines of one visit hang on its first line'; END IF;\n    RETURN NEW;\n", hash='4072921facca8ebf5f1fc516f2ea7fd696ddf08a', operation='INSERT OR UPDATE OF "together_with"', pgid='pgtrigger_visit_together_with_first_d6c9e', table='reception_visit', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='leadersession',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends', None), ('starts', None)), models.Q(('ends__gt', models.F('starts')), ('starts__isnull', False)), _connector='OR'), name='leader_session_hours_in_order'),
+        ),
+        migrations.AddConstraint(
             model_name='visit',
             constraint=models.CheckConstraint(condition=models.Q(('is_protected', False), ('together_with', None), _connector='OR'), name='visit_denunciation_stands_alone'),
         ),
@@ -132,6 +237,16 @@ class Migration(migrations.Migration):
             model_name='company',
             name='visit',
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='company', to='reception.visit'),
+        ),
+        migrations.AddField(
+            model_name='sessionmove',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='sessionmove',
+            name='session',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='reception.leadersession'),
         ),
         migrations.AddField(
             model_name='shift',
@@ -166,6 +281,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='company',
             trigger=pgtrigger.compiler.Trigger(name='company_none_of_protected', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.visit_id AND is_protected)\n    THEN RAISE EXCEPTION 'reception: a protected visit names nobody present'; END IF;\n    RETURN NEW;\n", hash='de09af7935541836ab1d56c6627e8361a32a676b', operation='INSERT OR UPDATE', pgid='pgtrigger_company_none_of_protected_f2cce', table='reception_company', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='sessionmove',
+            index=models.Index(fields=['session', 'at'], name='session_move_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='sessionmove',
+            constraint=models.CheckConstraint(condition=models.Q(('moved_to__gt', models.F('moved_from'))), name='session_moves_to_later'),
         ),
         migrations.AddConstraint(
             model_name='shift',
