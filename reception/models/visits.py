@@ -11,7 +11,7 @@ from portal.documents.models import Attachment, Receipt
 from portal.organisations.models import Organisation
 from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Contested, Field, Kind
-from reception.models.leaders import Channel, LeaderSession
+from reception.models.leaders import LeaderSession
 from reception.models.matters import Matter
 
 # A visit that turns out to denounce: first the people present lose their names, then the visit
@@ -48,6 +48,11 @@ class Mode(models.TextChoices):
     PERIODIC = "periodic", "Định kỳ"
     UNSCHEDULED = "unscheduled", "Đột xuất"
     DELEGATED = "delegated", "Ủy quyền"
+
+
+class Channel(models.TextChoices):
+    IN_PERSON = "in_person", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
 
 
 class Competence(models.TextChoices):
