@@ -2,27 +2,9 @@
 
 from reception.models.attendances import Attendance, Authority, Certified, Part
 from reception.models.companies import Company
-from reception.models.conclusions import ConclusionNotice, ConclusionTask
-from reception.models.leaders import (
-    LeaderSession,
-    Receiver,
-    SessionKind,
-    SessionMove,
-    StatutoryDay,
-    Trigger,
-)
+from reception.models.leaders import LeaderSession, SessionKind, StatutoryDay
 from reception.models.matters import Matter
-from reception.models.meetings import ItemState, MeetingItem, MeetingRequest
 from reception.models.prints import Slip, SlipPrint
-from reception.models.online import (
-    OnlineConsent,
-    OnlineGround,
-    OnlinePoint,
-    OnlineReception,
-    OnlineState,
-    PointKind,
-)
-from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
 
 __all__ = [
@@ -32,33 +14,14 @@ __all__ = [
     "Channel",
     "Company",
     "Competence",
-    "ConclusionNotice",
-    "ConclusionTask",
-    "ItemState",
     "LeaderSession",
     "Matter",
-    "MeetingItem",
-    "MeetingRequest",
     "Mode",
-    "OnlineConsent",
-    "OnlineGround",
-    "OnlinePoint",
-    "OnlineReception",
-    "OnlineState",
     "Outcome",
     "Part",
-    "PointKind",
-    "Priority",
-    "Purpose",
-    "Receiver",
     "SessionKind",
-    "SessionMove",
-    "Shift",
     "Slip",
     "SlipPrint",
     "StatutoryDay",
-    "Ticket",
-    "TicketState",
-    "Trigger",
     "Visit",
 ]
