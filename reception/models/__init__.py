@@ -2,8 +2,27 @@
 
 from reception.models.attendances import Attendance, Authority, Certified, Part
 from reception.models.companies import Company
-from reception.models.leaders import LeaderSession, SessionKind, StatutoryDay
+from reception.models.conclusions import ConclusionNotice, ConclusionTask
+from reception.models.leaders import (
+    LeaderSession,
+    Receiver,
+    SessionKind,
+    SessionMove,
+    StatutoryDay,
+    Trigger,
+)
 from reception.models.matters import Matter
+from reception.models.meetings import ItemState, MeetingItem, MeetingRequest
+from reception.models.prints import Slip, SlipPrint
+from reception.models.online import (
+    OnlineConsent,
+    OnlineGround,
+    OnlinePoint,
+    OnlineReception,
+    OnlineState,
+    PointKind,
+)
+from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.prints import Slip, SlipPrint
 from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
 
@@ -14,14 +33,35 @@ __all__ = [
     "Channel",
     "Company",
     "Competence",
+    "ConclusionNotice",
+    "ConclusionTask",
+    "ItemState",
     "LeaderSession",
     "Matter",
+    "MeetingItem",
+    "MeetingRequest",
     "Mode",
+    "OnlineConsent",
+    "OnlineGround",
+    "OnlinePoint",
+    "OnlineReception",
+    "OnlineState",
     "Outcome",
     "Part",
+    "PointKind",
+    "Priority",
+    "Purpose",
+    "Receiver",
     "SessionKind",
+    "SessionMove",
+    "Shift",
+    "Slip",
+    "SlipPrint",
     "Slip",
     "SlipPrint",
     "StatutoryDay",
+    "Ticket",
+    "TicketState",
+    "Trigger",
     "Visit",
 ]
