@@ -13,7 +13,6 @@ from reception.models.leaders import (
 )
 from reception.models.matters import Matter
 from reception.models.meetings import ItemState, MeetingItem, MeetingRequest
-from reception.models.prints import Slip, SlipPrint
 from reception.models.online import (
     OnlineConsent,
     OnlineGround,
@@ -22,8 +21,8 @@ from reception.models.online import (
     OnlineState,
     PointKind,
 )
-from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.prints import Slip, SlipPrint
+from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
 
 __all__ = [
@@ -55,8 +54,6 @@ __all__ = [
     "SessionKind",
     "SessionMove",
     "Shift",
-    "Slip",
-    "SlipPrint",
     "Slip",
     "SlipPrint",
     "StatutoryDay",
