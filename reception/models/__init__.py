@@ -1,6 +1,7 @@
 """Reception of citizens: visits, who came, the matter they were about, and the leaders' days."""
 
 from reception.models.attendances import Attendance, Authority, Certified, Part
+from reception.models.closings import BookClosing, BookCorrection
 from reception.models.companies import Company
 from reception.models.conclusions import ConclusionNotice, ConclusionTask
 from reception.models.leaders import (
@@ -23,11 +24,14 @@ from reception.models.online import (
 )
 from reception.models.prints import Slip, SlipPrint
 from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
+from reception.models.refusals import RefusalNotice
 from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
 
 __all__ = [
     "Attendance",
     "Authority",
+    "BookClosing",
+    "BookCorrection",
     "Certified",
     "Channel",
     "Company",
@@ -51,6 +55,7 @@ __all__ = [
     "Priority",
     "Purpose",
     "Receiver",
+    "RefusalNotice",
     "SessionKind",
     "SessionMove",
     "Shift",
