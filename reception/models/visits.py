@@ -1,16 +1,20 @@
 """Lượt tiếp: the visit, how it came and what was done with it."""
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Receipt
 from portal.organisations.models import Organisation
 from reception.grounds import CHOICES as GROUNDS
 from reception.kinds import Contested, Field, Kind
+from reception.models.closed import MONTH_TRIGGERS
 from reception.models.leaders import LeaderSession
 from reception.models.matters import Matter
 
@@ -103,6 +107,9 @@ class Visit(models.Model):
     number = models.PositiveIntegerField("số thứ tự")
     received_at = models.DateTimeField("thời điểm tiếp")
     received_on = models.DateField("ngày tiếp")  # the day of received_at here; aggregates read it
+    # Of a visit of a closed month, written in a later one: the day it was. `day` is what it says.
+    happened_on = models.DateField("ngày tiếp (nhập bù)", null=True, blank=True)
+    late_reason = models.CharField("lý do nhập bù", max_length=300, blank=True, default="")
     mode = models.CharField("hình thức tiếp", max_length=12, choices=Mode, default=Mode.REGULAR)
     channel = models.CharField(
         "cách tiếp", max_length=10, choices=Channel, default=Channel.IN_PERSON
@@ -219,7 +226,8 @@ class Visit(models.Model):
                 condition=Q(received_on__year=F("year")), name="visit_year_is_of_its_day"
             ),
             models.CheckConstraint(
-                condition=Q(noticed_on=None) | Q(noticed_on__gte=F("received_on")),
+                condition=Q(noticed_on=None)
+                | Q(noticed_on__gte=Coalesce("happened_on", "received_on")),
                 name="visit_noticed_after_received",
             ),
             models.CheckConstraint(
@@ -235,6 +243,11 @@ class Visit(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome=Outcome.REFUSE) | Q(refusal_ground=""),
                 name="visit_ground_only_of_refusal",
+            ),
+            models.CheckConstraint(
+                condition=Q(happened_on=None)
+                | Q(happened_on__lt=F("received_on")) & ~Q(late_reason=""),
+                name="visit_late_with_reason",
             ),
         ]
         triggers = [
@@ -252,6 +265,7 @@ class Visit(models.Model):
                 condition=pgtrigger.Q(new__together_with__isnull=False),
                 func=TOGETHER_WITH_FIRST,
             ),
+            *MONTH_TRIGGERS,
         ]
         indexes = [
             models.Index(
@@ -276,3 +290,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"Lượt tiếp số {self.number}/{self.year}"
+
+    @property
+    def day(self) -> date:
+        """The day of the visit; of one entered after its month was closed, the day it was."""
+        return self.happened_on or self.received_on
