@@ -261,7 +261,7 @@ class Visit(models.Model):
             pgtrigger.Trigger(
                 name="visit_together_with_first",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("together_with"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("together_with_id"),
                 condition=pgtrigger.Q(new__together_with__isnull=False),
                 func=TOGETHER_WITH_FIRST,
             ),
