@@ -410,7 +410,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='visit_together_with_first', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."together_with_id" IS NOT NULL)', func="\n    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.together_with_id\n               AND (is_protected OR together_with_id IS NOT NULL\n                    OR organisation_id <> NEW.organisation_id))\n       OR EXISTS (SELECT 1 FROM reception_visit WHERE together_with_id = NEW.id)\n    THEN RAISE EXCEPTION 'reception: lines of one visit hang on its first line'; END IF;\n    RETURN NEW;\n", hash='4072921facca8ebf5f1fc516f2ea7fd696ddf08a', operation='INSERT OR UPDATE OF "together_with"', pgid='pgtrigger_visit_together_with_first_d6c9e', table='reception_visit', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='visit_together_with_first', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."together_with_id" IS NOT NULL)', func="\n    IF EXISTS (SELECT 1 FROM reception_visit WHERE id = NEW.together_with_id\n               AND (is_protected OR together_with_id IS NOT NULL\n                    OR organisation_id <> NEW.organisation_id))\n       OR EXISTS (SELECT 1 FROM reception_visit WHERE together_with_id = NEW.id)\n    THEN RAISE EXCEPTION 'reception: lines of one visit hang on its first line'; END IF;\n    RETURN NEW;\n", hash='d5a591accb220f77cdfed21b34ef02390c02dcde', operation='INSERT OR UPDATE OF "together_with_id"', pgid='pgtrigger_visit_together_with_first_d6c9e', table='reception_visit', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='visit',
