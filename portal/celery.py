@@ -127,6 +127,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "the figures of the night measure the leaders' days that were held against those owed",
     ),
     Periodic(
+        "reception.tasks.end_days",
+        crontab(hour="0", minute="5"),
+        "nobody waits overnight, and no name given to be called outlives its day",
+    ),
+    Periodic(
         "reports.tasks.sweep",
         schedule(timedelta(seconds=15)),
         "a report whose bell or worker was lost is made all the same",

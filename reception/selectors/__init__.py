@@ -1,5 +1,6 @@
 """Reading what is kept at the door: visits, who may see them, leaders' days, each in reach."""
 
+from reception.selectors.communes import ward_book
 from reception.selectors.sessions import late_notice, sessions, sessions_near
 from reception.selectors.sight import Sight, numbers_in_full, sight
 from reception.selectors.units import wards
@@ -33,5 +34,6 @@ __all__ = [
     "visit_page",
     "visits",
     "visits_of",
+    "ward_book",
     "wards",
 ]

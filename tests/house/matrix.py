@@ -8,7 +8,7 @@ P = Permission
 PUBLIC = frozenset(
     {
         "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
-        "complaints:blank_form", "complaints:published",
+        "complaints:blank_form", "complaints:published", "reception:call_screen",
         "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
         "site:directory", "site:accessibility", "site:privacy", "site:appearance",
     }
@@ -16,7 +16,7 @@ PUBLIC = frozenset(
 SIGNED_IN = frozenset(
     {
         "access:second_step", "access:enrol", "access:account", "access:change_password",
-        "access:end_sessions", "reports:today",
+        "access:end_sessions", "reports:today", "reception:wards",
     }
 )  # fmt: skip
 
@@ -79,6 +79,19 @@ RULES: tuple[Rule, ...] = (
     rule(
         P.SEE_VISITS,
         routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions",
+    ),
+    rule(
+        P.LOG_VISIT,
+        routes="reception:queue reception:take_ticket reception:call_next reception:open_counter",
+    ),
+    rule(
+        P.LOG_VISIT, of="ticket",
+        routes="reception:call_ticket reception:put_off_ticket reception:move_ticket "
+        "reception:serve_ticket reception:finish_ticket",
+    ),
+    rule(
+        P.LOG_VISIT, of="counter of a colleague",
+        routes="reception:close_counter reception:hand_over reception:take_over",
     ),
     rule(
         P.LOG_VISIT, of="day", routes="reception:session reception:hold reception:postpone"

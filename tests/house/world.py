@@ -33,6 +33,8 @@ from dialogues.models import (
     Session,
     SessionKind,
 )
+from django.utils.timezone import now
+
 from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
 from portal.organisations.models import Kind as UnitKind
@@ -41,6 +43,8 @@ from portal.workdays.models import CalendarChange
 from reception.kinds import Kind
 from reception.models import LeaderSession, Outcome, Visit
 from reception.models import SessionKind as DayKind
+from reception.services.queue import take_ticket
+from reception.services.shifts import open_counter
 from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
 from tests.portal.paper_factories import pdf_file, stored
@@ -77,6 +81,8 @@ def records() -> dict[str, dict[str, Any]]:
         "line of a colleague": {"pk": visit.pk},
         "refusal": {"pk": refusal().pk},
         "day": {"pk": day(unit).pk},
+        "ticket": {"pk": take_ticket(organisation=unit, by=managed, at=now()).pk},
+        "counter of a colleague": {"pk": open_counter(**at_counter(unit)).pk},
         "petition": {"number": petition.file_number},
         "step": {"number": petition.file_number, "name": "verify"},
         "letter": letter(petition),
@@ -198,6 +204,11 @@ def original(petition: Petition) -> Original:
 def refusal() -> Visit:
     """One on a ground that is told in writing: only such a one has a paper."""
     return factories.visit(outcome=Outcome.REFUSE, refusal_ground="L9.3")
+
+
+def at_counter(unit: Organisation) -> dict[str, Any]:
+    officer = factories.person(Role.RECEPTIONIST, unit, "nguoi-truc-quay")
+    return {"organisation": unit, "counter": 2, "by": officer, "at": now()}
 
 
 def day(unit: Organisation) -> LeaderSession:
