@@ -1,4 +1,4 @@
-"""What the roof writes itself: figures, jobs, texts of a report, and what was submitted."""
+"""Figures, jobs, texts of a report, and what was submitted."""
 
 from django.conf import settings
 from django.db import models

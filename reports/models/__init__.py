@@ -1,0 +1,27 @@
+"""What the roof writes itself: figures, jobs, texts of a report, and registers taken in."""
+
+from reports.models.imports import (
+    AT_WORK,
+    ENDED,
+    WAITING,
+    ColumnMapping,
+    ImportState,
+    RegisterImport,
+    RegisterRefusal,
+)
+from reports.models.jobs import Figure, JobState, Passage, ReportJob, Submission
+
+__all__ = [
+    "AT_WORK",
+    "ENDED",
+    "WAITING",
+    "ColumnMapping",
+    "Figure",
+    "ImportState",
+    "JobState",
+    "Passage",
+    "RegisterImport",
+    "RegisterRefusal",
+    "ReportJob",
+    "Submission",
+]
