@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
@@ -14,6 +15,7 @@ from reception.models import Priority, Shift, Ticket, TicketState
 from reception.models.queue import AT_COUNTER, IN_HALL
 
 LAST_CALLED = 5
+WAITING = (TicketState.WAITING, TicketState.ABSENT)
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,15 @@ class Hall:
 
 
 @dataclass(frozen=True)
+class Counters:
+    """Who sits where, what colleagues left for the user, and the counter of the user."""
+
+    opened: Sequence[Shift]
+    left: Sequence[Shift]
+    mine: Shift | None
+
+
+@dataclass(frozen=True)
 class Screen:
     """What hangs on the wall: numbers and counters, never names."""
 
@@ -52,24 +63,31 @@ def tickets(user: User, on: date) -> QuerySet[Ticket]:
     return Ticket.objects.filter(held, day=on).select_related("organisation")
 
 
-def hall(user: User, unit: Organisation, on: date, at: datetime) -> Hall:
-    """Three small queries: who waits, who was called, how many are done."""
-    day = tickets(user, on).filter(organisation=unit)
-    rows = [Row(one, int((at - one.arrived_at).total_seconds() // 60)) for one in in_turn(day)]
-    there = day.filter(state__in=AT_COUNTER).order_by("counter")
-    return Hall(rows, list(there), day.filter(state=TicketState.DONE).count())
+def hall(unit: Organisation, on: date, at: datetime) -> Hall:
+    """The hall of the user's own unit (policy.desk): one query."""
+    day = list(_in_turn(Ticket.objects.filter(organisation=unit, day=on)))
+    rows = [Row(one, _minutes(one, at)) for one in day if one.state in WAITING]
+    there = sorted((one for one in day if one.state in AT_COUNTER), key=attrgetter("counter"))
+    return Hall(rows, there, sum(one.state == TicketState.DONE for one in day))
 
 
-def in_turn(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    """Those to be called: with priority first, then by number; the absent last, longest first."""
+def _minutes(ticket: Ticket, at: datetime) -> int:
+    return int((at - ticket.arrived_at).total_seconds() // 60)
+
+
+def to_be_called(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Those who wait: with priority first, then by number; the absent last, longest first."""
+    return _in_turn(rows.filter(state__in=WAITING))
+
+
+def _in_turn(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
     turn = Case(
         When(state=TicketState.ABSENT, then=Value(2)),
         When(priority=Priority.NONE, then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
-    waiting = rows.filter(state__in=(TicketState.WAITING, TicketState.ABSENT))
-    return waiting.order_by(turn, F("called_at").asc(nulls_last=True), "number")
+    return rows.order_by(turn, F("called_at").asc(nulls_last=True), "number")
 
 
 def how_many_wait(user: User, on: date) -> int:
@@ -87,14 +105,16 @@ def shifts(user: User, on: date) -> QuerySet[Shift]:
     return Shift.objects.filter(held).select_related("officer", "organisation")
 
 
-def open_counters(user: User, unit: Organisation, on: date) -> Sequence[Shift]:
-    return list(shifts(user, on).filter(organisation=unit, closed_at=None).order_by("counter"))
-
-
-def handed_to(user: User, on: date) -> Sequence[Shift]:
-    """What colleagues left for this user today and was not taken over yet."""
-    left = shifts(user, on).filter(handed_to=user, accepted_at=None, closed_at__date=on)
-    return list(left.order_by("closed_at"))
+def counters(user: User, unit: Organisation, on: date) -> Counters:
+    """Of the user's own unit: who sits where, and what was left for the user today. One query."""
+    left = Q(handed_to=user, accepted_at=None, closed_at__date=on)
+    rows = Shift.objects.filter(left | Q(closed_at=None), organisation=unit)
+    found = list(rows.select_related("officer", "organisation").order_by("counter", "pk"))
+    return Counters(
+        opened=[one for one in found if one.closed_at is None],
+        left=[one for one in found if one.closed_at is not None],
+        mine=next((o for o in found if o.closed_at is None and o.officer_id == user.pk), None),
+    )
 
 
 def colleagues(user: User, unit: Organisation, on: date) -> QuerySet[User]:
@@ -110,5 +130,5 @@ def screen(unit: Organisation, on: date) -> Screen:
     """For everybody in the hall, signed in or not: two queries."""
     today = Ticket.objects.filter(organisation=unit, day=on)
     called = today.filter(state__in=AT_COUNTER).order_by("-called_at")[:LAST_CALLED]
-    waiting = today.filter(state__in=(TicketState.WAITING, TicketState.ABSENT)).count()
+    waiting = today.filter(state__in=WAITING).count()
     return Screen(list(called.only("number", "counter", "calls")), waiting)

@@ -13,7 +13,7 @@ from portal.citizens import checks
 from portal.organisations.models import Organisation
 from reception.models import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.queue import AT_COUNTER, IN_HALL
-from reception.selectors.queue import in_turn
+from reception.selectors.queue import to_be_called
 
 NOT_OPEN = "Mở quầy trước, rồi mời người tiếp theo."
 NOBODY = "Không có người chờ."
@@ -50,7 +50,7 @@ def call_next(*, organisation: Organisation, by: User, at: datetime) -> Ticket:
     _free(organisation, counter, at)
     here = Q(counter=None) | Q(counter=counter)
     today = Ticket.objects.filter(here, organisation=organisation, day=localdate(at))
-    first = in_turn(today).select_for_update(skip_locked=True).first()
+    first = to_be_called(today).select_for_update(skip_locked=True).first()
     if first is None:
         raise ValidationError(NOBODY)
     return _call(first, counter, by, at)

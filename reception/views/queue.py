@@ -194,13 +194,12 @@ def _done(
 
 def _page(request: Request, status: int = 200, **forms: Form) -> HttpResponse:
     unit, on, at = _desk(request), localdate(), now()
-    counters = hall_of.open_counters(request.user, unit, on)
+    counters = hall_of.counters(request.user, unit, on)
     context: dict[str, Any] = {
-        "hall": hall_of.hall(request.user, unit, on, at),
+        "hall": hall_of.hall(unit, on, at),
         "unit": unit,
         "counters": counters,
-        "mine": next((one for one in counters if one.officer_id == request.user.pk), None),
-        "left": hall_of.handed_to(request.user, on),
+        "mine": counters.mine,
         "ticket_form": TicketForm(),
         "counter_form": CounterForm(),
         "hand_over_form": _hand_over_form(request),

@@ -18,7 +18,7 @@ LISTS = frozenset(
         "complaints:calendar_changes", "complaints:deadlines",
         "complaints:petitions", "complaints:handovers", "complaints:instructions",
         "dialogues:commitments", "dialogues:initiatives",
-        "dialogues:sessions", "organisations:units", "reception:book", "reception:sessions",
+        "dialogues:sessions", "organisations:units", "reception:book", "reception:queue", "reception:sessions",
         "reports:figure", "workdays:days",
     }
 )  # fmt: skip

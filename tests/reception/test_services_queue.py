@@ -49,7 +49,7 @@ def test_who_has_priority_is_called_first_then_by_number_and_the_absent_last(pla
     away = call_next(place, hoa)
     queue.put_off(ticket=away, by=hoa, at=AT)
     assert away.number == 3
-    shown = [row.ticket.number for row in hall_of.hall(hoa, place.board, TODAY, AT).rows]
+    shown = [row.ticket.number for row in hall_of.hall(place.board, TODAY, AT).rows]
     called = []
     for minute in range(1, 5):
         called.append(call_next(place, hoa, minute).number)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from portal.access.roles import Role
 from reception.models import Shift
-from reception.selectors.queue import colleagues, handed_to, open_counters
+from reception.selectors.queue import colleagues, counters
 from reception.services import shifts
 from tests.reception.factories import AT, TODAY, user
 from tests.together import at_once
@@ -38,7 +38,7 @@ def test_opening_ones_own_counter_again_changes_nothing(place, shift):
 
 def test_an_officer_has_one_counter(place, shift):
     shifts.open_counter(organisation=place.board, counter=3, by=place.hoa, at=AT)
-    assert [one.counter for one in open_counters(place.hoa, place.board, TODAY)] == [3]
+    assert [one.counter for one in counters(place.hoa, place.board, TODAY).opened] == [3]
 
 
 @pytest.mark.parametrize("counter", [0, 51])
@@ -49,10 +49,10 @@ def test_a_counter_has_a_sensible_number(place, counter):
 
 def test_a_counter_handed_over_is_taken_over(place, shift, lan):
     left_to(shift, lan, place.hoa)
-    assert [one.note for one in handed_to(lan, TODAY)] == ["Số 14 chờ bản sao."]
+    assert [one.note for one in counters(lan, place.board, TODAY).left] == ["Số 14 chờ bản sao."]
     shifts.take_over(shift=shift, by=lan, at=AT)
-    assert not handed_to(lan, TODAY)
-    assert [one.officer for one in open_counters(lan, place.board, TODAY)] == [lan]
+    found = counters(lan, place.board, TODAY)
+    assert (list(found.left), found.mine, found.opened[0].officer) == ([], found.opened[0], lan)
 
 
 def test_nobody_else_takes_it_over_and_nobody_twice(place, shift, lan):

@@ -32,7 +32,7 @@ def test_an_empty_hall_says_so(at_desk):
 
 
 def test_the_hall_shows_who_waits(at_desk, shift, ticket, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(6):
         shown = text(at_desk)
     for word in ("Nguyễn Thị Ví Dụ", "Người cao tuổi", "Trình bày, nộp đơn", "Quầy 2"):
         assert word in shown
