@@ -31,7 +31,17 @@ class Card:
     birth_year: int | None
     gender: str  # "male", "female" or ""
     address: str
+    issued_on: date | None
     warnings: tuple[str, ...]
+
+    @property
+    def born(self) -> str:
+        """As the counter writes it: the whole day, or only the year."""
+        return f"{self.birth_date:%d/%m/%Y}" if self.birth_date else str(self.birth_year or "")
+
+    @property
+    def issued(self) -> str:
+        return f"{self.issued_on:%d/%m/%Y}" if self.issued_on else ""
 
 
 def parse(scanned: str) -> Card:
@@ -39,7 +49,7 @@ def parse(scanned: str) -> Card:
 
     Fields after the seventh (parents' names and more on cards since 7/2024) are dropped here.
     """
-    text = unicodedata.normalize("NFC", _repair(scanned.replace("\ufeff", "").strip()))
+    text = unicodedata.normalize("NFC", _repair(scanned.strip())).replace("\ufeff", "")
     parts = [re.sub(r"\s+", " ", part).strip() for part in text.split("|")]
     if len(parts) < 6 or not re.fullmatch(r"[0-9]{12}", parts[0]):
         raise ValueError(UNREADABLE)
@@ -47,7 +57,8 @@ def parse(scanned: str) -> Card:
     year = born.year if born else _year(parts[3])
     gender = _GENDERS.get(parts[4], "")
     warnings = tuple(_doubts(parts[0], parts[2], year, gender))
-    return Card(parts[0], parts[2], born, year, gender, parts[5], warnings)
+    issued_on = _day(parts[6]) if len(parts) > 6 else None
+    return Card(parts[0], parts[2], born, year, gender, parts[5], issued_on, warnings)
 
 
 def born_in(number: str) -> int:
@@ -55,12 +66,18 @@ def born_in(number: str) -> int:
     return 1900 + 100 * (int(number[3]) // 2) + int(number[4:6])
 
 
+def year_doubt(number: str, year: int) -> str:
+    """What to look at again when a typed year is not that of the number; "" when it is."""
+    told = born_in(number)
+    return "" if year == told else f"Năm sinh không khớp số định danh ({told})"
+
+
 def _doubts(number: str, name: str, year: int | None, gender: str) -> list[str]:
     is_male = int(number[3]) % 2 == 0
     found = (
         (year is not None and year != born_in(number), YEAR_WARNING),
         (gender != "" and is_male != (gender == "male"), GENDER_WARNING),
-        (not name or re.search(r"[?\ufffd]", name), ACCENT_WARNING),
+        (not name or re.search(r"[?\ufffd]", name) or _MOJIBAKE.search(name), ACCENT_WARNING),
     )
     return [sentence for is_so, sentence in found if is_so]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from portal.workdays.limits import Limit, Unit, limit_for
+from reception.kinds import Contested
 
 LAW = date(2014, 7, 1)  # Luật Tiếp công dân 42/2013/QH13 in force
 DECREE = date(2026, 7, 1)  # Nghị định 154/2026/NĐ-CP in force
@@ -62,7 +63,24 @@ LIMITS: tuple[Limit, ...] = (
     ),
 )
 
+# Days from a decision or an act to the complaint about it (Luật Khiếu nại Điều 9, 48). What runs
+# from the day somebody received or learned of it is counted here from its date: asked, not decided.
+TIME_BARS = {Contested.DECISION: 90, Contested.ACT: 90, Contested.DISCIPLINE: 15}
+OVER = (
+    "{what} ngày {since:%d/%m/%Y}: đã {days} ngày, quá thời hiệu {limit} ngày. "
+    "Hỏi lý do chính đáng."
+)
+
 
 def reception_limit(code: str, on: date) -> Limit:
     """The limit in force on that day; LookupError where the law knew none."""
     return limit_for(LIMITS, code, on)
+
+
+def time_bar(contested: str, since: date, on: date) -> str:
+    """What to ask when a complaint comes late; "" while it is in time."""
+    limit, days = TIME_BARS[Contested(contested)], (on - since).days
+    if days <= limit:
+        return ""
+    what = "Hành vi" if contested == Contested.ACT else "Quyết định"
+    return OVER.format(what=what, since=since, days=days, limit=limit)

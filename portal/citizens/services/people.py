@@ -18,8 +18,9 @@ from portal.organisations.models import Organisation
 from portal.stale import StaleError
 
 STALE = "Thông tin người này vừa được sửa ở nơi khác. Mở lại trang rồi sửa lại."
-CONTACTS = ("address", "ward", "phone")
-PLAIN = ("ward", "birth_date", "birth_year", "gender")
+ISSUE = ("paper_issued_on", "paper_issued_by")
+CONTACTS = ("address", "ward", "phone", "address_old", *ISSUE)
+PLAIN = ("ward", "birth_date", "birth_year", "gender", *ISSUE)
 
 
 @transaction.atomic
@@ -38,10 +39,13 @@ def register(
     birth_year: int | None = None,
     gender: str = Gender.UNSAID,
     address_old: str = "",
+    paper_issued_on: date | None = None,
+    paper_issued_by: str = "",
 ) -> Citizen:
     """The person, taken down once per province: the same number and name is the same person.
 
-    What one says now about address, ward and phone replaces what was said before; the rest is kept.
+    What one says now about address, ward, phone and the issue of the paper replaces what was said
+    before; the rest is kept.
     Raises ValidationError keyed by field.
     """
     said = checked(
@@ -49,6 +53,7 @@ def register(
         address=address, address_old=address_old,
     )  # fmt: skip
     said |= {"ward": ward, "birth_date": birth_date, "gender": gender or Gender.UNSAID}
+    said |= {"paper_issued_on": paper_issued_on, "paper_issued_by": paper_issued_by.strip()[:100]}
     said["birth_year"] = birth_date.year if birth_date else birth_year
     if same := _same_person(organisation, said):
         news = {name: said[name] for name in CONTACTS if said[name]}

@@ -1,0 +1,91 @@
+"""What it is about: whom it complains of, by which decision, and what the citizen asks for."""
+
+import re
+from datetime import date
+from typing import ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from portal.fields import Whole
+from reception.deadlines import time_bar
+from reception.forms import fields
+from reception.forms.panels.base import Part
+from reception.kinds import Contested, Field, Kind
+from reception.models import Matter
+from reception.selectors import matter_of
+from reception.services.people import MOST_PEOPLE
+
+SUMMARY_LEAST = 20
+COUNT = "Nhập số người, từ 1 trở lên"
+# Fields that only some kinds have: of the others they are dropped, whatever a hidden field sent.
+ONLY_OF: dict[str, tuple[str, ...]] = {
+    "respondent": (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED),
+    "contested": (Kind.COMPLAINT, Kind.MIXED),
+    "contested_number": (Kind.COMPLAINT, Kind.MIXED),
+    "contested_on": (Kind.COMPLAINT, Kind.MIXED),
+    "asks_protection": (Kind.DENUNCIATION,),
+}
+NOTHING = {"contested_on": None, "asks_protection": False}
+
+
+class MatterFields(Part):
+    KEPT: ClassVar[tuple[str, ...]] = (*ONLY_OF, "demand", "prior_handling")
+
+    field = fields.select("Lĩnh vực", [("", "Chọn"), *Field.choices], "Chọn lĩnh vực")
+    people_count = Whole(
+        label="Số người", initial=1, min_value=1, max_value=MOST_PEOPLE,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages={"required": COUNT, "invalid": COUNT, "min_value": COUNT,
+                        "max_value": f"Nhập số người, từ 1 đến {MOST_PEOPLE}"},
+    )  # fmt: skip
+    summary = fields.text("Tóm tắt nội dung", 1000, rows=2, missing="Ghi tóm tắt nội dung "
+                          f"(ít nhất {SUMMARY_LEAST} ký tự)")  # fmt: skip
+    demand = fields.text("Yêu cầu của công dân", 1000, rows=2, missing="Ghi yêu cầu của công dân")
+    respondent = fields.text("Người, cơ quan bị khiếu nại, bị tố cáo", 200)
+    contested = forms.ChoiceField(
+        label="Quyết định, hành vi bị khiếu nại", required=False,
+        choices=[("", "Chưa rõ"), *Contested.choices],
+        error_messages={"invalid_choice": "Chọn đối tượng khiếu nại"},
+    )  # fmt: skip
+    contested_number = fields.text("Số quyết định", 60)
+    contested_on = fields.day("Ngày quyết định, hành vi")
+    asks_protection = forms.BooleanField(
+        label="Người tố cáo đề nghị áp dụng biện pháp bảo vệ", required=False
+    )
+    earlier = fields.text("Cùng vụ việc với lượt tiếp số", 12)
+    prior_handling = fields.text("Cơ quan đã xem xét, giải quyết (số văn bản, ngày)", 300)
+
+    def clean_summary(self) -> str:
+        said = str(self.cleaned_data["summary"])
+        if len(said) < SUMMARY_LEAST:
+            raise ValidationError(self.fields["summary"].error_messages["required"])
+        return said
+
+    def clean_contested_on(self) -> date | None:
+        found: date | None = self.cleaned_data["contested_on"]
+        if found and found > self.on:
+            raise ValidationError(
+                f"Ngày quyết định, hành vi không được sau hôm nay ({self.on:%d/%m/%Y})"
+            )
+        return found
+
+    def clean_earlier(self) -> Matter | None:
+        """The matter of that earlier visit here: "14", or "14/2025" of another year."""
+        typed = self.cleaned_data["earlier"]
+        if not typed:
+            return None
+        said = re.fullmatch(r"([0-9]{1,9})(?:/([0-9]{4}))?", typed, re.ASCII)
+        year = int(said[2] or self.on.year) if said else 0
+        matter = matter_of(self.unit, year, int(said[1])) if said else None
+        if matter is None:
+            raise ValidationError(f"Nơi tiếp này không có lượt tiếp số {typed}")
+        return matter
+
+    def clean(self) -> None:
+        super().clean()
+        for name, kinds in ONLY_OF.items():
+            if self.said("kind") not in kinds:
+                self.cleaned_data[name] = NOTHING.get(name, "")
+        if since := self.said("contested_on"):
+            self.warn(time_bar(self.said("contested") or Contested.DECISION, since, self.on))
