@@ -27,7 +27,10 @@ NAMED_REASON = "Lý do vào nhật ký và không xóa được: viết lại, k
 IN_BOOK = (
     "Lượt tiếp này đã vào sổ đơn. Phân loại đơn ấy là tố cáo: tên được xóa ở cả hai nơi cùng lúc."
 )
-WORDS = ("summary", "demand", "prior_handling", "outcome_note", "papers", "note")
+WORDS = (
+    "summary", "demand", "respondent", "contested_number", "prior_handling", "outcome_note",
+    "referred_to", "referral_number", "papers", "time_reason", "note",
+)  # fmt: skip
 
 
 class Changes(TypedDict, total=False):
@@ -102,7 +105,7 @@ def protect_visit(
     locked.kind = Kind.DENUNCIATION
     if summary:
         locked.summary, locked.demand, locked.note = summary, "", ""
-        locked.prior_handling = locked.outcome_note = locked.papers = ""
+        locked.prior_handling = locked.outcome_note = locked.papers = locked.time_reason = ""
     _unname(locked, alias=alias)
     _save(locked, "protect_visit", by, at)
     return locked
@@ -148,6 +151,7 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     visit.attendances.update(citizen=None, name="", principal="", authority="")
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
+    visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()
     for citizen in known:

@@ -33,6 +33,9 @@ class Person:
     number: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
+    address_old: str = field(default="", repr=False)
+    paper_issued_on: date | None = None
+    paper_issued_by: str = ""
     ward: Organisation | None = None
     birth_date: date | None = None
     birth_year: int | None = None
@@ -47,7 +50,8 @@ class Person:
 
     @property
     def says_anything(self) -> bool:
-        said = (self.full_name, self.number, self.phone, self.address, self.principal)
+        said = (self.full_name, self.number, self.phone, self.address, self.address_old,
+                self.principal)  # fmt: skip
         return any(said) or self.ward is not None or self.birth_year is not None
 
 
@@ -102,6 +106,9 @@ def enter_citizen(
         number=first.number,
         phone=first.phone,
         address=first.address,
+        address_old=first.address_old,
+        paper_issued_on=first.paper_issued_on,
+        paper_issued_by=first.paper_issued_by,
         ward=first.ward,
         birth_date=first.birth_date,
         birth_year=first.birth_year,

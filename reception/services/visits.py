@@ -57,6 +57,11 @@ class Facts(TypedDict, total=False):
     is_anonymous: bool
     is_first: bool
     demand: str
+    respondent: str
+    contested: str
+    contested_number: str
+    contested_on: date | None
+    asks_protection: bool
     prior_handling: str
     has_petition: bool
     competence: Competence
@@ -65,6 +70,10 @@ class Facts(TypedDict, total=False):
     referred_to: str
     referral_number: str
     papers: str
+    appointment_on: date | None
+    agrees_to_messages: bool
+    time_reason: str
+    alias: str  # told before it was saved, to be written on the paper of whoever denounces
     note: str
 
 
@@ -118,7 +127,7 @@ def _derive(visit: Visit) -> None:
     visit.received_on = localtime(visit.received_at).date()
     visit.year = visit.received_on.year
     visit.is_protected = visit.kind == Kind.DENUNCIATION
-    visit.alias = new_alias() if visit.is_protected else ""
+    visit.alias = (visit.alias or new_alias()) if visit.is_protected else ""
     visit.is_large_group = visit.people_count >= LARGE_GROUP
     limit = reception_limit("VISIT.NOTICE", visit.received_on)
     visit.notice_due_on = due(limit, visit.received_on, calendar())
