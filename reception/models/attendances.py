@@ -61,13 +61,24 @@ class Attendance(models.Model):
     principal = models.CharField("người ủy quyền, được đại diện", max_length=100, blank=True)
     authority = models.CharField("giấy tờ chứng minh đại diện", max_length=200, blank=True)
     authority_kind = models.CharField(
-        "loại giấy tờ chứng minh", max_length=9, choices=Authority, blank=True
+        "loại giấy tờ chứng minh",
+        max_length=9,
+        choices=Authority,
+        blank=True,
+        default="",
+        db_default="",
     )
     authority_on = models.DateField("ngày giấy tờ chứng minh", null=True, blank=True)
-    certified = models.CharField("hình thức xác nhận", max_length=9, choices=Certified, blank=True)
-    is_unproven = models.BooleanField("chưa xuất trình", default=False)
-    card_number = models.CharField("số thẻ", max_length=30, blank=True)  # luật sư, trợ giúp viên
-    language = models.CharField("ngôn ngữ phiên dịch", max_length=40, blank=True)
+    certified = models.CharField(
+        "hình thức xác nhận", max_length=9, choices=Certified, blank=True, default="", db_default=""
+    )
+    is_unproven = models.BooleanField("chưa xuất trình", default=False, db_default=False)
+    card_number = models.CharField(
+        "số thẻ", max_length=30, blank=True, default="", db_default=""
+    )  # luật sư, trợ giúp viên
+    language = models.CharField(
+        "ngôn ngữ phiên dịch", max_length=40, blank=True, default="", db_default=""
+    )
     is_received = models.BooleanField(default=True)  # counts as a person received
 
     class Meta:
