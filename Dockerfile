@@ -17,8 +17,9 @@ ENV PATH=/opt/portal/bin:$PATH PYTHONUNBUFFERED=1
 WORKDIR /app
 COPY . .
 # Only names and hashes of static files come out of this; the keys are thrown away with the shell.
-RUN key="$(python -c 'import base64,secrets;print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())')" \
- && SECRET_KEY="$key" INDEX_KEY="$key" RECEIPT_KEY="$key" DATA_KEYS="build:$key" \
+RUN key() { python -c 'import base64,secrets;print(base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())'; } \
+ && SECRET_KEY="$(key)" INDEX_KEY="$(key)" RECEIPT_KEY="$(key)" DATA_KEYS="build:$(key)" \
+    SLIP_KEYS="build:$(key)" \
     ALLOWED_HOSTS=build SITE_URL=http://build MEDIA_ROOT=/data/media \
     DATABASE_URL=postgres:///build REDIS_URL=redis://build \
     python manage.py collectstatic --noinput

@@ -36,8 +36,7 @@ def key(name: str, *others: bytes) -> bytes:
     Each purpose has a key of its own: who learns one must not be able to use it elsewhere.
     """
     found = _decode(name, env.str(name))
-    if found in others:
-        raise ImproperlyConfigured(f"{name} is the same as another key; make one of its own")
+    _check_apart(name, found, others)
     return found
 
 
@@ -55,13 +54,20 @@ def texts(name: str, default: list[str] | None = None) -> list[str]:
     return words
 
 
-def keys(name: str) -> dict[str, bytes]:
-    """`id:key,id:key`: the first one encrypts, all of them decrypt."""
+def keys(name: str, *others: bytes) -> dict[str, bytes]:
+    """`id:key,id:key`: the first one encrypts or signs, all of them decrypt or verify."""
     pairs = [item.partition(":") for item in texts(name)]
     found = {key_id.strip(): _decode(name, encoded) for key_id, _, encoded in pairs}
     if not found or "" in found or len(found) != len(pairs):
         raise ImproperlyConfigured(f"{name}: write id:key,id:key with every id once")
+    for one in found.values():
+        _check_apart(name, one, others)
     return found
+
+
+def _check_apart(name: str, found: bytes, others: tuple[bytes, ...]) -> None:
+    if found in others:
+        raise ImproperlyConfigured(f"{name} is the same as another key; make one of its own")
 
 
 def _decode(name: str, encoded: str) -> bytes:

@@ -28,6 +28,7 @@ SECRET_KEY = secret("SECRET_KEY")
 DATA_KEYS = keys("DATA_KEYS")
 INDEX_KEY = key("INDEX_KEY", *DATA_KEYS.values())
 RECEIPT_KEY = key("RECEIPT_KEY", INDEX_KEY, *DATA_KEYS.values())
+SLIP_KEYS = keys("SLIP_KEYS", INDEX_KEY, RECEIPT_KEY, *DATA_KEYS.values())
 
 # --- Where it is reached -------------------------------------------------------------------
 ALLOWED_HOSTS = hosts("ALLOWED_HOSTS")

@@ -12,7 +12,8 @@ __all__ = ["NOWHERE", "choose_settings", "installation_secrets", "use", "write_p
 
 # For what reads the settings and never opens a connection.
 NOWHERE = {"DATABASE_URL": "postgres:///portal", "REDIS_URL": "redis://127.0.0.1:6379/0"}
-SECRETS = ("SECRET_KEY", "INDEX_KEY", "RECEIPT_KEY", "DATA_KEYS")
+SECRETS = ("SECRET_KEY", "INDEX_KEY", "RECEIPT_KEY", "DATA_KEYS", "SLIP_KEYS")
+WITH_IDS = ("DATA_KEYS", "SLIP_KEYS")
 
 
 def new_key() -> str:
@@ -20,7 +21,7 @@ def new_key() -> str:
 
 
 def new_secret(name: str) -> str:
-    return f"k1:{new_key()}" if name == "DATA_KEYS" else new_key()
+    return f"k1:{new_key()}" if name in WITH_IDS else new_key()
 
 
 def installation_secrets(file: Path) -> dict[str, str]:

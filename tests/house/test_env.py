@@ -15,7 +15,8 @@ from portal import env
 ROOT = Path(__file__).resolve().parents[2]
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 READ = re.compile(r'\b(?:env\.\w+|secret|hosts|key|keys|texts|database)\("([A-Z_]+)"')
-SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY", "RECEIPT_KEY")
+SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY", "RECEIPT_KEY", "SLIP_KEYS")
+WITH_IDS = ("DATA_KEYS", "SLIP_KEYS")
 
 
 def variables(pattern: str, file: str) -> set[str]:
@@ -85,10 +86,16 @@ def test_a_secret_that_was_only_meant_to_be_replaced_stops_the_start() -> None:
 
 @pytest.mark.parametrize(
     "twice",
-    [("INDEX_KEY", "DATA_KEYS"), ("RECEIPT_KEY", "DATA_KEYS"), ("RECEIPT_KEY", "INDEX_KEY")],
+    [
+        ("INDEX_KEY", "DATA_KEYS"),
+        ("RECEIPT_KEY", "DATA_KEYS"),
+        ("RECEIPT_KEY", "INDEX_KEY"),
+        ("SLIP_KEYS", "DATA_KEYS"),
+        ("SLIP_KEYS", "RECEIPT_KEY"),
+    ],
 )
 def test_every_purpose_has_a_key_of_its_own(twice: tuple[str, str]) -> None:
-    changes = {name: f"k1:{KEY}" if name == "DATA_KEYS" else KEY for name in twice}
+    changes = {name: f"k1:{KEY}" if name in WITH_IDS else KEY for name in twice}
     refused = start(**changes)
     assert "is the same as another key" in refused.stderr
     assert KEY not in refused.stderr
