@@ -92,6 +92,11 @@ class MeetingRequest(models.Model):
         return f"Đăng ký gặp số {self.number}/{self.year}"
 
     @property
+    def summary(self) -> str:
+        """What it is about: as the visit has it, or the reason given for asking."""
+        return self.visit.summary if self.visit else self.reason
+
+    @property
     def hints(self) -> list[str]:
         """What puts it first, in the words of Điều 26.1a Nghị định 154/2026/NĐ-CP."""
         said = (("đông người", self.is_crowded), ("phức tạp", self.is_complex),

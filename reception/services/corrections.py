@@ -16,6 +16,7 @@ from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
+from reception.services.asking import unname
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
 
 STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi sửa lại."
@@ -154,6 +155,7 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()
+    unname(visit)
     for citizen in known:
         forget_if_unused(citizen)
 

@@ -30,6 +30,7 @@ from reception.models import (
     Visit,
 )
 from reception.services import people as who
+from reception.services.asking import ask_from_visit
 from reception.services.people import LARGE_GROUP, Person
 
 BOOK = "so-tiep-cong-dan"
@@ -173,9 +174,11 @@ class About(Protocol):
 
     organisation: Organisation
     province_id: int
-    summary: str
     received_on: date
     is_protected: bool
+
+    @property
+    def summary(self) -> str: ...
 
 
 def open_matter(about: About) -> Matter:
@@ -199,4 +202,5 @@ def _enter(visit: Visit, people: Sequence[Person], at: datetime) -> Visit:
         organisation_id=visit.organisation_id, kind=visit.kind, outcome=visit.outcome,
         people=visit.people_count,
     )  # fmt: skip
+    ask_from_visit(visit, at)
     return visit
