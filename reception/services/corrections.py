@@ -15,7 +15,7 @@ from portal.audit.services import record
 from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
-from reception.models import Channel, Competence, Matter, Mode, Outcome, Visit
+from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
 from reception.services.asking import unname
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
 
@@ -149,15 +149,26 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
     words = " ".join(getattr(visit, name) for name in WORDS)
     _check_unspoken(_names(visit), words, {"summary": STILL_NAMED})
-    visit.attendances.update(citizen=None, name="", principal="", authority="")
+    _unname_people(visit)
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
+    visit.agrees_to_messages = False
+    visit.agrees_to_messages = False
     visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()
     unname(visit)
     for citizen in known:
         forget_if_unused(citizen)
+
+
+def _unname_people(visit: Visit) -> None:
+    """Nobody present has a name any more, nor a paper to speak by, and together they are nobody."""
+    visit.attendances.update(
+        citizen=None, name="", principal="", authority="", authority_kind="", authority_on=None,
+        certified="", is_unproven=False, card_number="", language="",
+    )  # fmt: skip
+    Company.objects.filter(visit=visit).delete()
 
 
 def _names(visit: Visit) -> set[str]:

@@ -1,6 +1,6 @@
 """Who came: the persons as the counter takes them down, and the rules on how many may speak."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,8 +12,14 @@ from portal.citizens.models import Citizen, Gender, Paper
 from portal.organisations.models import Organisation
 from reception.models import Attendance, Part, Visit
 
+# By what right somebody speaks, and in which language: the same names in the row.
+RIGHT_TO_SPEAK = (
+    "principal", "authority", "authority_kind", "authority_on", "certified", "is_unproven",
+    "card_number", "language",
+)  # fmt: skip
 LARGE_GROUP = 5  # "đoàn đông người" (guidance to Biểu 01/TCD, Thông tư 06/2025/TT-TTCP)
 MOST_PEOPLE = 2000
+SILENT = frozenset({Part.MEMBER, Part.INTERPRETER, Part.LAWYER, Part.LEGAL_AID})
 NO_NAMES = (
     "Tố cáo: không nhập họ tên, số giấy tờ, điện thoại, địa chỉ vào hệ thống. "
     "Xóa các ô này và ghi vào Phiếu thông tin người tố cáo (bản giấy)."
@@ -42,6 +48,12 @@ class Person:
     gender: Gender = Gender.UNSAID
     principal: str = ""
     authority: str = ""
+    authority_kind: str = ""
+    authority_on: date | None = None
+    certified: str = ""
+    is_unproven: bool = False
+    card_number: str = field(default="", repr=False)
+    language: str = ""
 
     @property
     def is_received(self) -> bool:
@@ -51,7 +63,7 @@ class Person:
     @property
     def says_anything(self) -> bool:
         said = (self.full_name, self.number, self.phone, self.address, self.address_old,
-                self.principal)  # fmt: skip
+                self.principal, self.card_number)  # fmt: skip
         return any(said) or self.ward is not None or self.birth_year is not None
 
 
@@ -84,62 +96,73 @@ def check_named(people: Sequence[Person], *, is_anonymous: bool) -> None:
 
 
 def check_representatives(people: Sequence[Person], count: int) -> None:
-    """Luật Tiếp công dân Điều 29: 5–10 people send one or two, more than ten at most five."""
-    speaking = sum(bool(person.full_name) for person in people if person.is_received)
+    """Luật Tiếp công dân Điều 29: 5–10 people send one or two, more than ten at most five.
+
+    Who only came along, and who assists by profession, speaks for nobody of the group.
+    """
+    speaking = sum(bool(person.full_name) for person in people if person.part not in SILENT)
     if count > 10 and speaking > 5:
         raise ValidationError({"representatives": "Quá 5 người đại diện"})
     if LARGE_GROUP <= count <= 10 and speaking > 2:
         raise ValidationError({"representatives": "Chọn 1 hoặc 2 người đại diện"})
 
 
-def enter_citizen(
+def enter_citizens(
     people: Sequence[Person], organisation: Organisation, by: User, at: datetime
-) -> Citizen | None:
-    """The first named person who is received, found again among the citizens or entered there."""
-    first = next((person for person in people if person.full_name and person.is_received), None)
-    if first is None:
-        return None
+) -> dict[int, Citizen]:
+    """By place in `people`: the first named one who is received, and who else showed a number.
+
+    Each is found again among the citizens or entered there. Two of one number are one person
+    written twice: a ValidationError.
+    """
+    named = [n for n, one in enumerate(people) if one.full_name and one.is_received]
+    entered = {n: _enter(people[n], organisation, by, at)
+               for n in named if n == named[0] or people[n].number}  # fmt: skip
+    if len({citizen.pk for citizen in entered.values()}) < len(entered):
+        sentence = "Hai người cùng số giấy tờ và họ tên. Xóa người ghi hai lần."
+        raise ValidationError({"representatives": sentence})
+    return entered
+
+
+def _enter(person: Person, organisation: Organisation, by: User, at: datetime) -> Citizen:
     return citizens.register(
         organisation=organisation,
-        full_name=first.full_name,
-        paper=first.paper,
-        number=first.number,
-        phone=first.phone,
-        address=first.address,
-        address_old=first.address_old,
-        paper_issued_on=first.paper_issued_on,
-        paper_issued_by=first.paper_issued_by,
-        ward=first.ward,
-        birth_date=first.birth_date,
-        birth_year=first.birth_year,
-        gender=first.gender,
+        full_name=person.full_name,
+        paper=person.paper,
+        number=person.number,
+        phone=person.phone,
+        address=person.address,
+        address_old=person.address_old,
+        paper_issued_on=person.paper_issued_on,
+        paper_issued_by=person.paper_issued_by,
+        ward=person.ward,
+        birth_date=person.birth_date,
+        birth_year=person.birth_year,
+        gender=person.gender,
         at=at,
         by=by,
     )
 
 
-def attendances(visit: Visit, people: Sequence[Person]) -> list[Attendance]:
+def attendances(
+    visit: Visit, people: Sequence[Person], entered: Mapping[int, Citizen] | None = None
+) -> list[Attendance]:
     """A row for every person received, named or not, and one for each interpreter."""
     missing = visit.people_count - sum(person.is_received for person in people)
     first = 0 if any(person.is_received for person in people) else 1
     unnamed = [Person(part=Part.MEMBER)] * (missing - first)
     everyone = [*people, *([Person()] * first), *unnamed]
-    named = (n for n, one in enumerate(everyone) if one.full_name and one.is_received)
-    entered = next(named, None)
-    return [
-        _attendance(visit, ordinal, person, is_entered=ordinal - 1 == entered)
-        for ordinal, person in enumerate(everyone, start=1)
-    ]
+    known = entered or {}
+    return [_attendance(visit, n + 1, one, known.get(n)) for n, one in enumerate(everyone)]
 
 
-def _attendance(visit: Visit, ordinal: int, person: Person, *, is_entered: bool) -> Attendance:
+def _attendance(visit: Visit, ordinal: int, person: Person, citizen: Citizen | None) -> Attendance:
     return Attendance(
         visit=visit,
         ordinal=ordinal,
         part=person.part,
-        citizen=visit.citizen if is_entered else None,
-        name="" if is_entered else person.full_name,
-        principal=person.principal,
-        authority=person.authority,
+        citizen=citizen,
+        name="" if citizen else person.full_name,
         is_received=person.is_received,
+        **{name: getattr(person, name) for name in RIGHT_TO_SPEAK},
     )

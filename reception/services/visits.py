@@ -31,6 +31,7 @@ from reception.models import (
 )
 from reception.services import people as who
 from reception.services.asking import ask_from_visit
+from reception.services.companies import Together, found_company
 from reception.services.people import LARGE_GROUP, Person
 
 BOOK = "so-tiep-cong-dan"
@@ -93,6 +94,7 @@ def register_visit(
     people_count: int | None = None,
     received_at: datetime | None = None,
     matter: Matter | None = None,
+    company: Together | None = None,
     **facts: Unpack[Facts],
 ) -> Visit:
     """One line of the register. Raises ValidationError by field, each with one sentence.
@@ -110,12 +112,15 @@ def register_visit(
     _check_moment(visit.received_at, at)
     _derive(visit)
     _check(visit, people, matter)
-    visit.citizen = who.enter_citizen(people, organisation, by, at)
+    entered = who.enter_citizens(people, organisation, by, at)
+    visit.citizen = next(iter(entered.values()), None)
     visit.matter = matter or open_matter(visit)
     visit.is_first = facts.get("is_first", matter is None)
     if token and outcome != Outcome.REFUSE:
         visit.receipt = receipts.issue(token=token, at=at)
-    return _enter(visit, people, at)
+    _enter(visit, who.attendances(visit, people, entered), at)
+    found_company(visit, company)
+    return visit
 
 
 def new_alias() -> str:
@@ -192,15 +197,14 @@ def open_matter(about: About) -> Matter:
     )
 
 
-def _enter(visit: Visit, people: Sequence[Person], at: datetime) -> Visit:
-    """The number last: its row stays locked until this transaction ends."""
+def _enter(visit: Visit, present: Sequence[Attendance], at: datetime) -> None:
+    """The number late: its row stays locked until this transaction ends."""
     visit.number = next_number(organisation=visit.organisation, book=BOOK, year=visit.year)
     visit.save()
-    Attendance.objects.bulk_create(who.attendances(visit, people), batch_size=500)
+    Attendance.objects.bulk_create(present, batch_size=500)
     record(
         verb="register_visit", subject=visit, by=visit.officer, at=at,
         organisation_id=visit.organisation_id, kind=visit.kind, outcome=visit.outcome,
         people=visit.people_count,
     )  # fmt: skip
     ask_from_visit(visit, at)
-    return visit
