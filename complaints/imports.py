@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from complaints.models import Result, Source
 from complaints.services.bulk import Handled, PetitionLine
 from complaints.workflow.fields import ENDINGS, results
-from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from portal.documents.workbook import Column, choice, code, day, digits, text, whole, yes_no
 from reception.imports import (
     KIND,
     LONGEST_KEY,
@@ -22,7 +22,7 @@ from reception.kinds import Field, Kind
 EARLIEST = date(1990, 1, 1)  # as at the counter
 LONGEST_NUMBER = 60  # letters of the number of a decision
 COLUMNS = (
-    Column("so_ho_so", "Số hồ sơ", text, required=True),
+    Column("so_ho_so", "Số hồ sơ", code, required=True),
     Column("ngay_nhan", "Ngày nhận", day, required=True),
     Column(
         "nguon",
@@ -39,8 +39,8 @@ COLUMNS = (
     ),
     Column("ho_ten", "Họ và tên", text),
     Column("dia_chi", "Địa chỉ", text),
-    Column("so_giay_to", "Số giấy tờ", text),
-    Column("dien_thoai", "Điện thoại", text),
+    Column("so_giay_to", "Số giấy tờ", digits),
+    Column("dien_thoai", "Điện thoại", digits),
     Column("so_nguoi_ky", "Số người ký", whole, empty=1),
     Column("noi_dung", "Nội dung", text, required=True),
     Column("phan_loai", "Phân loại", KIND, required=True),
@@ -61,7 +61,7 @@ COLUMNS = (
         empty=Handled.WAITING,
     ),
     Column("co_quan_nhan", "Cơ quan nhận", text),
-    Column("vu_viec", "Vụ việc", text),
+    Column("vu_viec", "Vụ việc", code),
     Column("ngay_thu_ly", "Ngày thụ lý", day, empty=None),
     Column("han_giai_quyet", "Hạn giải quyết", day, empty=None),
     Column("ngay_giai_quyet", "Ngày giải quyết", day, empty=None),
@@ -77,7 +77,7 @@ COLUMNS = (
             ("đã trả lời", Result.ANSWERED),
         ),
     ),
-    Column("so_quyet_dinh", "Số quyết định", text),
+    Column("so_quyet_dinh", "Số quyết định", code),
     Column("ngay_quyet_dinh", "Ngày quyết định", day, empty=None),
     Column("phai_thi_hanh", "Phải thi hành", yes_no, empty=False),
     Column("ngay_thi_hanh_xong", "Ngày thi hành xong", day, empty=None),

@@ -1,12 +1,13 @@
 """The canonical sheet of a register of visits: its columns, and what a row becomes."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from portal.citizens.services import PersonLine, person_line
-from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from portal.documents.workbook import Column, choice, code, day, digits, text, whole, yes_no
 from reception.deadlines import LAW
 from reception.kinds import Field, Kind
 from reception.models import Channel, Mode, Outcome
@@ -38,7 +39,7 @@ def field(value: Any) -> Field:
 
 
 COLUMNS = (
-    Column("so_ho_so", "Số hồ sơ", text, required=True),
+    Column("so_ho_so", "Số hồ sơ", code, required=True),
     Column("ngay_tiep", "Ngày tiếp", day, required=True),
     Column(
         "hinh_thuc",
@@ -60,11 +61,11 @@ COLUMNS = (
     Column("nguoi_tiep", "Người tiếp", text),
     Column("ho_ten", "Họ và tên", text),
     Column("dia_chi", "Địa chỉ", text),
-    Column("so_giay_to", "Số giấy tờ", text),
-    Column("dien_thoai", "Điện thoại", text),
+    Column("so_giay_to", "Số giấy tờ", digits),
+    Column("dien_thoai", "Điện thoại", digits),
     Column("so_nguoi", "Số người", whole, empty=1),
     Column("doan_dong_nguoi", "Đoàn đông người", yes_no, empty=None),
-    Column("vu_viec", "Vụ việc", text),
+    Column("vu_viec", "Vụ việc", code),
     Column("lan_dau", "Lần đầu", yes_no, empty=True),
     Column("tom_tat", "Tóm tắt nội dung", text, required=True),
     Column("phan_loai", "Phân loại", KIND, required=True),
@@ -125,6 +126,18 @@ def refuse_long(values: dict[str, Any], **most: int) -> None:
             raise ValidationError(
                 {name: f"Viết gọn trong {letters} ký tự; đang có {len(values[name])}"}
             )
+
+
+def unspoken(cells: Mapping[str, Any]) -> frozenset[str]:
+    """The columns of a row whose cells nobody may repeat, in a sentence, a file or a log.
+
+    Who a row names may be a denouncer wherever its kind is not surely another one.
+    """
+    try:
+        denounces = KIND(cells.get("phan_loai") or "") == Kind.DENUNCIATION
+    except ValidationError:
+        denounces = True
+    return frozenset(PERSONAL) if denounces else frozenset()
 
 
 def refuse_named_denouncer(values: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone
 
 from portal.access.models import User
 from portal.audit.services import record
-from portal.citizens.services import PersonLine, register_many
+from portal.citizens.services import Met, PersonLine, register_many
 from portal.documents.services import reserve_numbers
 from portal.organisations.models import Organisation
 from portal.workdays.calendar import Calendar
@@ -124,16 +124,21 @@ def record_sessions(*, organisation: Organisation, lines: Sequence[SessionLine])
 
 @transaction.atomic
 def record_visits(
-    *, organisation: Organisation, lines: Sequence[VisitLine], by: User, at: datetime
-) -> Taken:
-    """Enter visits in the order of their days, numbered without gaps; known keys are left alone."""
+    *, organisation: Organisation, lines: Sequence[VisitLine], by: User, at: datetime,
+    met: Met | None = None,
+) -> Taken:  # fmt: skip
+    """Enter visits in the order of their days, numbered without gaps; known keys are left alone.
+
+    `met` is handed from batch to batch of one file, as `register_many` says.
+    """
     known = _known(Visit, organisation, [line.key for line in lines])
     fresh = sorted(
         (line for line in lines if line.key not in known), key=lambda line: line.received_on
     )
     people = register_many(
-        organisation=organisation, lines=[line.person for line in fresh if line.person], at=at
-    )
+        organisation=organisation, lines=[line.person for line in fresh if line.person], at=at,
+        met=met,
+    )  # fmt: skip
     matters = open_matters(
         organisation=organisation,
         lines=[(line.matter, line) for line in fresh],

@@ -1,6 +1,5 @@
 """Registers out of Excel: what is read, and the one sentence that each broken cell gets."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 
@@ -8,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 
-from portal.documents.workbook import Column, Sheet, choice, day, read, text, whole, yes_no
+from portal.documents.workbook import Column, choice, day, text, whole, yes_no
+from tests.portal.register_rows import read
 
 EXCEL_DAY = datetime.fromisoformat("2022-02-05T00:00:00")  # Excel knows no time zone
 COLUMNS = (
@@ -89,9 +89,9 @@ def test_every_bad_cell_of_a_row_is_told_at_once():
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        (BytesIO(b"so,ngay\n1,05/02/2022\n"), "không phải là sổ Excel"),
+        (BytesIO(b"\0\1so,ngay"), "không phải là sổ Excel"),
         (BytesIO(b"PK\x03\x04 cut short"), "không phải là sổ Excel"),
-        (BytesIO(b""), "không phải là sổ Excel"),
+        (BytesIO(b""), "Tệp rỗng"),
     ],
 )
 def test_what_is_no_workbook_is_told_in_one_sentence(file, words):
@@ -109,24 +109,3 @@ def test_no_header_and_a_missing_column():
 def test_a_choice_knows_its_words_whatever_the_case():
     parse = choice(("khiếu nại", 1), ("tố cáo", 2))
     assert (parse("Khiếu nại"), parse(" TỐ CÁO ")) == (1, 2)
-
-
-@dataclass(frozen=True)
-class Row:
-    key: str
-
-
-def test_lines_refuse_a_key_used_twice_and_what_the_maker_refuses():
-    def make(values):
-        if values["nguoi"] == 9:
-            raise ValidationError({"nguoi": "Chín là quá nhiều"})
-        return Row(values["so"])
-
-    header = ["so", "ngay", "nguoi"]
-    days = "05/02/2022"
-    sheet: Sheet = read(book(header, ["1", days, 1], ["1", days, 2], ["3", days, 9]), COLUMNS)
-    assert sheet.lines(make) == [Row("1")]
-    assert [(r.row, r.column, r.reason) for r in sheet.refused] == [
-        (3, "so", "Số hồ sơ 1 đã có ở dòng trên của tệp"),
-        (4, "nguoi", "Chín là quá nhiều"),
-    ]

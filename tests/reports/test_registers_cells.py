@@ -33,7 +33,7 @@ NO_DAYS = [
     ("tháng 2", "Nhập ngày dạng 05/02/2026"),
     ("ngày 05/02/2026", "Nhập ngày dạng 05/02/2026"),
     ("05/02/2026 08:00", "Nhập ngày dạng 05/02/2026"),
-    ("#VALUE!", "Nhập ngày dạng 05/02/2026"),
+    ("#VALUE!", "Ô báo lỗi #VALUE!. Sửa công thức trong Excel rồi nhập lại"),
     ("30/02/2026", "Ngày 30/02/2026 không có thật. Kiểm tra lại"),
     ("02/13/2026", "Ngày 02/13/2026 không có thật. Kiểm tra lại"),
     ("00/00/0000", "Ngày 00/00/0000 không có thật. Kiểm tra lại"),

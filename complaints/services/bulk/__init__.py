@@ -16,9 +16,10 @@ from complaints.services.bulk.made import Made
 from complaints.services.numbering import BOOK, file_numbers
 from portal.access.models import User
 from portal.audit.services import record
-from portal.citizens.services import register_many
+from portal.citizens.services import Met, register_many
 from portal.documents.services import reserve_numbers
 from portal.organisations.models import Organisation
+from portal.workdays.calendar import Calendar
 from portal.workdays.selectors import calendar
 from reception.services.bulk import MatterLine, Taken, open_matters
 
@@ -27,15 +28,19 @@ BATCH = 1000
 
 @transaction.atomic
 def record_petitions(
-    *, organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime
-) -> Taken:
-    """Enter petitions in the order of their days, numbered without gaps; known keys stay as are."""
+    *, organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime,
+    met: Met | None = None,
+) -> Taken:  # fmt: skip
+    """Enter petitions in the order of their days, numbered without gaps; known keys stay as are.
+
+    `met` is handed from batch to batch of one file, as `register_many` says.
+    """
     rows = Petition.objects.filter(
         organisation=organisation, external_key__in=[line.key for line in lines]
     )
     known = dict(rows.values_list("external_key", "pk"))
     fresh = sorted((x for x in lines if x.key not in known), key=lambda line: line.received_on)
-    entered = _enter(organisation, fresh, by, at)
+    entered = _enter(organisation, fresh, by, at, met)
     if entered:
         record(
             verb="record_petitions", subject=organisation, by=by, at=at,
@@ -47,11 +52,23 @@ def record_petitions(
     return Taken(len(entered), len(known), keys, noted)
 
 
+def foretold(*, organisation: Organisation, lines: Sequence[PetitionLine]) -> dict[str, str]:
+    """What `noted` will say of these lines once they are entered; nothing is written."""
+    dated = [line for line in lines if line.due_said]
+    days = calendar() if dated else Calendar()
+    told = ((line.key, Made(organisation, line, 0, days).foreseen()) for line in dated)
+    return {key: words for key, words in told if words}
+
+
 def _enter(
-    organisation: Organisation, lines: Sequence[PetitionLine], by: User, at: datetime
+    organisation: Organisation,
+    lines: Sequence[PetitionLine],
+    by: User,
+    at: datetime,
+    met: Met | None,
 ) -> list[Made]:
     people = register_many(
-        organisation=organisation, lines=[x.person for x in lines if x.person], at=at
+        organisation=organisation, lines=[x.person for x in lines if x.person], at=at, met=met
     )
     matters = open_matters(
         organisation=organisation,

@@ -58,6 +58,13 @@ class Made:
         if line.is_complex:
             self.complex_case = self._complex_case()
 
+    def foreseen(self) -> str:
+        """What `otherwise` will say once it is built."""
+        self.petition = Petition()
+        self.case = self._case(()) if self.line.handled is Handled.ACCEPT else None
+        self._run_clocks()
+        return self.otherwise
+
     @property
     def otherwise(self) -> str:
         """Where the day to settle by in the register is not the one that the law gives: the law's

@@ -1,8 +1,10 @@
 """Many people at once, as an imported register or a demonstration names them."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +16,7 @@ from portal.citizens.sealing import blind_index, normal
 from portal.citizens.services.sealed import BATCH, seal_into
 from portal.organisations.models import Organisation
 
+Met = dict[bytes, UUID]  # of people without a number: a digest of the line → who it became
 OLD_CARD = 9  # digits of a chứng minh nhân dân: void since 2025, but older registers hold them
 
 
@@ -50,25 +53,42 @@ def person_line(
 
 @transaction.atomic
 def register_many(
-    *, organisation: Organisation, lines: Iterable[PersonLine], at: datetime
-) -> dict[PersonLine, Citizen]:
+    *, organisation: Organisation, lines: Iterable[PersonLine], at: datetime,
+    met: Met | None = None,
+) -> dict[PersonLine, Citizen]:  # fmt: skip
     """The person of every line, in few queries: known by number and name in the province, else new.
 
     Two lines with the same number and name are one person; lines without a number are one
-    person only when they are equal. The caller records the batch in the audit trail.
+    person only when they are equal. A file that comes in batches hands the same `met` to each, so
+    that this holds across them. The caller records the batch in the audit trail.
     """
     wanted = list(dict.fromkeys(lines))
+    met = {} if met is None else met
     known = _known_people(organisation, wanted)
     fresh: list[Citizen] = []
-    found: dict[PersonLine, Citizen] = {}
+    found = _met_people(wanted, met)
     for line in wanted:
+        if line in found:
+            continue
         key = (blind_index(line.number, "number"), fold(line.full_name))
         if not key[0] or key not in known:
             known[key] = _from_line(organisation, line, at)
             fresh.append(known[key])
         found[line] = known[key]
+        if not key[0]:
+            met[_digest(line)] = known[key].pk
     Citizen.objects.bulk_create(fresh, batch_size=BATCH)
     return found
+
+
+def _met_people(lines: list[PersonLine], met: Met) -> dict[PersonLine, Citizen]:
+    seen = {line: met[_digest(line)] for line in lines if met and _digest(line) in met}
+    rows = Citizen.objects.in_bulk(list(seen.values())) if seen else {}
+    return {line: rows[pk] for line, pk in seen.items()}
+
+
+def _digest(line: PersonLine) -> bytes:
+    return hashlib.sha256(repr(line).encode()).digest()[:16]
 
 
 def _paper_of(number: str) -> Paper:
