@@ -154,7 +154,6 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     visit.is_protected, visit.alias = True, alias or new_alias()
     visit.agrees_to_messages = False
     visit.agrees_to_messages = False
-    visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()
     unname(visit)
