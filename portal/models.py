@@ -2,7 +2,7 @@
 
 from portal.access.models import Authenticator, Post, Session, User
 from portal.audit.models import Entry, Seal
-from portal.citizens.models import Citizen
+from portal.citizens.models import Citizen, Merge
 from portal.documents.models import Attachment, Knock, NumberSeries, Receipt
 from portal.idempotency.models import Posting
 from portal.organisations.models import Organisation, OrganisationName, Succession
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "ExceptionDay",
     "Knock",
+    "Merge",
     "NumberSeries",
     "Organisation",
     "OrganisationName",

@@ -2,6 +2,8 @@
 
 import uuid
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from portal.organisations.models import Organisation
@@ -23,6 +25,29 @@ class Gender(models.TextChoices):
     MALE = "male", "Nam"
     FEMALE = "female", "Nữ"
     UNSAID = "unsaid", "Không ghi"
+
+
+class Need(models.TextChoices):
+    """What the desk prepares for somebody: facts out of a list, so that nobody can be labelled."""
+
+    HMONG = "hmong", "Cần phiên dịch: Mông"
+    TAY = "tay", "Cần phiên dịch: Tày"
+    THAI = "thai", "Cần phiên dịch: Thái"
+    NUNG = "nung", "Cần phiên dịch: Nùng"
+    DAO = "dao", "Cần phiên dịch: Dao"
+    MUONG = "muong", "Cần phiên dịch: Mường"
+    JRAI = "jrai", "Cần phiên dịch: Gia Rai"
+    EDE = "ede", "Cần phiên dịch: Ê Đê"
+    BAHNAR = "bahnar", "Cần phiên dịch: Ba Na"
+    KHMER = "khmer", "Cần phiên dịch: Khmer"
+    CHAM = "cham", "Cần phiên dịch: Chăm"
+    HOA = "hoa", "Cần phiên dịch: Hoa"
+    OTHER_TONGUE = "other_tongue", "Cần phiên dịch: tiếng khác"
+    SIGNS = "signs", "Cần phiên dịch ngôn ngữ ký hiệu"
+    WALKING = "walking", "Khó đi lại"
+    SEEING = "seeing", "Khó nhìn"
+    HEARING = "hearing", "Khó nghe"
+    READING = "reading", "Không tự đọc, viết được"
 
 
 class Citizen(models.Model):
@@ -58,6 +83,7 @@ class Citizen(models.Model):
         verbose_name="xã, phường, đặc khu",
     )
     address_old = models.CharField("địa chỉ cũ (trước 01/7/2025)", max_length=200, blank=True)
+    needs = ArrayField(models.CharField(max_length=12, choices=Need), default=list, blank=True)
     created_at = models.DateTimeField("ghi lúc")
     version = models.PositiveIntegerField(default=1)
 
@@ -80,3 +106,22 @@ class Citizen(models.Model):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+class Merge(models.Model):
+    """Gộp hồ sơ: two rows that were one person, and how to part them again within 30 days.
+
+    No key leads to a person, so that it keeps nobody who has to be forgotten; both rows as they
+    were, and which records moved, are sealed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kept = models.UUIDField("hồ sơ giữ lại", db_index=True, editable=False)
+    gone = models.UUIDField("hồ sơ đã gộp", editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    body_sealed = models.BinaryField(default=b"", editable=False)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    merged_at = models.DateTimeField("gộp lúc", db_index=True)
+
+    def __str__(self) -> str:
+        return f"Gộp {str(self.gone)[:8]} vào {str(self.kept)[:8]}"

@@ -4,6 +4,7 @@ from reception.models.attendances import Attendance, Authority, Certified, Part
 from reception.models.closings import BookClosing, BookCorrection
 from reception.models.companies import Company
 from reception.models.conclusions import ConclusionNotice, ConclusionTask
+from reception.models.drafts import VisitDraft
 from reception.models.leaders import (
     LeaderSession,
     Receiver,
@@ -66,4 +67,5 @@ __all__ = [
     "TicketState",
     "Trigger",
     "Visit",
+    "VisitDraft",
 ]
