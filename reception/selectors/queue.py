@@ -8,7 +8,7 @@ from operator import attrgetter
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from portal.access.models import Post, User
-from portal.access.policy import reach, units
+from portal.access.policy import reach
 from portal.access.roles import Permission, holders
 from portal.organisations.models import Organisation
 from reception.models import Priority, Shift, Ticket, TicketState
@@ -90,11 +90,8 @@ def _in_turn(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return rows.order_by(turn, F("called_at").asc(nulls_last=True), "number")
 
 
-def how_many_wait(user: User, on: date) -> int:
-    """In the hall of the user's own unit; 0 for who receives nobody."""
-    unit = next(iter(units(user, Permission.LOG_VISIT, on)), None)
-    if unit is None:
-        return 0
+def how_many_wait(unit: Organisation, on: date) -> int:
+    """In the hall of the user's own unit (policy.desk)."""
     return Ticket.objects.filter(organisation=unit, day=on, state__in=IN_HALL).count()
 
 

@@ -12,10 +12,22 @@ from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
 from reception.models import LeaderSession, Visit
+from reception.selectors.owed import Owed, owed
+from reception.selectors.queue import Counters, counters, how_many_wait
 from reports.sheets.dashboard import days_left
 
 SOON = timedelta(days=5)  # three working days and a weekend
 MOST = 8
+
+
+@dataclass(frozen=True)
+class Door:
+    """What waits at the reception of the user's own unit."""
+
+    unit: Organisation
+    waiting: int
+    counters: Counters
+    owed: Owed
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class Desk:
     due: Sequence[Petition] | None
     makes_reports: bool
     sees_figures: bool
-    logs_visits: bool
+    door: Door | None
     days_left: int  # until the annual report is due; below zero when that day is past
 
     @property
@@ -37,7 +49,7 @@ class Desk:
 
 
 def desk(user: User, on: date) -> Desk:
-    """At most three queries beside the one for the posts."""
+    """At most three queries beside the one for the posts, and four more for who receives."""
     sees_visits = _held(user, Permission.SEE_VISITS, on)
     sees_petitions = _held(user, Permission.SEE_PETITIONS, on)
     return Desk(
@@ -46,9 +58,16 @@ def desk(user: User, on: date) -> Desk:
         due=_due(user, sees_petitions, on) if sees_petitions else None,
         makes_reports=bool(_held(user, Permission.MAKE_REPORT, on)),
         sees_figures=bool(_held(user, Permission.SEE_FIGURES, on)),
-        logs_visits=bool(_held(user, Permission.LOG_VISIT, on)),
+        door=_door(user, on),
         days_left=days_left(on),
     )
+
+
+def _door(user: User, on: date) -> Door | None:
+    unit = next(iter(_held(user, Permission.LOG_VISIT, on)), None)
+    if unit is None:
+        return None
+    return Door(unit, how_many_wait(unit, on), counters(user, unit, on), owed(unit, on))
 
 
 def _held(user: User, permission: Permission, on: date) -> list[Organisation]:
