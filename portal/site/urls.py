@@ -11,6 +11,7 @@ urlpatterns = [
     path("noi-gui-don", views.where_to_send, name="where_to_send"),
     path("khieu-nai", views.complaint_guide, name="complaint_guide"),
     path("to-cao", views.denunciation_guide, name="denunciation_guide"),
+    path("xac-minh-phieu", views.verify_slip, name="verify_slip"),
     path("danh-ba", views.directory, name="directory"),
     path("kha-nang-tiep-can", views.accessibility, name="accessibility"),
     path("bao-ve-du-lieu-ca-nhan", views.privacy, name="privacy"),

@@ -44,6 +44,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def verify_slip(request: HttpRequest) -> HttpResponse:
+    """What is to be checked stands behind the `#`: the server is never told."""
+    return render(request, "site/verify_slip.html")
+
+
+@require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()[: selectors.LONGEST_TEXT]
     found = selectors.directory(text, cursor_of(request), localdate())

@@ -11,6 +11,7 @@ PUBLIC = frozenset(
         "complaints:blank_form", "complaints:published", "reception:call_screen",
         "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
         "site:directory", "site:accessibility", "site:privacy", "site:appearance",
+        "site:verify_slip",
     }
 )  # fmt: skip
 SIGNED_IN = frozenset(

@@ -17,7 +17,7 @@ from tests.portal.ground_factories import says
 pytestmark = pytest.mark.django_db
 PAGES = (
     "/", "/noi-gui-don", "/khieu-nai", "/to-cao", "/danh-ba", "/danh-ba?q=luc+ngan",
-    "/kha-nang-tiep-can", "/bao-ve-du-lieu-ca-nhan",
+    "/kha-nang-tiep-can", "/bao-ve-du-lieu-ca-nhan", "/xac-minh-phieu",
 )  # fmt: skip
 FIRST_VIEW = 100 * 1024
 every_page = pytest.mark.parametrize("path", PAGES)
