@@ -1,14 +1,15 @@
 """The register of visits as the decree prints it, and how much of a visit each reader is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from portal.citizens.models import Citizen, Paper
 from portal.citizens.privacy import mask_number, number_of
 from portal.documents.tables import Cell, Column, Table
 from portal.http import addresses
 from reception.kinds import Kind
-from reception.models import Channel, Competence, Outcome, Visit
+from reception.models import BookCorrection, Channel, Competence, Outcome, Visit
 
 PROTECTED = "Tố cáo (bảo mật)"
 UNNAMED = "Không xác định nhân thân"
@@ -41,6 +42,15 @@ class Face:
     is_hidden: bool = False
 
 
+@dataclass(frozen=True)
+class Line:
+    """One line of the register: a visit as its line says it, or a correction with a number."""
+
+    visit: Visit
+    correction: BookCorrection | None = None
+    corrected: tuple[BookCorrection, ...] = ()  # where the line of the visit was corrected since
+
+
 def face(visit: Visit, *, is_hidden: bool, in_full: bool = False) -> Face:
     """`is_hidden`: a denunciation this reader may not read; `in_full`: the whole ID number."""
     if visit.is_protected:
@@ -58,22 +68,29 @@ def address_of(citizen: Citizen) -> str:
 
 
 def table(
-    visits: Iterable[Visit], faces: Iterable[Face], *, title: str, with_links: bool = True
-) -> Table:
+    lines: Iterable[Line], faces: Iterable[Face], *, title: str, note: str = "",
+    with_links: bool = True,
+) -> Table:  # fmt: skip
     """Mẫu số 03/TCD (Nghị định 154/2026/NĐ-CP): the twelve columns its own notes number.
 
     In doubt: a cleaned copy of the form in circulation shows a thirteenth column, "Ghi chú". The
     notes of the form stop at (12) and the remarks we keep are not for print, so it is left out.
     """
     link = addresses("reception:visit") if with_links else lambda _: ""
-    pairs = zip(visits, faces, strict=True)
-    return Table(title, COLUMNS, [_row(visit, seen, link(visit.pk)) for visit, seen in pairs])
+    pairs = zip(lines, faces, strict=True)
+    rows = [
+        _correction_row(line.correction, seen, link(line.visit.pk)) if line.correction
+        else _row(line, seen, link(line.visit.pk))
+        for line, seen in pairs
+    ]  # fmt: skip
+    return Table(title, COLUMNS, rows, note)
 
 
-def _row(visit: Visit, seen: Face, link: str) -> list[Cell]:
+def _row(line: Line, seen: Face, link: str) -> list[Cell]:
+    visit = line.visit
     return [
         Cell(str(visit.number), link, visit.number),
-        Cell(f"{visit.received_on:%d/%m/%Y}"),
+        Cell(f"{visit.day:%d/%m/%Y}"),
         Cell(", ".join(filter(None, [seen.name, seen.address]))),
         Cell(seen.number),
         Cell(seen.summary),
@@ -84,8 +101,73 @@ def _row(visit: Visit, seen: Face, link: str) -> list[Cell]:
         Cell(_referral(visit, seen, Outcome.GUIDE)),
         Cell(str(visit.organisation) if visit.outcome == Outcome.ACCEPT else
              _referral(visit, seen, Outcome.FORWARD_RECORD)),
-        Cell(follow_up(visit)),
+        Cell("; ".join([follow_up(visit), *_afterwards(line)])),
     ]  # fmt: skip
+
+
+def _correction_row(row: BookCorrection, seen: Face, link: str) -> list[Cell]:
+    """A correction: it counts nobody again, and says what the old line said and says now."""
+    visit, shown = row.visit, ", ".join(filter(None, [seen.name, seen.address]))
+    told = f"Đính chính dòng số {visit.number} ngày {visit.received_on:%d/%m/%Y}"
+    words = "" if seen.is_hidden else f": {changes_told(row)}; lý do: {row.reason}"
+    empty = Cell("")
+    return [
+        Cell(str(row.number), link, row.number), Cell(f"{row.corrected_on:%d/%m/%Y}"),
+        Cell(shown), Cell(seen.number), Cell(told + words), Cell(Kind(visit.kind).label),
+        empty, empty, empty, empty, empty, Cell(f"Thay cho dòng số {visit.number}"),
+    ]  # fmt: skip
+
+
+def _afterwards(line: Line) -> Iterator[str]:
+    """What befell the line once its month was closed."""
+    visit = line.visit
+    if visit.happened_on:
+        yield f"nhập bù ngày {visit.received_on:%d/%m/%Y}"
+    for row in line.corrected:
+        yield f"đã đính chính tại dòng số {row.number} ngày {row.corrected_on:%d/%m/%Y}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One column that was corrected; the words of a denunciation are not kept."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes(row: BookCorrection) -> list[Change]:
+    """What was corrected, column by column, in the words of the form."""
+    return [
+        Change(_label(name), _said(name, before), _said(name, row.after.get(name)))
+        for name, before in row.before.items()
+    ]
+
+
+def changes_told(row: BookCorrection) -> str:
+    return "; ".join(f"{one.label}: {one.before} → {one.after}" for one in changes(row))
+
+
+def _label(name: str) -> str:
+    label = str(Visit._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
+
+
+def _said(name: str, value: Any) -> str:
+    if value is None:
+        return "(bảo mật)"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    choices = dict(Visit._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    return str(choices.get(value, value)) or "(trống)"
+
+
+def totals_told(visits: int, people: int, matters: int, groups: int) -> str:
+    """The row of totals: four numbers that are never one another."""
+    return (
+        f"Tổng cộng: {visits} lượt tiếp · {people} người được tiếp · {matters} vụ việc · "
+        f"{groups} đoàn đông người"
+    )
 
 
 def follow_up(visit: Visit) -> str:

@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from portal.access.models import User
 from portal.access.policy import scope
 from portal.access.roles import Permission
 from portal.citizens.models import Citizen
-from portal.documents.models import Attachment
+from portal.documents.models import Attachment, NumberSeries
 from portal.organisations.models import Organisation
 from reception.models import Attendance, Matter, Visit
 from reception.selectors.sight import against
 
+REGISTER = "so-tiep-cong-dan"  # visits and their corrections take their numbers from one series
 BOOK = (
     "province_id", "matter_id", "number", "received_on", "channel", "kind", "is_protected", "alias",
     "people_count", "summary", "demand", "prior_handling", "competence", "outcome", "referred_to",
-    "referral_number", "notice_due_on", "noticed_on", "organisation__name", "citizen__full_name",
+    "referral_number", "notice_due_on", "noticed_on", "happened_on", "created_at",
+    "organisation__name", "citizen__full_name",
     "citizen__paper", "citizen__number_sealed", "citizen__address", "citizen__ward__name",
 )  # fmt: skip
 
@@ -85,9 +87,9 @@ def people_present(visit: Visit) -> Iterable[Attendance]:
 
 
 def likely_number(organisation: Organisation, year: int) -> int:
-    """The number the next visit will probably have; the real one is given on saving."""
-    in_year = Visit.objects.filter(organisation=organisation, year=year)
-    return int(in_year.aggregate(last=Max("number", default=0))["last"]) + 1
+    """The number the next line will probably have; the real one is given on saving."""
+    series = NumberSeries.objects.filter(organisation=organisation, book=REGISTER, year=year)
+    return (series.values_list("last", flat=True).first() or 0) + 1
 
 
 def matter_of(organisation: Organisation, year: int, number: int) -> Matter | None:

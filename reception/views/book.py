@@ -1,8 +1,11 @@
 """The register of visits: on the screen, on paper, as a workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 
-from django.http import HttpResponse
+from django.db.models import Q
+from django.http import HttpResponse, QueryDict
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
@@ -13,11 +16,15 @@ from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
 from portal.documents.tables import Table
-from portal.http import page, paginate
+from portal.http import cursor_of, page, paginate
 from portal.organisations.models import Organisation
 from reception import documents, selectors, sheets
-from reception.filters import BookFilter, this_month
+from reception.filters import BookFilter, any_day, this_month
 from reception.models import Visit
+from reception.selectors import register
+from reception.selectors.seals import next_month
+from reception.selectors.visits import Totals
+from reception.sheets import Line
 
 TOO_LONG = "Khoảng này có hơn {} lượt tiếp. Chọn khoảng ngày ngắn hơn rồi xuất lại."
 
@@ -63,13 +70,34 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
     """One page of lines; the totals are those of the whole question, in one query."""
     found = _filter(request)
     lines = paginate(request, found.qs)
-    table = _table(request, list(lines.rows))
+    on_page = register.between(cursor_of(request), lines.rows[-1] if lines.after else None)
+    shown = register.newest_first(_with_corrections(request, found, list(lines.rows), on_page))
     query = request.GET.copy()
     query.pop("sau", None)
     return page(
-        request, "reception/book.html", status=status, found=found, lines=lines, table=table,
-        totals=selectors.totals(found.qs), query=query.urlencode(), problem=problem,
+        request, "reception/book.html", status=status, found=found, lines=lines,
+        table=_table(request, shown), totals=selectors.totals(found.qs), query=query.urlencode(),
+        groups=_only_groups(query), problem=problem,
     )  # fmt: skip
+
+
+def _only_groups(query: QueryDict) -> str:
+    """The same question, of companies of five and more alone."""
+    asked = query.copy()
+    asked["doan"] = "on"
+    return asked.urlencode()
+
+
+def _with_corrections(
+    request: Request, found: BookFilter, shown: list[Visit], on_page: Q | None = None
+) -> list[Line]:
+    among = BookFilter(any_day(request.GET), selectors.visits(request.user, localdate())).qs
+    return register.with_corrections(shown, among, _span(found), on_page)
+
+
+def _span(found: BookFilter) -> register.Span:
+    said = found.form.cleaned_data if found.form.is_valid() else {}
+    return register.Span(said.get("tu"), said.get("den"))
 
 
 def _refused(request: Request, most: int) -> HttpResponse:
@@ -90,29 +118,55 @@ def _exported(request: Request, most: int) -> Exported | None:
     unit = posts(request.user, localdate())[0].organisation
     record(verb="export_book", subject=unit, by=request.user, at=now(), organisation_id=unit.pk,
            count=len(lines))  # fmt: skip
-    table = _table(request, lines, on_paper=True)
+    whole = register.day_by_day(_with_corrections(request, found, lines))
+    table = _table(request, whole, selectors.totals(found.qs))
     return Exported(table, unit, _period(found))
 
 
-def _table(request: Request, lines: list[Visit], *, on_paper: bool = False) -> Table:
+def _table(request: Request, lines: list[Line], totals: Totals | None = None) -> Table:
+    """The lines as this user may see them; on paper, with whole numbers and the `totals` below."""
     user, on = request.user, localdate()
     seen, known = selectors.sight(user, on), selectors.numbers_in_full(user, on)
     faces = [
-        sheets.face(line, is_hidden=seen.hides(line), in_full=on_paper and known.covers(line))
+        sheets.face(
+            line.visit, is_hidden=seen.hides(line.visit),
+            in_full=totals is not None and known.covers(line.visit),
+        )
         for line in lines
-    ]
+    ]  # fmt: skip
+    note = sheets.totals_told(**asdict(totals)) if totals else ""
     title = "Sổ tiếp công dân (Mẫu số 03/TCD)"
-    return sheets.table(lines, faces, title=title, with_links=not on_paper)
+    return sheets.table(lines, faces, title=title, note=note, with_links=totals is None)
 
 
 def _period(found: BookFilter) -> str:
-    said = found.form.cleaned_data if found.form.is_valid() else {}
-    since, until = said.get("tu"), said.get("den")
+    """What was asked for, as it is printed above the register: its days, then every filter."""
+    span = _span(found)
     parts = [
-        f"từ ngày {since:%d/%m/%Y}" if since else "",
-        f"đến ngày {until:%d/%m/%Y}" if until else "",
+        f"từ ngày {span.since:%d/%m/%Y}" if span.since else "",
+        f"đến ngày {span.until:%d/%m/%Y}" if span.until else "",
     ]
-    return " ".join(filter(None, parts)).capitalize()
+    days = _whole_month(span) or " ".join(filter(None, parts)).capitalize()
+    return "; ".join([days, *_narrowed(found)])
+
+
+def _whole_month(span: register.Span) -> str:
+    """ "Sổ tháng 10/2026" where the days are those of a month."""
+    since, until = span.since, span.until
+    if not since or not until or since.day != 1 or until + timedelta(days=1) != next_month(since):
+        return ""
+    return f"Sổ tháng {since:%m/%Y}"
+
+
+def _narrowed(found: BookFilter) -> Iterator[str]:
+    said = found.form.cleaned_data if found.form.is_valid() else {}
+    for name, field in found.form.fields.items():
+        value = said.get(name)
+        if not value or name in {"tu", "den"}:
+            continue
+        choices = dict(getattr(field, "choices", ()))
+        shown = "" if value is True else f": {choices.get(value, value)}"
+        yield f"{str(field.label).lower()}{shown}"
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

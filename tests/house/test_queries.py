@@ -18,7 +18,7 @@ LISTS = frozenset(
         "complaints:calendar_changes", "complaints:deadlines",
         "complaints:petitions", "complaints:handovers", "complaints:instructions",
         "dialogues:commitments", "dialogues:initiatives",
-        "dialogues:sessions", "organisations:units", "reception:book", "reception:queue", "reception:sessions",
+        "dialogues:sessions", "organisations:units", "reception:queue", "reception:sessions",
         "reports:figure", "workdays:days",
     }
 )  # fmt: skip
@@ -28,6 +28,7 @@ REPORT = 22
 LARGER = dict.fromkeys(
     ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
 )
+LARGER["reception:book"] = LIST + 1  # the corrections among its lines
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
 

@@ -183,7 +183,7 @@ def test_what_looks_like_a_formula_stays_words(place, evil):
         place.board, place.hoa, summary=words, prior_handling=evil, outcome="guide",
         referred_to=evil, referral_number=evil,
     )  # fmt: skip
-    table = sheets.table([visit], [sheets.face(visit, is_hidden=False)], title="=1+1")
+    table = sheets.table([sheets.Line(visit)], [sheets.face(visit, is_hidden=False)], title="=1+1")
     sheet = load_workbook(BytesIO(documents.book_xlsx(table))).active
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in found} <= {"s", "n"}
@@ -195,7 +195,7 @@ def test_what_looks_like_a_formula_stays_words(place, evil):
 
 def test_numbers_of_the_workbook_are_numbers(place):
     visit = taken(place.board, place.hoa, people_count=3)
-    table = sheets.table([visit], [sheets.face(visit, is_hidden=False)], title="Sổ")
+    table = sheets.table([sheets.Line(visit)], [sheets.face(visit, is_hidden=False)], title="Sổ")
     sheet = load_workbook(BytesIO(documents.book_xlsx(table))).active
     line = [cell.value for cell in sheet[5]]
     assert (line[0], line[6]) == (1, 3)

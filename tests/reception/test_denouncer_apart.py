@@ -156,7 +156,7 @@ def test_every_column_of_a_hidden_line_keeps_still(place, outcome):
     )  # fmt: skip
     for is_hidden in (True, False):
         seen = sheets.face(visit, is_hidden=is_hidden)
-        row = sheets.table([visit], [seen], title="Sổ").rows[0]
+        row = sheets.table([sheets.Line(visit)], [seen], title="Sổ").rows[0]
         assert any(secret in cell.text for cell in row) is not is_hidden
         assert row[2].text == visit.alias
 

@@ -159,7 +159,7 @@ def three(place):
 ])  # fmt: skip
 def test_the_printed_register_masks_line_by_line(place, three, is_hidden, in_full):
     faces = [sheets.face(line, is_hidden=is_hidden, in_full=in_full) for line in three]
-    table = sheets.table(three, faces, title="Sổ", with_links=False)
+    table = sheets.table(map(sheets.Line, three), faces, title="Sổ", with_links=False)
     text = letters(read(documents.book_pdf(table, place.board, "Tháng 11/2026", AT)))
     assert letters(HARD) in text
     assert letters(LETTERS) in text
@@ -173,7 +173,7 @@ def test_the_printed_register_masks_line_by_line(place, three, is_hidden, in_ful
 
 def test_the_register_is_headed_as_the_form_is(place, three):
     faces = [sheets.face(line, is_hidden=True) for line in three]
-    table = sheets.table(three, faces, title="Sổ", with_links=False)
+    table = sheets.table(map(sheets.Line, three), faces, title="Sổ", with_links=False)
     text = letters(read(documents.book_pdf(table, place.board, "Từ ngày 01/11/2026", AT)))
     for column in sheets.COLUMNS:
         assert letters(column.title) in text

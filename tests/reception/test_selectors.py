@@ -117,7 +117,7 @@ def test_a_schedule_is_posted_five_working_days_before(place, published_on, on, 
 def test_sessions_stay_within_reach(place):
     session = services.plan_session(
         organisation=place.board, kind=SessionKind.UNSCHEDULED, held_on=TODAY,
-        leader_title="Chủ tịch", by=place.hoa, at=AT,
+        trigger="18.3a", leader_title="Chủ tịch", by=place.hoa, at=AT,
     )  # fmt: skip
     assert list(selectors.sessions(place.aide, TODAY)) == [session]
     assert not selectors.sessions(place.dung, TODAY).exists()
@@ -142,4 +142,4 @@ def test_the_register_reads_each_line_whole_and_at_once(place, said, django_asse
 def as_table(lines):
     lines = list(lines)
     faces = [sheets.face(line, is_hidden=False, in_full=True) for line in lines]
-    return sheets.table(lines, faces, title="Sổ")
+    return sheets.table(map(sheets.Line, lines), faces, title="Sổ")

@@ -12,7 +12,7 @@ from tests.reception.factories import AT, SUMMARY, TODAY, person, taken, unit
 
 def texts(visit, *, is_hidden=False, in_full=False):
     seen = sheets.face(visit, is_hidden=is_hidden, in_full=in_full)
-    return [cell.text for cell in sheets.table([visit], [seen], title="Sổ").rows[0]]
+    return [cell.text for cell in sheets.table([sheets.Line(visit)], [seen], title="Sổ").rows[0]]
 
 
 def test_the_twelve_columns_of_the_form():
@@ -71,7 +71,7 @@ def test_the_last_column_follows_the_matter(place):
 def test_links_are_for_the_screen(place):
     visit = taken(place.board, place.hoa)
     seen = sheets.face(visit, is_hidden=False)
-    on_screen = sheets.table([visit], [seen], title="Sổ")
-    on_paper = sheets.table([visit], [seen], title="Sổ", with_links=False)
+    on_screen = sheets.table([sheets.Line(visit)], [seen], title="Sổ")
+    on_paper = sheets.table([sheets.Line(visit)], [seen], title="Sổ", with_links=False)
     assert on_screen.rows[0][0].link == f"/lam-viec/luot-tiep/{visit.pk}"
     assert on_paper.rows[0][0].link == ""

@@ -2,11 +2,12 @@
 
 from portal.documents.services import checking, receipts, throttle
 from portal.documents.services.files import forget, receive, remove
-from portal.documents.services.numbers import next_number, reserve_numbers
+from portal.documents.services.numbers import hold_numbers, next_number, reserve_numbers
 
 __all__ = [
     "checking",
     "forget",
+    "hold_numbers",
     "next_number",
     "receipts",
     "receive",
