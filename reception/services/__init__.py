@@ -6,6 +6,7 @@ from reception.services.corrections import (
     note_notice,
     protect_visit,
 )
+from reception.services.lines import add_line
 from reception.services.owed import record_owed_days
 from reception.services.people import Person
 from reception.services.sessions import hold_session, plan_session, postpone_session
@@ -14,6 +15,7 @@ from reception.services.visits import Facts, new_alias, register_visit
 __all__ = [
     "Facts",
     "Person",
+    "add_line",
     "correct_visit",
     "hold_session",
     "may_correct",

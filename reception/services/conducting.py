@@ -27,6 +27,7 @@ from reception.models import (
     Visit,
 )
 from reception.services.corrections import note_notice
+from reception.services.lines import move_lines
 from reception.services.meetings import keep, lock, step
 from reception.services.people import Person
 from reception.services.visits import register_visit
@@ -177,6 +178,7 @@ def _pass_to_leader(visit: Visit, item: MeetingItem, by: User, at: datetime) -> 
     visit.received_by = item.session.delegated_to or item.session.leader_title
     visit.version += 1
     visit.save()
+    move_lines(visit)
     record(verb="pass_to_leader", subject=visit, by=by, at=at,
            organisation_id=visit.organisation_id, session=item.session_id)  # fmt: skip
 

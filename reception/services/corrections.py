@@ -17,6 +17,7 @@ from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
 from reception.services.asking import unname
+from reception.services.lines import check_refusal, move_lines, part_lines
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
 
 STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi sửa lại."
@@ -83,11 +84,13 @@ def correct_visit(
     for name in changed:
         setattr(locked, name, changes[name])  # type: ignore[literal-required]
     check_outcome(locked)
+    check_refusal(locked)
     if kind == Kind.DENUNCIATION and not locked.is_protected:
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
         _unname(locked)
     _save(locked, "correct_visit", by, at, fields=changed, reason=reason.strip())
+    move_lines(locked)
     return locked
 
 
@@ -149,6 +152,7 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
     words = " ".join(getattr(visit, name) for name in WORDS)
     _check_unspoken(_names(visit), words, {"summary": STILL_NAMED})
+    part_lines(visit)
     _unname_people(visit)
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()

@@ -110,7 +110,7 @@ def register_visit(
         created_at=at, people_count=who.count_people(people, people_count), **facts,
     )  # fmt: skip
     _check_moment(visit.received_at, at)
-    _derive(visit)
+    derive(visit)
     _check(visit, people, matter)
     entered = who.enter_citizens(people, organisation, by, at)
     visit.citizen = next(iter(entered.values()), None)
@@ -118,7 +118,7 @@ def register_visit(
     visit.is_first = facts.get("is_first", matter is None)
     if token and outcome != Outcome.REFUSE:
         visit.receipt = receipts.issue(token=token, at=at)
-    _enter(visit, who.attendances(visit, people, entered), at)
+    enter(visit, who.attendances(visit, people, entered), at)
     found_company(visit, company)
     return visit
 
@@ -128,7 +128,7 @@ def new_alias() -> str:
     return "NTC-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
-def _derive(visit: Visit) -> None:
+def derive(visit: Visit) -> None:
     """What follows from what was written: the day, the year of the register, alias and due day."""
     visit.received_on = localtime(visit.received_at).date()
     visit.year = visit.received_on.year
@@ -197,7 +197,7 @@ def open_matter(about: About) -> Matter:
     )
 
 
-def _enter(visit: Visit, present: Sequence[Attendance], at: datetime) -> None:
+def enter(visit: Visit, present: Sequence[Attendance], at: datetime) -> None:
     """The number late: its row stays locked until this transaction ends."""
     visit.number = next_number(organisation=visit.organisation, book=BOOK, year=visit.year)
     visit.save()

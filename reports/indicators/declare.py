@@ -38,6 +38,7 @@ class Indicator:
 
     `distinct` counts (and lists) the different things that rows point to: matters, not petitions.
     `weight` adds up a column instead; the list then shows the column.
+    `besides` leaves out of `distinct` what rows of that condition point to: counted elsewhere.
     """
 
     code: str
@@ -49,6 +50,7 @@ class Indicator:
     window: str = "F"  # F: in the window; S0+F: open at its start, or new; S1: at its end; N: year
     distinct: str = ""
     weight: str = ""
+    besides: Where | None = None
     version: int = 1
 
     @property

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import (
-    Aggregate,
     Count,
     Expression,
     Min,
@@ -112,7 +111,11 @@ def rows(
     found: QuerySet[Any] = kept.alias(**looked_up).filter(indicator.where(period))
     if not indicator.distinct:
         return found
-    return _pointed_at(source, indicator).filter(pk__in=found.values(indicator.distinct))
+    different = _pointed_at(source, indicator).filter(pk__in=found.values(indicator.distinct))
+    if indicator.besides is None:
+        return different
+    elsewhere = kept.filter(indicator.besides(period))
+    return different.exclude(pk__in=elsewhere.values(indicator.distinct))
 
 
 def by_unit(
@@ -238,8 +241,12 @@ def _aggregates(
     }
 
 
-def _aggregate(indicator: Indicator, window: Period) -> Aggregate | Coalesce:
+def _aggregate(indicator: Indicator, window: Period) -> Any:
     where = indicator.where(window)
+    if indicator.besides is not None:  # |A or B| − |B|: the different things of A that B has not
+        beside = indicator.besides(window)
+        both = Count(indicator.distinct, filter=where | beside, distinct=True)
+        return both - Count(indicator.distinct, filter=beside, distinct=True)
     if indicator.weight:
         return Coalesce(Sum(indicator.weight, filter=where), 0)
     if indicator.distinct:

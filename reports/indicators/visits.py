@@ -38,12 +38,21 @@ ALL = REGULAR + LEADERS
 RECEIVED = "Không tính trường hợp từ chối tiếp."
 
 
+# Further lines of one coming (one person, several matters) add matters, never turns or people.
+FIRST_LINE = {"together_with": None}
+
+
 def _visits(modes: tuple[Mode, ...], **more: object) -> Where:
-    return lambda period: _in(period, modes, "", **more)
+    return lambda period: _in(period, modes, "", **FIRST_LINE, **more)
+
+
+def _lines(modes: tuple[Mode, ...]) -> Where:
+    return lambda period: _in(period, modes, "")
 
 
 def _people(modes: tuple[Mode, ...], **more: object) -> Where:
-    return lambda period: _in(period, modes, "visit__", **more) & Q(is_received=True)
+    turns = {**FIRST_LINE, **more}
+    return lambda period: _in(period, modes, "visit__", **turns) & Q(is_received=True)
 
 
 def _in(period: Period, modes: tuple[Mode, ...], prefix: str, **more: object) -> Q:
@@ -95,9 +104,20 @@ def _refused(period: Period) -> Q:
 
 
 def _five(
-    codes: tuple[str, str, str, str, str], who: str, how: str, modes: tuple[Mode, ...]
+    codes: tuple[str, str, str, str, str],
+    who: str,
+    how: str,
+    modes: tuple[Mode, ...],
+    before: tuple[Mode, ...] = (),
 ) -> tuple[Indicator, ...]:
-    """The five columns of TT06.01/TCD for each way of receiving; `who` ends before "ố lượt …"."""
+    """The five columns of TT06.01/TCD for each way of receiving; `who` ends before "ố lượt …".
+
+    A matter counts in one way only, the first of head, delegate, counter; `before` are the ways
+    that come first. So column 3 = 7+13+19 holds, and what the head received is entered under the
+    head once, as the guide to columns (5)–(9) asks of visits. In doubt: the form does not say
+    whether a matter received in two ways counts in both blocks; nor, of a matter that came to two
+    units, whether the row of totals counts it once (so here) or adds up the rows.
+    """
     turns, people, matters, groups, grouped = codes
     return (
         Indicator(turns, f"{who}ố lượt tiếp", "lượt", VISIT, _visits(modes),
@@ -105,8 +125,9 @@ def _five(
         Indicator(people, f"{who}ố người được tiếp", "người", PERSON, _people(modes),
                   f"Số người có mặt trong các lượt tiếp {how} của kỳ; người đến ba lần tính ba, "
                   "người phiên dịch không tính."),
-        Indicator(matters, f"{who}ố vụ việc", "vụ việc", VISIT, _visits(modes),
-                  f"Số vụ việc khác nhau trong các lượt tiếp {how} của kỳ.", distinct="matter"),
+        Indicator(matters, f"{who}ố vụ việc", "vụ việc", VISIT, _lines(modes),
+                  f"Số vụ việc khác nhau trong các lượt tiếp {how} của kỳ.{_once(before)}",
+                  distinct="matter", besides=_lines(before) if before else None, version=2),
         Indicator(groups, f"{who}ố đoàn đông người", "đoàn", VISIT,
                   _visits(modes, is_large_group=True),
                   f"Số lượt tiếp {how} của kỳ có từ 05 người trở lên về cùng một nội dung."),
@@ -116,12 +137,19 @@ def _five(
     )  # fmt: skip
 
 
+def _once(before: tuple[Mode, ...]) -> str:
+    if not before:
+        return ""
+    whose = "Thủ trưởng tiếp" if before == IN_PERSON else "Thủ trưởng tiếp hoặc Ủy quyền tiếp"
+    return f" Vụ việc đã tính ở phần {whose} thì không tính lại."
+
+
 TOTALS = _five(("TCD-01", "TCD-02", "TCD-03", "TCD-04", "TCD-39"), "Tổng s", "bất kỳ", ALL)
 
 VISITS: tuple[Measure, ...] = (
     *TOTALS,
     *_five(("TCD-05", "TCD-06", "TCD-07", "TCD-08", "TCD-09"), "Tiếp thường xuyên – S",
-           "thường xuyên", REGULAR),
+           "thường xuyên", REGULAR, LEADERS),
     Indicator("TCD-10", "Thủ trưởng tiếp – Số ngày tiếp", "ngày", SESSION,
               _announced_days(delegated=False),
               "Số ngày người đứng đầu tiếp đã công bố trong kỳ; nhiều buổi một ngày tính một."),
@@ -131,7 +159,7 @@ VISITS: tuple[Measure, ...] = (
               _announced_days(delegated=True),
               "Số ngày tiếp đã công bố trong kỳ mà người đứng đầu ủy quyền; một ngày tính một."),
     *_five(("TCD-17", "TCD-18", "TCD-19", "TCD-20", "TCD-21"), "Ủy quyền tiếp – S",
-           "ủy quyền", DELEGATED),
+           "ủy quyền", DELEGATED, IN_PERSON),
     Indicator("TCD-30", "Số lượt lãnh đạo tiếp (trực tiếp và ủy quyền)", "lượt", VISIT,
               _visits(LEADERS),
               f"Số lượt tiếp định kỳ, đột xuất và ủy quyền trong kỳ. {RECEIVED}"),

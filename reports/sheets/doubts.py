@@ -56,7 +56,14 @@ READINGS = (
     Doubt("Tiếp công dân", "Căn cứ in trong Mẫu số 01/TCD", "", "Điều 4 Nghị định 154/2026/NĐ-CP",
           "từ 01/07/2026", "Mẫu in dẫn điểm g khoản 1, Điều 4.3 dẫn điểm h: ghi điểm h"),
     Doubt("Tiếp công dân", "Số vụ việc được tiếp (TCD-03)", "", f"Biểu 01/TCD {CIRCULAR_6}", "",
-          "Biểu cộng ba khối (3 = 7 + 13 + 19): vụ việc tiếp ở hai khối, tổng tính một lần"),
+          "Biểu cộng ba khối (3 = 7 + 13 + 19): vụ việc tiếp ở hai khối tính một lần, ở khối đứng "
+          "trước trong thứ tự Thủ trưởng, Ủy quyền, Thường xuyên"),
+    Doubt("Tiếp công dân", "Tố cáo trình bày cùng lúc với nội dung khác", "",
+          f"Biểu 01/TCD {CIRCULAR_6}", "", "Ghi thành lượt tiếp riêng, không dẫn tới người "
+          "đến: tính thêm một lượt, một người"),
+    Doubt("Tiếp công dân", "Lượt tiếp thường xuyên sau đó Thủ trưởng tiếp", "",
+          f"Biểu 01/TCD {CIRCULAR_6}", "", "Cùng ngày: một lượt, ghi ở phần Thủ trưởng; ngày khác: "
+          "hai lượt, một vụ việc"),
     Doubt("Tiếp công dân", "Số lượt tiếp khi từ chối tiếp", "", f"Biểu 01/TCD {CIRCULAR_6}", "",
           "Biểu không nói: không tính là lượt tiếp, tính riêng (TCD-41)"),
     Doubt("Khiếu nại", "Khiếu nại lại sau khi đã rút", "", "Điều 10.3, Điều 11.8 Luật Khiếu nại",

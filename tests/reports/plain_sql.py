@@ -33,10 +33,21 @@ def visits(modes: str, what: str = "count(*)", more: str = "true") -> str:
         AND outcome <> 'refuse' AND mode IN ({modes}) AND {more}"""
 
 
+def turns(modes: str, more: str = "true") -> str:
+    """A further line of one coming is no turn."""
+    return visits(modes, more=f"together_with_id IS NULL AND {more}")
+
+
+def matters_of(modes: str, before: str) -> str:
+    """Matters of these ways that no line of the ways before has."""
+    return f"""SELECT count(*) FROM ({visits(modes, "DISTINCT matter_id")} EXCEPT
+        {visits(before, "DISTINCT matter_id")}) different"""
+
+
 def people(modes: str, more: str = "true") -> str:
     return f"""SELECT count(*) FROM reception_attendance a JOIN reception_visit v
         ON v.id = a.visit_id WHERE v.{HERE} AND v.received_on {NOW} AND v.outcome <> 'refuse'
-        AND v.mode IN ({modes}) AND a.is_received AND {more}"""
+        AND v.mode IN ({modes}) AND a.is_received AND v.together_with_id IS NULL AND {more}"""
 
 
 def sessions(more: str, what: str = "count(*)") -> str:
@@ -64,31 +75,31 @@ MATTERS = "count(DISTINCT matter_id)"
 DAYS = "count(DISTINCT (organisation_id, held_on))"
 
 
-def five(codes: str, modes: str) -> dict[str, str]:
-    turns, persons, matters, groups, grouped = codes.split()
+def five(codes: str, modes: str, before: str = "''") -> dict[str, str]:
+    came, persons, matters, groups, grouped = codes.split()
     return {
-        turns: visits(modes),
+        came: turns(modes),
         persons: people(modes),
-        matters: visits(modes, MATTERS),
-        groups: visits(modes, more="is_large_group"),
+        matters: matters_of(modes, before),
+        groups: turns(modes, "is_large_group"),
         grouped: people(modes, "v.is_large_group"),
     }
 
 
 RECEPTION = {
     **five("TCD-01 TCD-02 TCD-03 TCD-04 TCD-39", ALL),
-    **five("TCD-05 TCD-06 TCD-07 TCD-08 TCD-09", REGULAR),
+    **five("TCD-05 TCD-06 TCD-07 TCD-08 TCD-09", REGULAR, LEADERS),
     **five("TCD-11 TCD-12 TCD-13 TCD-14 TCD-15", HEAD),
-    **five("TCD-17 TCD-18 TCD-19 TCD-20 TCD-21", DELEGATED),
+    **five("TCD-17 TCD-18 TCD-19 TCD-20 TCD-21", DELEGATED, HEAD),
     "TCD-10": sessions("published_on IS NOT NULL AND delegated_to = ''", DAYS),
     "TCD-16": sessions("published_on IS NOT NULL AND delegated_to <> ''", DAYS),
-    "TCD-30": visits(LEADERS),
+    "TCD-30": turns(LEADERS),
     "TCD-31": people(LEADERS),
     "TCD-32": sessions("published_on IS NOT NULL"),
     "TCD-34": f"SELECT count(*) FROM reception_statutoryday WHERE {HERE} AND month {NOW}",
     "TCD-35.TS": sessions("was_held AND kind = 'periodic' AND delegated_to = ''", DAYS),
     "TCD-36": sessions("published_on IS NOT NULL AND NOT was_held"),
-    "TCD-40": visits(ALL, more="channel = 'online'"),
+    "TCD-40": turns(ALL, "channel = 'online'"),
     "TCD-41": f"""SELECT count(*) FROM reception_visit WHERE {HERE} AND received_on {NOW}
         AND outcome = 'refuse'""",
 }
