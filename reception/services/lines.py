@@ -58,10 +58,10 @@ def add_line(
     _check(first, kind, matter, localdate(at))
     shared = {name: getattr(first, name) for name in OCCASION}
     line = Visit(
-        officer=by, created_at=at, kind=kind, field=field, summary=summary, outcome=outcome,
+        officer=by, kind=kind, field=field, summary=summary, outcome=outcome,
         together_with=first, **shared, **facts,
     )  # fmt: skip
-    derive(line)
+    derive(line, at)
     check_outcome(line)
     line.matter = matter or open_matter(line)
     line.is_first = matter is None

@@ -107,10 +107,10 @@ def register_visit(
     visit = Visit(
         organisation=organisation, province_id=organisation.province_pk, officer=by, kind=kind,
         field=field, summary=summary, outcome=outcome, received_at=received_at or at,
-        created_at=at, people_count=who.count_people(people, people_count), **facts,
+        people_count=who.count_people(people, people_count), **facts,
     )  # fmt: skip
     _check_moment(visit.received_at, at)
-    derive(visit)
+    derive(visit, at)
     _check(visit, people, matter)
     entered = who.enter_citizens(people, organisation, by, at)
     visit.citizen = next(iter(entered.values()), None)
@@ -128,8 +128,9 @@ def new_alias() -> str:
     return "NTC-" + "".join(secrets.choice(ALPHABET) for _ in range(6))
 
 
-def derive(visit: Visit) -> None:
+def derive(visit: Visit, at: datetime) -> None:
     """What follows from what was written: the day, the year of the register, alias and due day."""
+    visit.created_at = at
     visit.received_on = localtime(visit.received_at).date()
     visit.year = visit.received_on.year
     visit.is_protected = visit.kind == Kind.DENUNCIATION
