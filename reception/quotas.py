@@ -69,6 +69,12 @@ def duties(kind: str, year: int) -> Iterator[Duty]:
         yield from (Duty(month, ordinal, quota.basis) for ordinal in range(1, times + 1))
 
 
+def owed(kind: str, month: date) -> tuple[int, str]:
+    """How many days are owed in the month (given by its first day), and by which article."""
+    found = [duty for duty in duties(kind, month.year) if duty.month == month]
+    return len(found), found[0].basis if found else ""
+
+
 def _weeks(month: date) -> int:
     """The number of Thursdays in the month."""
     days = (month + timedelta(days=offset) for offset in range(31))

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from reception.views import book, communes, counter, papers, queue, sessions, visits
+from reception.views import (
+    book,
+    communes,
+    counter,
+    online,
+    papers,
+    public_schedule,
+    queue,
+    schedule,
+    sessions,
+    visits,
+)
+from reception.views.panel_routes import ROUTES as BESIDE
 
 app_name = "reception"
+BUOI = "lam-viec/buoi-tiep/<int:pk>"
 
 urlpatterns = [
+    *BESIDE,
     path("lam-viec/luot-tiep/moi", counter.create, name="create"),
     path("lam-viec/luot-tiep", counter.register, name="register"),
     path("lam-viec/luot-tiep/nguoi-nay", counter.history, name="history"),
@@ -20,11 +34,29 @@ urlpatterns = [
     path("lam-viec/so-tiep-cong-dan", book.book, name="book"),
     path("lam-viec/so-tiep-cong-dan.pdf", book.book_pdf, name="book_pdf"),
     path("lam-viec/so-tiep-cong-dan.xlsx", book.book_xlsx, name="book_xlsx"),
-    path("lam-viec/lich-tiep", sessions.sessions, name="sessions"),
-    path("lam-viec/lich-tiep/them", sessions.plan, name="plan"),
-    path("lam-viec/buoi-tiep/<int:pk>", sessions.session, name="session"),
-    path("lam-viec/buoi-tiep/<int:pk>/da-tiep", sessions.hold, name="hold"),
-    path("lam-viec/buoi-tiep/<int:pk>/lui-lich", sessions.postpone, name="postpone"),
+    path("lich-tiep-cong-dan", public_schedule.schedule, name="schedule"),
+    path("lich-tiep-cong-dan.ics", public_schedule.schedule_file, name="schedule_file"),
+    path("lich-tiep-cong-dan/<int:pk>", public_schedule.public_session, name="public_session"),
+    path("lam-viec/lich-tiep", schedule.sessions, name="sessions"),
+    path("lam-viec/lich-tiep.pdf", schedule.sheet, name="schedule_sheet"),
+    path("lam-viec/lich-tiep/cac-don-vi", schedule.overview, name="schedule_overview"),
+    path("lam-viec/lich-tiep/moi", schedule.new_session, name="new_session"),
+    path("lam-viec/lich-tiep/kiem-tra", schedule.check_day, name="check_day"),
+    path("lam-viec/lich-tiep/them", schedule.plan, name="plan"),
+    path("lam-viec/lich-tiep/theo-mau", schedule.copy, name="copy_month"),
+    path(BUOI, sessions.session, name="session"),
+    path(f"{BUOI}/sua", sessions.edit_session, name="edit_session"),
+    path(f"{BUOI}/luu-sua", sessions.change_session, name="change_session"),
+    path(f"{BUOI}/cong-bo", sessions.publish_session, name="publish_session"),
+    path(f"{BUOI}/bo", sessions.cancel_session, name="cancel_session"),
+    path(f"{BUOI}/da-tiep", sessions.hold, name="hold"),
+    path(f"{BUOI}/lui-lich", sessions.postpone, name="postpone"),
+    path(f"{BUOI}/truc-tuyen", online.online, name="online"),
+    path(f"{BUOI}/truc-tuyen/quyet-dinh", online.decide_online, name="decide_online"),
+    path(f"{BUOI}/truc-tuyen/diem-cau", online.add_point, name="add_point"),
+    path(f"{BUOI}/truc-tuyen/diem-cau/<int:point_pk>/bo", online.remove_point, name="remove_point"),
+    path(f"{BUOI}/truc-tuyen/dong-y", online.agree_online, name="agree_online"),
+    path(f"{BUOI}/truc-tuyen/buoc/<slug:name>", online.step_online, name="step_online"),
     path("lam-viec/hang-cho", queue.queue, name="queue"),
     path("lam-viec/hang-cho/lay-so", queue.take_ticket, name="take_ticket"),
     path("lam-viec/hang-cho/moi-tiep", queue.call_next, name="call_next"),

@@ -38,6 +38,7 @@ class Entry(Protocol):
 PUBLIC_MENU: Final = (
     ("site:home", "Trang chủ"),
     ("complaints:lookup", "Tra cứu đơn"),
+    ("reception:schedule", "Lịch tiếp công dân"),
     ("site:where_to_send", "Nơi gửi đơn"),
     ("site:complaint_guide", "Khiếu nại"),
     ("site:denunciation_guide", "Tố cáo"),

@@ -1,7 +1,15 @@
 """Reading what is kept at the door: visits, who may see them, leaders' days, each in reach."""
 
 from reception.selectors.communes import ward_book
-from reception.selectors.sessions import late_notice, sessions, sessions_near
+from reception.selectors.schedule import heads_of
+from reception.selectors.sessions import (
+    late_notice,
+    line,
+    lines,
+    moves_of,
+    sessions,
+    sessions_near,
+)
 from reception.selectors.sight import Sight, numbers_in_full, sight
 from reception.selectors.units import wards
 from reception.selectors.visits import (
@@ -21,10 +29,15 @@ __all__ = [
     "Sight",
     "Totals",
     "attachments",
+    "body_of",
     "book",
+    "heads_of",
     "late_notice",
     "likely_number",
+    "line",
+    "lines",
     "matter_of",
+    "moves_of",
     "numbers_in_full",
     "people_present",
     "sessions",

@@ -9,13 +9,22 @@ from reception.services.corrections import (
 from reception.services.lines import add_line
 from reception.services.owed import record_owed_days
 from reception.services.people import Person
-from reception.services.sessions import hold_session, plan_session, postpone_session
+from reception.services.sessions import (
+    cancel_session,
+    change_session,
+    hold_session,
+    plan_session,
+    postpone_session,
+    publish_session,
+)
 from reception.services.visits import Facts, new_alias, register_visit
 
 __all__ = [
     "Facts",
     "Person",
     "add_line",
+    "cancel_session",
+    "change_session",
     "correct_visit",
     "hold_session",
     "may_correct",
@@ -24,6 +33,7 @@ __all__ = [
     "plan_session",
     "postpone_session",
     "protect_visit",
+    "publish_session",
     "record_owed_days",
     "register_visit",
 ]

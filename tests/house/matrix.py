@@ -73,13 +73,16 @@ RULES: tuple[Rule, ...] = (
         P.LOG_VISIT,
         routes="reception:create reception:register reception:history reception:plan",
     ),
+    rule(P.LOG_VISIT, routes="reception:save_draft"),
+    rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),
     rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
     rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt"),
     rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(
         P.SEE_VISITS,
-        routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions",
+        routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions "
+        "reception:schedule_sheet reception:schedule_overview",
     ),
     rule(
         P.LOG_VISIT,
@@ -95,8 +98,20 @@ RULES: tuple[Rule, ...] = (
         routes="reception:close_counter reception:hand_over reception:take_over",
     ),
     rule(
-        P.LOG_VISIT, of="day", routes="reception:session reception:hold reception:postpone"
+        P.LOG_VISIT,
+        routes="reception:new_session reception:check_day reception:copy_month",
     ),
+    rule(P.SEE_VISITS, of="day", routes="reception:session"),
+    rule(
+        P.LOG_VISIT, of="day",
+        routes="reception:hold reception:postpone reception:edit_session "
+        "reception:change_session reception:publish_session reception:cancel_session",
+    ),
+    rule(P.SEE_VISITS, of="online day", routes="reception:online"),
+    rule(P.DECIDE, of="online day", sees=P.SEE_VISITS, routes="reception:decide_online"),
+    rule(P.LOG_VISIT, of="online day", routes="reception:add_point reception:agree_online"),
+    rule(P.LOG_VISIT, of="online step", routes="reception:step_online"),
+    rule(P.LOG_VISIT, of="online point", routes="reception:remove_point"),
     rule(
         P.SEE_PETITIONS,
         routes="complaints:petitions complaints:mine complaints:complex_cases",

@@ -41,7 +41,14 @@ from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.models import CalendarChange
 from reception.kinds import Kind
-from reception.models import LeaderSession, Outcome, Visit
+from reception.models import (
+    LeaderSession,
+    OnlinePoint,
+    OnlineReception,
+    Outcome,
+    PointKind,
+    Visit,
+)
 from reception.models import SessionKind as DayKind
 from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
@@ -81,6 +88,9 @@ def records() -> dict[str, dict[str, Any]]:
         "line of a colleague": {"pk": visit.pk},
         "refusal": {"pk": refusal().pk},
         "day": {"pk": day(unit).pk},
+        "online day": {"pk": online(unit).session_id},
+        "online step": {"pk": online(unit).session_id, "name": "notify"},
+        "online point": online_point(unit),
         "ticket": {"pk": take_ticket(organisation=unit, by=managed, at=now()).pk},
         "counter of a colleague": {"pk": open_counter(**at_counter(unit)).pk},
         "petition": {"number": petition.file_number},
@@ -215,6 +225,18 @@ def day(unit: Organisation) -> LeaderSession:
     return LeaderSession.objects.create(
         **owned(unit), kind=DayKind.PERIODIC, held_on=DAY, leader_title="Giám đốc"
     )
+
+
+def online(unit: Organisation) -> OnlineReception:
+    return OnlineReception.objects.create(session=day(unit))
+
+
+def online_point(unit: Organisation) -> dict[str, Any]:
+    point = OnlinePoint.objects.create(
+        online=online(unit), kind=PointKind.COMPONENT, place="Nhà văn hóa", unit="Văn phòng",
+        officer="Nguyễn Văn Ví Dụ",
+    )  # fmt: skip
+    return {"pk": point.online.session_id, "point_pk": point.pk}
 
 
 def decided(petition: Petition) -> Decision:

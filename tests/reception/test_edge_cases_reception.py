@@ -1,6 +1,6 @@
 """The hard cases at the desk, each under its number in the list of hard cases."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -50,10 +50,14 @@ def test_edge_30_the_ground_did_not_exist_before_the_decree(place):
 
 def planned(place, day=date(2026, 11, 19)):
     early = datetime(2026, 11, 2, 9, tzinfo=HANOI)
-    return services.plan_session(
+    session = services.plan_session(
         organisation=place.board, by=place.hoa, at=early, kind=SessionKind.PERIODIC, held_on=day,
-        leader_title="Chủ tịch Ủy ban nhân dân tỉnh", published_on=date(2026, 11, 2),
+        leader_title="Chủ tịch Ủy ban nhân dân tỉnh", focus="Đất đai", starts=time(8),
+        ends=time(11),
     )  # fmt: skip
+    return services.publish_session(
+        session=session, published_on=date(2026, 11, 2), by=place.hoa, at=early
+    )
 
 
 def test_edge_32_published_days_and_held_days_are_counted_apart(place):

@@ -126,7 +126,8 @@ def test_a_leader_s_day_has_a_leader(place, mode):
     assert form.errors == {"received_by": ["Chọn lãnh đạo chủ trì buổi tiếp"]}
     assert form_of(place, posted(mode=mode, received_by="Chủ tịch tỉnh")).is_valid()
     day = services.plan_session(
-        organisation=place.board, kind="unscheduled", held_on=TODAY, leader_title="Chủ tịch",
+        organisation=place.board, kind="unscheduled", trigger="18.3a", held_on=TODAY,
+        leader_title="Chủ tịch",
         by=place.hoa, at=AT,
     )  # fmt: skip
     form = form_of(place, posted(mode=mode, session=str(day.pk)))
@@ -136,7 +137,8 @@ def test_a_leader_s_day_has_a_leader(place, mode):
 
 def test_the_day_of_another_unit_is_none(place):
     day = services.plan_session(
-        organisation=place.commune, kind="unscheduled", held_on=TODAY, leader_title="Chủ tịch",
+        organisation=place.commune, kind="unscheduled", trigger="18.3a", held_on=TODAY,
+        leader_title="Chủ tịch",
         by=place.dung, at=AT,
     )  # fmt: skip
     form = form_of(place, posted(session=str(day.pk)))

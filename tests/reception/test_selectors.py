@@ -111,7 +111,7 @@ def test_a_schedule_is_posted_five_working_days_before(place, published_on, on, 
     culture = Calendar(closed=frozenset({date(2026, 11, 24)}))
     said = selectors.late_notice(session, culture, on)
     assert bool(said) is is_late, why
-    assert not said or "19/11/2026 (5 ngày làm việc trước ngày tiếp, Điều 24.4" in said
+    assert not said or "ít nhất 05 ngày làm việc (chậm nhất 19/11/2026)" in said
 
 
 def test_sessions_stay_within_reach(place):

@@ -1,6 +1,6 @@
 """The leaders' days: planned on working days, held once, put off with a reason."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from portal.audit.models import Entry
 from portal.workdays.models import DayKind, ExceptionDay
 from reception import services
-from reception.models import LeaderSession, SessionKind
+from reception.models import LeaderSession, SessionKind, Trigger
 from tests.reception.factories import AT, HANOI
 
 CHAIR = "Chủ tịch Ủy ban nhân dân tỉnh"
@@ -16,15 +16,21 @@ CHAIR = "Chủ tịch Ủy ban nhân dân tỉnh"
 
 def plan(place, **said):
     said = {"kind": SessionKind.PERIODIC, "held_on": date(2026, 11, 27), "leader_title": CHAIR,
-            "published_on": date(2026, 11, 19)} | said  # fmt: skip
+            "focus": "Đất đai", "starts": time(8), "ends": time(11, 30)} | said  # fmt: skip
     return services.plan_session(organisation=place.board, by=place.hoa, at=AT, **said)
+
+
+def announced(place, published_on=date(2026, 11, 19), **said):
+    return services.publish_session(
+        session=plan(place, **said), published_on=published_on, by=place.hoa, at=AT
+    )
 
 
 def test_a_day_is_planned(place):
     session = plan(place)
     assert str(session) == f"{CHAIR}, 27/11/2026"
     assert (session.ordinal, session.was_held, session.province) == (1, False, place.province)
-    assert plan(place).ordinal == 2
+    assert plan(place, starts=time(14), ends=time(16)).ordinal == 2
     assert Entry.objects.filter(verb="plan_session").count() == 2
 
 
@@ -35,12 +41,13 @@ def test_a_periodic_day_is_a_working_day(place):
     for held_on, why in ((date(2026, 11, 28), "thứ Bảy"), (date(2026, 11, 24), "Ngày Văn hóa")):
         with pytest.raises(ValidationError, match=why):
             plan(place, held_on=held_on)
-    assert plan(place, held_on=date(2026, 11, 28), kind=SessionKind.UNSCHEDULED).pk
+    outside = {"kind": SessionKind.UNSCHEDULED, "trigger": Trigger.URGENT}
+    assert plan(place, held_on=date(2026, 11, 28), **outside).pk
 
 
 def test_nothing_was_published_tomorrow(place):
     with pytest.raises(ValidationError) as refused:
-        plan(place, published_on=date(2026, 11, 21))
+        announced(place, date(2026, 11, 21))
     assert refused.value.message_dict == {
         "published_on": ["Ngày công bố lịch không được sau hôm nay"]
     }
@@ -73,7 +80,7 @@ def test_handing_over_needs_a_reason(place):
 
 def test_a_day_is_put_off(place):
     moved = services.postpone_session(
-        session=plan(place), held_on=date(2026, 12, 2), reason="Bão số 9", by=place.hoa, at=AT
+        session=announced(place), held_on=date(2026, 12, 2), reason="Bão số 9", by=place.hoa, at=AT
     )
     assert (moved.held_on, moved.published_on) == (date(2026, 12, 2), date(2026, 11, 20))
     assert Entry.objects.get(verb="postpone_session").data == {

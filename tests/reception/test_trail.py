@@ -120,7 +120,8 @@ def test_the_whole_life_of_a_visit_names_nobody_in_trail_or_log(at_desk, place, 
 def test_every_act_of_the_door_has_a_vietnamese_name(at_desk, place, canary):
     everything(at_desk, place, canary)
     session = services.plan_session(
-        organisation=place.board, kind=SessionKind.UNSCHEDULED, held_on=localdate(),
+        organisation=place.board, kind=SessionKind.UNSCHEDULED, trigger="18.3a",
+        held_on=localdate(),
         leader_title="Chủ tịch", by=place.hoa, at=now(),
     )  # fmt: skip
     services.hold_session(session=session, by=place.hoa, at=now())

@@ -21,7 +21,7 @@ def day(offset):
 @pytest.fixture
 def yesterday(place):
     return services.plan_session(
-        organisation=place.board, kind=SessionKind.UNSCHEDULED,
+        organisation=place.board, kind=SessionKind.PERIODIC,
         held_on=localdate() - timedelta(days=1), leader_title="Chủ tịch Ủy ban nhân dân tỉnh",
         by=place.hoa, at=now(),
     )  # fmt: skip
@@ -31,25 +31,28 @@ def test_the_list_warns_of_late_schedules(at_desk, yesterday, django_assert_max_
     with django_assert_max_num_queries(6):
         text = at_desk.get(LIST).content.decode()
     assert "Công bố chậm" in text
-    assert "Điều 24.4 Luật Tiếp công dân" in text
+    assert "Phải công bố trước ngày tiếp ít nhất 05 ngày làm việc (chậm nhất 11/11/2026)" in text
     assert "Chưa ghi nhận" in text
 
 
 def test_an_empty_list_says_what_to_do(at_desk):
-    assert "Thêm buổi tiếp để công bố lịch." in at_desk.get(LIST).content.decode()
+    text = at_desk.get(LIST).content.decode()
+    assert "Chưa có lịch tháng 11/2026." in text
+    assert "Tạo theo mẫu tháng trước" in text
 
 
 def test_who_may_not_add_a_day_is_not_told_to(client, place):
     client.force_login(place.aide, LOGIN)
     text = client.get(LIST).content.decode()
-    assert "Chưa có buổi tiếp nào của lãnh đạo." in text
+    assert "Chưa có lịch tháng 11/2026." in text
     assert "Thêm buổi tiếp" not in text
+    assert "Tạo theo mẫu" not in text
 
 
 def test_a_day_is_added(at_desk, place):
-    said = {"kind": "unscheduled", "held_on": day(10), "leader_title": "Chủ tịch"}
+    said = {"kind": "periodic", "held_on": day(10), "leader_title": "Chủ tịch"}
     response = send(at_desk, place.hoa, f"{LIST}/them", "reception:plan", **said)
-    assert response["Location"] == LIST
+    assert response["Location"] == f"{LIST}?thang=2026-11"
     assert LeaderSession.objects.get().organisation == place.board
     assert "Đã thêm buổi tiếp." in at_desk.get(LIST).content.decode()
 
@@ -61,11 +64,17 @@ def test_a_day_is_added(at_desk, place):
         ({"held_on": "31/02/2026"}, "Ngày 31/02/2026 không có thật. Kiểm tra lại"),
         ({"leader_title": ""}, "Nhập lãnh đạo tiếp"),
         ({"kind": "x"}, "Chọn loại buổi tiếp"),
-        ({"published_on": "01/01/2099"}, "Ngày công bố lịch không được sau hôm nay"),
+        ({"kind": "unscheduled"}, "Chọn lý do tiếp đột xuất"),
+        ({"starts": "8h"}, "Nhập giờ dạng 08:00"),
+        ({"starts": "8:00"}, "Nhập giờ bắt đầu và giờ kết thúc"),
+        ({"starts": "8:00", "ends": "7:30"}, "Giờ kết thúc phải sau giờ bắt đầu"),
+        ({"capacity": "0"}, "Nhập số lượt nhận, từ 1 đến 500"),
+        ({"held_on": "28/11/2026"}, "Ngày này là ngày nghỉ (thứ Bảy). Chọn ngày làm việc"),
+        ({"leader_title": "Phó Chủ tịch"}, "không xếp cấp phó vào buổi định kỳ"),
     ],
 )
 def test_what_is_wrong_with_a_day_is_said(at_desk, place, said, sentence):
-    said = {"kind": "unscheduled", "held_on": day(10), "leader_title": "Chủ tịch"} | said
+    said = {"kind": "periodic", "held_on": day(10), "leader_title": "Chủ tịch"} | said
     response = send(at_desk, place.hoa, f"{LIST}/them", "reception:plan", **said)
     assert response.status_code == 422
     assert sentence in response.content.decode()
@@ -84,12 +93,14 @@ def test_a_day_is_held(at_desk, place, yesterday):
     )  # fmt: skip
     assert right.status_code == 302
     assert "Đã ghi nhận buổi tiếp." in at_desk.get(LIST).content.decode()
-    assert "Ủy quyền cho Phó: Đi công tác." in at_desk.get(page).content.decode()
+    text = at_desk.get(page).content.decode()
+    assert "Ủy quyền tiếp: Phó. Lý do: Đi công tác." in text
+    assert "Theo Luật, người đứng đầu trực tiếp tiếp công dân." in text
 
 
 def test_a_day_to_come_cannot_be_held_yet(at_desk, place):
     coming = services.plan_session(
-        organisation=place.board, kind=SessionKind.UNSCHEDULED, leader_title="Chủ tịch",
+        organisation=place.board, kind=SessionKind.PERIODIC, leader_title="Chủ tịch",
         held_on=localdate() + timedelta(days=3), by=place.hoa, at=now(),
     )  # fmt: skip
     shown = at_desk.get(f"/lam-viec/buoi-tiep/{coming.pk}").content.decode()
@@ -124,5 +135,6 @@ def test_an_aide_reads_and_does_not_plan(client, place, yesterday):
     text = client.get(LIST).content.decode()
     assert "Chủ tịch Ủy ban nhân dân tỉnh" in text
     assert "Thêm buổi tiếp" not in text
-    assert client.get(f"/lam-viec/buoi-tiep/{yesterday.pk}").status_code == 403
+    assert client.get(f"/lam-viec/buoi-tiep/{yesterday.pk}").status_code == 200
+    assert client.post(f"/lam-viec/buoi-tiep/{yesterday.pk}/da-tiep").status_code == 403
     assert client.post(f"{LIST}/them").status_code == 403
