@@ -70,9 +70,7 @@ def with_bounds(units: QuerySet[Organisation]) -> QuerySet[Organisation]:
     """With the month closed last, and the day of the first line kept under the present decree."""
     closed = BookClosing.objects.filter(organisation=OuterRef("pk")).order_by("-month")
     lines = Visit.objects.filter(organisation=OuterRef("pk"), received_on__gte=DECREE)
-    first = (
-        lines.order_by().values("organisation").annotate(first=Min("received_on")).values("first")
-    )
+    days = lines.order_by().values("organisation").annotate(first=Min("received_on"))
     return units.annotate(
         closed_last=Subquery(closed.values("month")[:1]), first_line=Subquery(days.values("first"))
     )

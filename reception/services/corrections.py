@@ -16,6 +16,7 @@ from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
+from reception.services.amending import forget_words, keep_correction
 from reception.services.asking import unname
 from reception.services.lines import check_refusal, move_lines, part_lines
 from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
@@ -78,18 +79,20 @@ def correct_visit(
     if not reason.strip():
         raise ValidationError({"reason": "Nhập lý do sửa"})
     _check_unspoken(_names(locked), reason, {"reason": NAMED_REASON})
-    changed = [name for name, value in changes.items() if getattr(locked, name) != value]
+    was = {name: getattr(locked, name) for name in Changes.__annotations__}
     kind = changes.get("kind", Kind(locked.kind))
     _check_kind(locked, kind)
-    for name in changed:
-        setattr(locked, name, changes[name])  # type: ignore[literal-required]
+    for name, value in changes.items():
+        setattr(locked, name, value)
     check_outcome(locked)
     check_refusal(locked)
+    was = {name: value for name, value in was.items() if getattr(locked, name) != value}
     if kind == Kind.DENUNCIATION and not locked.is_protected:
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
         _unname(locked)
-    _save(locked, "correct_visit", by, at, fields=changed, reason=reason.strip())
+    keep_correction(locked, was, by=by, at=at, reason=reason.strip())
+    _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
     move_lines(locked)
     return locked
 
@@ -119,8 +122,8 @@ def protect_visit(
 def note_notice(*, visit: Visit, on: date, by: User, at: datetime) -> Visit:
     """The citizen was told the outcome that day (Luật Tiếp công dân Điều 28.1): the clock stops."""
     locked = _locked(visit, None)
-    if on < locked.received_on:
-        sentence = f"Ngày thông báo phải từ ngày tiếp {locked.received_on:%d/%m/%Y}"
+    if on < locked.day:
+        sentence = f"Ngày thông báo phải từ ngày tiếp {locked.day:%d/%m/%Y}"
         raise ValidationError({"noticed_on": sentence})
     today = localdate(at)
     if on > today:
@@ -154,6 +157,7 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     _check_unspoken(_names(visit), words, {"summary": STILL_NAMED})
     part_lines(visit)
     _unname_people(visit)
+    forget_words(visit)
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
     visit.agrees_to_messages = False

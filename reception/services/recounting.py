@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models.functions import Coalesce
 
 from portal.workdays.calendar import Calendar
 from portal.workdays.limits import due
@@ -19,13 +20,13 @@ def recount_notices(*, days: Calendar, since: date) -> int:
     repeat, and beside whoever notes the notice at that moment.
     """
     waiting = Visit.objects.filter(noticed_on=None, notice_due_on__gte=since).order_by("pk")
-    rows = waiting.values_list("pk", "received_on", "notice_due_on")
-    return sum(_moved(*row, days) for row in rows.iterator(chunk_size=CHUNK))
+    rows = waiting.values_list("pk", Coalesce("happened_on", "received_on"), "notice_due_on")
+    return sum(_moved(pk, day, before, days) for pk, day, before in rows.iterator(chunk_size=CHUNK))
 
 
 @transaction.atomic
-def _moved(pk: int, received_on: date, before: date, days: Calendar) -> int:
-    after = due(reception_limit("VISIT.NOTICE", received_on), received_on, days)
+def _moved(pk: int, day: date, before: date, days: Calendar) -> int:
+    after = due(reception_limit("VISIT.NOTICE", day), day, days)
     if after == before:
         return 0
     asked = Visit.objects.filter(pk=pk, noticed_on=None, notice_due_on=before)

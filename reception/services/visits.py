@@ -29,12 +29,16 @@ from reception.models import (
     Outcome,
     Visit,
 )
+from reception.selectors.closings import is_closed
+from reception.selectors.seals import month_of
+from reception.selectors.visits import REGISTER
 from reception.services import people as who
 from reception.services.asking import ask_from_visit
 from reception.services.companies import Together, found_company
 from reception.services.people import LARGE_GROUP, Person
 
-BOOK = "so-tiep-cong-dan"
+BOOK = REGISTER
+JUST_CLOSED = "Sổ của tháng ấy vừa được chốt. Lưu lại: lượt tiếp vào sổ hôm nay, ghi rõ ngày tiếp."
 PROTECTED_TITLE = "Tố cáo (bảo mật)"
 APART = "Tố cáo được lập thành vụ việc riêng, không ghi chung với nội dung khác."
 
@@ -56,6 +60,7 @@ class Facts(TypedDict, total=False):
     channel: Channel
     session: LeaderSession | None
     received_by: str
+    late_reason: str
     is_anonymous: bool
     is_first: bool
     demand: str
@@ -132,12 +137,32 @@ def derive(visit: Visit, at: datetime) -> None:
     """What follows from what was written: the day, the year of the register, alias and due day."""
     visit.created_at = at
     visit.received_on = localtime(visit.received_at).date()
+    if _is_over(visit, at) and is_closed(visit.organisation_id, visit.received_on):
+        _enter_late(visit, at)
     visit.year = visit.received_on.year
     visit.is_protected = visit.kind == Kind.DENUNCIATION
     visit.alias = (visit.alias or new_alias()) if visit.is_protected else ""
     visit.is_large_group = visit.people_count >= LARGE_GROUP
-    limit = reception_limit("VISIT.NOTICE", visit.received_on)
-    visit.notice_due_on = due(limit, visit.received_on, calendar())
+    limit = reception_limit("VISIT.NOTICE", visit.day)
+    visit.notice_due_on = due(limit, visit.day, calendar())
+
+
+def _is_over(visit: Visit, at: datetime) -> bool:
+    return month_of(visit.received_on) < month_of(localtime(at).date())
+
+
+def _enter_late(visit: Visit, at: datetime) -> None:
+    """A visit of a closed month stands in the register of the day on which it is entered.
+
+    Luật Tiếp công dân Điều 25.2 asks for a line of every visit, with its day: the line says the day
+    it was, and what the citizen is owed is counted from it. The closed month stays as it was signed
+    off, and so do the figures that were reported of it: the visit counts where its line stands.
+    """
+    visit.late_reason = (visit.late_reason or visit.note).strip()[:300]
+    if not visit.late_reason:
+        raise ValidationError({"note": "Ghi lý do nhập bù lượt tiếp của ngày trước"})
+    visit.happened_on, visit.received_at = visit.received_on, at
+    visit.received_on = localtime(at).date()
 
 
 def _check_moment(received_at: datetime, at: datetime) -> None:
@@ -201,6 +226,8 @@ def open_matter(about: About) -> Matter:
 def enter(visit: Visit, present: Sequence[Attendance], at: datetime) -> None:
     """The number late: its row stays locked until this transaction ends."""
     visit.number = next_number(organisation=visit.organisation, book=BOOK, year=visit.year)
+    if _is_over(visit, at) and is_closed(visit.organisation_id, visit.received_on):
+        raise ValidationError({"received_at": JUST_CLOSED})
     visit.save()
     Attendance.objects.bulk_create(present, batch_size=500)
     record(
