@@ -27,6 +27,9 @@ from portal.audit.services import record
 from portal.http import page, paginate
 from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
+from reception.selectors import visits_about
+
+MOST = 20  # visits of one matter, the newest
 
 
 @require_safe
@@ -124,7 +127,7 @@ def _shown(user: User, found: Petition, on: date) -> dict[str, Any]:
         "history": sheets.history(steps, case.kind if case else ""),
         "citizen_sees": sheets.status(found, steps, on),
         "related": selectors.related(user, on, found),
-        "visits": found.visits.values("pk", "number", "year", "received_on"),
+        "visits": visits_about(found.matter_id, petition=found.pk)[:MOST],
         "may_see_visits": can(user, Permission.SEE_VISITS, found.organisation, on),
         "may_list": can(user, Permission.CLASSIFY, found.organisation, on),
     }

@@ -1,5 +1,7 @@
 """Reading the register of visits, within the reach of the user."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -53,7 +55,7 @@ def _seen(user: User, on: date) -> QuerySet[Visit]:
 
 def visit_page(user: User, on: date) -> QuerySet[Visit]:
     """The same with all that the page of one visit shows."""
-    return visits(user, on).select_related("matter", "receipt", "session")
+    return visits(user, on).select_related("matter", "receipt", "session", "company")
 
 
 def attachments(user: User, on: date) -> QuerySet[Attachment]:
@@ -98,3 +100,31 @@ def matter_of(organisation: Organisation, year: int, number: int) -> Matter | No
     line = Visit.objects.filter(organisation=organisation, year=year, number=number)
     found = line.select_related("matter").first()
     return found.matter if found else None
+
+
+PETITION = re.compile(r"[A-Z]{2,10}[0-9]{2}-[0-9]{4,9}")
+LINE = re.compile(r"([0-9]{1,9})(?:/([0-9]{4}))?", re.ASCII)
+
+
+def matter_named(organisation: Organisation, typed: str, on: date) -> Matter | None:
+    """The matter that a follow-up is about: "14" or "14/2025", a line of this register; "BN26-
+    000014", a petition of the province. A denunciation is found by its line alone."""
+    code = unicodedata.normalize("NFKC", typed).strip().upper()
+    if said := LINE.fullmatch(code):
+        return matter_of(organisation, int(said[2] or on.year), int(said[1]))
+    if not PETITION.fullmatch(code):
+        return None
+    about = Matter.objects.filter(province_id=organisation.province_pk, is_protected=False)
+    return about.filter(petitions__file_number=code, petitions__is_protected=False).first()
+
+
+def together(visit: Visit) -> QuerySet[Visit]:
+    """All lines of the coming that this one belongs to, itself included, in their order."""
+    first = visit.together_with_id or visit.pk
+    return Visit.objects.filter(Q(pk=first) | Q(together_with=first)).order_by("pk")
+
+
+def visits_about(matter_id: int, *, petition: int) -> QuerySet[Visit]:
+    """When people came about a matter, and with one petition of it: the newest first."""
+    about = Visit.objects.filter(Q(matter=matter_id) | Q(petitions=petition))
+    return about.select_related("organisation").distinct().order_by("-received_on", "-pk")

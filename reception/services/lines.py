@@ -10,13 +10,14 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from portal.access.models import User
 from portal.documents.services import receipts
 from reception.kinds import Field, Kind
 from reception.models import Attendance, Matter, Outcome, Visit
+from reception.selectors.visits import together
 from reception.services.visits import APART, check_outcome, derive, enter, open_matter
 
 # What all lines of one coming have in common.
@@ -71,23 +72,17 @@ def add_line(
     return line
 
 
-def lines_of(visit: Visit) -> QuerySet[Visit]:
-    """All lines of the coming that this one belongs to, itself included, in their order."""
-    first = visit.together_with_id or visit.pk
-    return Visit.objects.filter(Q(pk=first) | Q(together_with=first)).order_by("pk")
-
-
 def move_lines(visit: Visit) -> None:
     """One coming is of one mode: the other lines follow whichever was changed (edge: a regular
     visit that the head receives too is entered once only, under the head)."""
     moved = {name: getattr(visit, name) for name in MOVED}
-    others = lines_of(visit).exclude(mode=visit.mode, channel=visit.channel)
+    others = together(visit).exclude(mode=visit.mode, channel=visit.channel)
     others.exclude(pk=visit.pk).update(**moved, version=F("version") + 1)
 
 
 def part_lines(visit: Visit) -> None:
     """Take a line that turns out to denounce from the others; the oldest of those leads them."""
-    others = list(lines_of(visit).select_for_update().exclude(pk=visit.pk))
+    others = list(together(visit).select_for_update().exclude(pk=visit.pk))
     if visit.together_with_id is None and others:
         heir, *rest = others
         Visit.objects.filter(pk=heir.pk).update(together_with=None)

@@ -23,7 +23,9 @@ from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services, sheets
 from reception.forms import CorrectionForm, NoticeForm
-from reception.models import Outcome, Visit
+from reception.models import Outcome, Part, Visit
+from reception.services.companies import speakers_rule
+from reception.views.lines import may_add
 from reception.views.papers import may_print
 
 
@@ -95,12 +97,25 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
         **({"petitions": []} if is_hidden else _entered(found)),
         "seen": sheets.face(found, is_hidden=is_hidden),
         "is_hidden": is_hidden,
-        "people": selectors.people_present(found),
+        **_together(found, user),
         "code": _code(request, found),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
         "may_correct": may_open and services.may_correct(user, found, on),
         "may_petition": may_open and _may_register(user, found, on),
+    }
+
+
+def _together(found: Visit, user: User) -> dict[str, Any]:
+    """Who came, by part, and the other matters of that coming; a denunciation has none of it."""
+    present = list(selectors.people_present(found))
+    return {
+        "people": [row for row in present if row.part != Part.MEMBER],
+        "members": [row for row in present if row.part == Part.MEMBER],
+        "company": None if found.is_protected else getattr(found, "company", None),
+        "rule": speakers_rule(found.people_count),
+        "lines": [] if found.is_protected else list(selectors.together(found)),
+        "may_add_line": may_add(user, found),
     }
 
 

@@ -75,7 +75,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
-    rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt"),
+    rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt reception:new_line "
+         "reception:enter_line"),
     rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(
         P.SEE_VISITS,

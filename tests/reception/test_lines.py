@@ -8,8 +8,9 @@ from portal.audit.models import Entry
 from reception import selectors, services
 from reception.kinds import Field, Kind
 from reception.models import Mode, Outcome, Part, Visit
+from reception.selectors import together
 from reception.services import Person
-from reception.services.lines import APART_LINE, HAS_LINES, REFUSED, TOO_LATE, lines_of
+from reception.services.lines import APART_LINE, HAS_LINES, REFUSED, TOO_LATE
 from reception.services.visits import APART
 from tests.reception.factories import AT, TODAY, person, taken
 
@@ -48,7 +49,7 @@ def test_a_third_hangs_on_the_first_too(place, came):
     second = line_of(came, place.hoa)
     third = line_of(second, place.hoa)
     assert third.together_with == came
-    assert [one.number for one in lines_of(second)] == [came.number, came.number + 1,
+    assert [one.number for one in together(second)] == [came.number, came.number + 1,
                                                         came.number + 2]  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def corrected(place, visit, **changes):
 def test_one_coming_is_of_one_mode(place, came, which):
     line = line_of(came, place.hoa)
     corrected(place, (came, line)[which], mode=Mode.UNSCHEDULED)
-    assert set(lines_of(came).values_list("mode", flat=True)) == {"unscheduled"}
+    assert set(together(came).values_list("mode", flat=True)) == {"unscheduled"}
 
 
 def test_the_line_that_carries_the_turn_is_not_refused(place, came):

@@ -1,6 +1,5 @@
 """What it is about: whom it complains of, by which decision, and what the citizen asks for."""
 
-import re
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from reception.forms import fields
 from reception.forms.panels.base import Part
 from reception.kinds import Contested, Field, Kind
 from reception.models import Matter
-from reception.selectors import matter_of
+from reception.selectors import matter_named
 from reception.services.people import MOST_PEOPLE
 
 SUMMARY_LEAST = 20
@@ -53,7 +52,7 @@ class MatterFields(Part):
     asks_protection = forms.BooleanField(
         label="Người tố cáo đề nghị áp dụng biện pháp bảo vệ", required=False
     )
-    earlier = fields.text("Cùng vụ việc với lượt tiếp số", 12)
+    earlier = fields.text("Cùng vụ việc với lượt tiếp số, đơn mã", 30)
     prior_handling = fields.text("Cơ quan đã xem xét, giải quyết (số văn bản, ngày)", 300)
 
     def clean_summary(self) -> str:
@@ -71,15 +70,14 @@ class MatterFields(Part):
         return found
 
     def clean_earlier(self) -> Matter | None:
-        """The matter of that earlier visit here: "14", or "14/2025" of another year."""
+        """The matter of an earlier visit here ("14", "14/2025"), or of a petition by its number."""
         typed = self.cleaned_data["earlier"]
         if not typed:
             return None
-        said = re.fullmatch(r"([0-9]{1,9})(?:/([0-9]{4}))?", typed, re.ASCII)
-        year = int(said[2] or self.on.year) if said else 0
-        matter = matter_of(self.unit, year, int(said[1])) if said else None
+        matter = matter_named(self.unit, typed, self.on)
         if matter is None:
-            raise ValidationError(f"Nơi tiếp này không có lượt tiếp số {typed}")
+            noun = "lượt tiếp số" if typed[:1].isdigit() else "đơn mã"
+            raise ValidationError(f"Nơi tiếp này không có {noun} {typed}")
         return matter
 
     def clean(self) -> None:
