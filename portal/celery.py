@@ -132,6 +132,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "nobody waits overnight, and no name given to be called outlives its day",
     ),
     Periodic(
+        "reception.tasks.purge_drafts",
+        crontab(minute="*/10"),
+        "what was typed and not saved is kept for a day, and then by nobody",
+    ),
+    Periodic(
         "reports.tasks.sweep",
         schedule(timedelta(seconds=15)),
         "a report whose bell or worker was lost is made all the same",

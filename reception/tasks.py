@@ -4,12 +4,17 @@ from celery import shared_task
 from django.utils.timezone import localdate, now
 
 from reception import services
-from reception.services import queue
+from reception.services import drafts, queue
 
 
 @shared_task
 def owe_days() -> None:
     services.record_owed_days(on=localdate())
+
+
+@shared_task
+def purge_drafts() -> None:
+    drafts.purge_drafts(at=now())
 
 
 @shared_task

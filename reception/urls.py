@@ -15,11 +15,13 @@ from reception.views import (
     sessions,
     visits,
 )
+from reception.views.panel_routes import ROUTES as BESIDE
 
 app_name = "reception"
 BUOI = "lam-viec/buoi-tiep/<int:pk>"
 
 urlpatterns = [
+    *BESIDE,
     path("lam-viec/luot-tiep/moi", counter.create, name="create"),
     path("lam-viec/luot-tiep", counter.register, name="register"),
     path("lam-viec/luot-tiep/nguoi-nay", counter.history, name="history"),

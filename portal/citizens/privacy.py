@@ -59,6 +59,11 @@ def mask_phone(phone: str) -> str:
     return f"{hidden[:-6]} {hidden[-6:-3]} {hidden[-3:]}"
 
 
+def initials(name: str) -> str:
+    """ "Trần Văn Bình" → "T.V.B."."""
+    return "".join(f"{word[0].upper()}." for word in name.split())
+
+
 def last_four_match(person: Sealed, digits: str) -> bool:
     """Whether these are the last four of the phone or of the number, in constant time."""
     asked = normal(digits)

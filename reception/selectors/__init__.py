@@ -1,6 +1,7 @@
 """Reading what is kept at the door: visits, who may see them, leaders' days, each in reach."""
 
 from reception.selectors.communes import ward_book
+from reception.selectors.drafts import body_of, drafts, drafts_of
 from reception.selectors.schedule import heads_of
 from reception.selectors.sessions import (
     late_notice,
@@ -34,6 +35,8 @@ __all__ = [
     "attachments",
     "body_of",
     "book",
+    "drafts",
+    "drafts_of",
     "heads_of",
     "late_notice",
     "likely_number",

@@ -17,12 +17,14 @@ from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services
 from reception.forms import VisitForm
+from reception.views import drafts
 
 
 @require_safe
 @allowed(Permission.LOG_VISIT)
 def create(request: Request) -> HttpResponse:
     form = VisitForm(None, unit=_desk(request), on=localdate(), at=localtime())
+    form.initial.update(drafts.resumed(request))
     return _form_page(request, form)
 
 
@@ -37,6 +39,7 @@ def register(request: Request) -> HttpResponse:
             organisation=unit, by=request.user, at=at, people=form.people(), token=token,
             **form.facts(),
         )  # fmt: skip
+        drafts.forget(request, token)
         messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
         if "next" in request.POST:
             return reverse("reception:create")
@@ -65,7 +68,7 @@ def _form_page(request: Request, form: VisitForm, status: int = 200) -> HttpResp
     number = selectors.likely_number(form.unit, on.year)
     wards = selectors.wards(form.unit.province_pk, on)
     context = {"form": form, "number": number, "unit": form.unit, "wards": wards}
-    return page(request, "reception/create.html", status=status, **context)
+    return page(request, "reception/create.html", status=status, **context, **drafts.shown(request))
 
 
 def _desk(request: Request) -> Organisation:

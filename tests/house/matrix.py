@@ -73,6 +73,8 @@ RULES: tuple[Rule, ...] = (
         P.LOG_VISIT,
         routes="reception:create reception:register reception:history reception:plan",
     ),
+    rule(P.LOG_VISIT, routes="reception:save_draft"),
+    rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),
     rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
     rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt reception:new_line "

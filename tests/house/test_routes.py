@@ -18,7 +18,8 @@ LOGIN = "/dang-nhap"
 MINE = frozenset({"", "figure", "year", "calendar change"})
 # The record's own rule may still refuse.
 ASKS_MORE = frozenset({"step", "line of a colleague", "letter to issue"})
-OWN = frozenset({"saved view of a colleague", "run of a colleague"})  # nobody sees another's
+# Nobody sees another's.
+OWN = frozenset({"saved view of a colleague", "run of a colleague", "draft of a colleague"})
 PAST = frozenset({200, 302, 400, 409, 422})
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 

@@ -50,6 +50,7 @@ from reception.models import (
     Visit,
 )
 from reception.models import SessionKind as DayKind
+from reception.services.drafts import save_draft
 from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
 from reports.models import JobState, ReportJob
@@ -116,6 +117,7 @@ def records() -> dict[str, dict[str, Any]]:
             "other": factories.petition().file_number,
         },
         "saved view of a colleague": {"pk": saved_view().pk},
+        "draft of a colleague": {"pk": visit_draft(unit).pk},
         "run of a colleague": {"pk": run().pk},
         "dialogue": {"pk": dialogue(unit).pk},
         "commitment": {"pk": commitment(dialogue(unit)).pk},
@@ -294,6 +296,13 @@ def commitment(session: Session) -> Commitment:
     return Commitment.objects.create(
         session=session, **owned(unit), owner=unit, content="Sửa đường", promised_on=DAY,
         due_on=DAY,
+    )  # fmt: skip
+
+
+def visit_draft(unit: Organisation) -> Any:
+    return save_draft(
+        organisation=unit, by=factories.person(Role.RECEPTIONIST), key="0" * 32, posting="",
+        body={"kind": [Kind.COMPLAINT]}, at=factories.moment(),
     )  # fmt: skip
 
 

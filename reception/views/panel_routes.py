@@ -1,0 +1,10 @@
+"""Addresses of what stands beside the form of the counter."""
+
+from django.urls import path
+
+from reception.views import drafts
+
+ROUTES = [
+    path("lam-viec/luot-tiep/nhap", drafts.save_draft, name="save_draft"),
+    path("lam-viec/luot-tiep/nhap/<uuid:pk>/bo", drafts.drop_draft, name="drop_draft"),
+]
