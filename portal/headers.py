@@ -1,4 +1,4 @@
-"""Two middlewares: who is asking, and that nobody between us and them keeps the answer."""
+"""Middlewares: who is asking, that nobody between us keeps the answer, and what may be framed."""
 
 from collections.abc import Callable
 from typing import Final
@@ -21,6 +21,9 @@ PERMISSIONS: Final = ", ".join(
         "usb",
     )
 )
+
+PAPERS: Final = "/lam-viec/luot-tiep/"  # what a counter prints as soon as it has saved
+POLICY: Final = "Content-Security-Policy"
 
 
 def real_address(get_response: Handler) -> Handler:
@@ -47,6 +50,24 @@ def private_by_default(get_response: Handler) -> Handler:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def printable(get_response: Handler) -> Handler:
+    """The paper of a visit may stand in a frame of our own pages: so the counter prints it.
+
+    Nothing else may, and none of it in a frame of anybody else's.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_pdf = response.headers.get("Content-Type") == "application/pdf"
+        if is_pdf and request.path.startswith(PAPERS):
+            policy = response.headers.get(POLICY, "")
+            response.headers[POLICY] = policy.replace("ancestors 'none'", "ancestors 'self'")
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
     return middleware

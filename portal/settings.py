@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "portal.headers.real_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.headers.printable",
     "csp.middleware.CSPMiddleware",
     "portal.headers.private_by_default",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -176,6 +177,7 @@ CONTENT_SECURITY_POLICY = {
         **{kind: ["'none'"] for kind in ("default-src", "base-uri", "frame-ancestors")},
         "img-src": ["'self'", "data:"],
         "form-action": ["'self'"],
+        "frame-src": ["'self'"],  # and only what lets itself be framed: see headers.printable
     }
 }
 X_FRAME_OPTIONS = "DENY"

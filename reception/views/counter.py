@@ -1,8 +1,11 @@
 """The counter: a visit taken down while the citizen sits in front of the officer."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.timezone import localdate, localtime, now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +20,9 @@ from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services
 from reception.forms import VisitForm
+from reception.forms.panels.place import place_on_card
+from reception.models import Visit
+from reception.selectors.desk import notice_due, offices
 from reception.views import drafts
 
 
@@ -40,10 +46,7 @@ def register(request: Request) -> HttpResponse:
             **form.facts(),
         )  # fmt: skip
         drafts.forget(request, token)
-        messages.success(request, f"Đã lưu lượt tiếp số {visit.number}.")
-        if "next" in request.POST:
-            return reverse("reception:create")
-        return reverse("reception:visit", args=[visit.pk])
+        return _after(request, form, visit)
 
     return act(request, form, work, lambda status: _form_page(request, form, status))
 
@@ -63,11 +66,34 @@ def history(request: Request) -> HttpResponse:
     return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
 
 
+@require_POST
+@allowed(Permission.LOG_VISIT)
+def place(request: Request) -> HttpResponse:
+    """The commune of today for the address on a card; posted, so that no log keeps the address."""
+    unit, text = _desk(request), request.POST.get("address", "")[:300]
+    return JsonResponse(asdict(place_on_card(text, unit.province_pk, localdate())))
+
+
+def _after(request: Request, form: VisitForm, visit: Visit) -> str:
+    """Where saving leads: to the paper of this visit, or on to whoever comes next."""
+    for warning in form.warnings:
+        messages.warning(request, warning)
+    address = reverse("reception:visit", args=[visit.pk])
+    if "next" not in request.POST:
+        return f"{address}?in=1"
+    said = 'Đã lưu lượt tiếp số {}. <a href="{}?in=1">In</a> <a href="{}">Xem</a>'
+    messages.success(request, format_html(said, visit.number, address, address))
+    return reverse("reception:create")
+
+
 def _form_page(request: Request, form: VisitForm, status: int = 200) -> HttpResponse:
     on = localdate()
     number = selectors.likely_number(form.unit, on.year)
     wards = selectors.wards(form.unit.province_pk, on)
-    context = {"form": form, "number": number, "unit": form.unit, "wards": wards}
+    context = {
+        "form": form, "number": number, "unit": form.unit, "wards": wards,
+        "offices": offices(form.unit.province_pk, on), "due": notice_due(on),
+    }  # fmt: skip
     return page(request, "reception/create.html", status=status, **context, **drafts.shown(request))
 
 

@@ -27,6 +27,7 @@ from reception.models import Outcome, Part, Visit
 from reception.services.companies import speakers_rule
 from reception.views.lines import may_add
 from reception.views.papers import may_print
+from reception.views.printing import papers_of
 
 
 @require_safe
@@ -84,6 +85,7 @@ def _visit_page(
         **_shown(request, found, on),
         "form": form or NoticeForm(initial={"noticed_on": on}),
         "today": on,
+        "printed": papers_of(found),
     }
     return page(request, "reception/visit.html", status=status, visit=found, **context)
 

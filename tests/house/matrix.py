@@ -71,7 +71,8 @@ RULES: tuple[Rule, ...] = (
     rule(P.SEE_VISITS, P.SEE_PETITIONS, of="file", routes="documents:attachment"),
     rule(
         P.LOG_VISIT,
-        routes="reception:create reception:register reception:history reception:plan",
+        routes="reception:create reception:register reception:history reception:place "
+        "reception:plan",
     ),
     rule(P.LOG_VISIT, routes="reception:save_draft"),
     rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),

@@ -19,6 +19,7 @@ HARMLESS = frozenset(
         "access:login", "access:logout", "access:second_step", "access:enrol", "site:appearance",
         "complaints:lookup", "reception:history", "complaints:alike", "complaints:print_list",
         "citizens:show_in_full", "reception:save_draft",
+        "reception:place",
     }
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from pytest_django.fixtures import Settings
 
-from portal.headers import private_by_default, real_address
+from portal.headers import printable, private_by_default, real_address
 
 
 def address_seen(request: HttpRequest) -> str:
@@ -58,6 +58,7 @@ def test_the_policy_lets_nothing_in_from_elsewhere(client: Client) -> None:
         "connect-src": "'self'",
         "img-src": "'self' data:",
         "form-action": "'self'",
+        "frame-src": "'self'",
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }
@@ -71,6 +72,26 @@ def test_the_other_headers(client: Client) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "framed"),
+    [
+        ("/lam-viec/luot-tiep/14/bien-nhan.pdf", "application/pdf", True),
+        ("/lam-viec/luot-tiep/14", "text/html", False),
+        ("/lam-viec/tep/14", "application/pdf", False),  # what somebody uploaded
+    ],
+)
+def test_only_the_paper_of_a_visit_may_be_framed_and_only_by_us(
+    rf: RequestFactory, path: str, media: str, framed: bool
+) -> None:
+    policy = "default-src 'none'; frame-ancestors 'none'"
+    told = {"Content-Security-Policy": policy, "X-Frame-Options": "DENY"}
+    answer = printable(lambda _: HttpResponse(content_type=media, headers=told))(rf.get(path))
+    allowed = ("SAMEORIGIN", "default-src 'none'; frame-ancestors 'self'")
+    assert (answer.headers["X-Frame-Options"], answer.headers["Content-Security-Policy"]) == (
+        allowed if framed else ("DENY", policy)
+    )
 
 
 class TestRealAddress:

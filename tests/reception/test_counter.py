@@ -87,7 +87,7 @@ def test_choosing_to_denounce_empties_and_hides_who_came(counter: Page):
     for name in typed:
         expect(field(counter, name)).to_be_hidden()
         expect(field(counter, name)).to_have_value("")
-    expect(counter.locator(".when-denunciation")).to_be_visible()
+    expect(counter.locator(".note.when-denunciation")).to_be_visible()
     counter.get_by_role("radio", name="Khiếu nại").check()
     expect(field(counter, "full_name")).to_be_visible()
     assert not Citizen.objects.exists()
@@ -100,9 +100,9 @@ def test_a_choice_opens_what_it_asks_for(counter: Page):
     counter.get_by_role("radio", name="Hướng dẫn").check()
     expect(field(counter, "refusal_ground")).to_be_hidden()
     expect(field(counter, "referred_to")).to_be_visible()
-    expect(field(counter, "representatives")).to_be_hidden()
+    expect(counter.locator("[data-company]")).to_be_hidden()
     field(counter, "people_count").fill("5")
-    expect(field(counter, "representatives")).to_be_visible()
+    expect(counter.locator("[data-company]")).to_be_visible()
 
 
 def test_somebody_known_is_shown_at_once(counter: Page, place):

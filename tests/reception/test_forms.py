@@ -65,7 +65,7 @@ WRONG = [
     ("competence", "x", "Chọn thẩm quyền"),
     ("outcome", "", "Chọn hướng xử lý"),
     ("scan_raw", "không phải thẻ", UNREADABLE),
-    ("representatives", "Người 2", "Họ và tên không có chữ số"),
+    ("representatives", "Người 2", "Dòng 1: họ và tên không có chữ số"),
 ]
 
 
@@ -147,8 +147,8 @@ def test_the_day_of_another_unit_is_none(place):
 
 def test_what_is_entered_late_says_why(place):
     form = form_of(place, posted(received_at="19/11/2026 10:00"))
-    assert form.errors == {"note": ["Ghi lý do nhập bù lượt tiếp của ngày trước"]}
-    assert form_of(place, posted(received_at="19/11/2026 10:00", note="Mất điện")).is_valid()
+    assert form.errors == {"time_reason": ["Ghi lý do nhập bù lượt tiếp của ngày trước"]}
+    assert form_of(place, posted(received_at="19/11/2026 10:00", time_reason="Mất điện")).is_valid()
 
 
 def test_a_second_visit_names_the_number_of_the_first(place):

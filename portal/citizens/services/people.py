@@ -44,8 +44,7 @@ def register(
 ) -> Citizen:
     """The person, taken down once per province: the same number and name is the same person.
 
-    What one says now about address, ward, phone and the issue of the paper replaces what was said
-    before; the rest is kept.
+    What one says now of address, phone and the issue of the paper is kept instead of the old.
     Raises ValidationError keyed by field.
     """
     said = checked(
@@ -59,11 +58,9 @@ def register(
         news = {name: said[name] for name in CONTACTS if said[name]}
         return _write(same, news, by, at, organisation)
     fresh = Citizen(
-        organisation=organisation,
-        province_id=organisation.province_pk,
-        created_at=at,
+        organisation=organisation, province_id=organisation.province_pk, created_at=at,
         **_columns(said),
-    )
+    )  # fmt: skip
     seal_into(fresh, number=said["number"], phone=said["phone"])
     fresh.save(force_insert=True)
     record(

@@ -32,6 +32,7 @@ class MatterFields(Part):
     KEPT: ClassVar[tuple[str, ...]] = (*ONLY_OF, "demand", "prior_handling")
 
     field = fields.select("Lĩnh vực", [("", "Chọn"), *Field.choices], "Chọn lĩnh vực")
+    field.widget.attrs["data-combobox"] = True
     people_count = Whole(
         label="Số người", initial=1, min_value=1, max_value=MOST_PEOPLE,
         widget=forms.TextInput({"autocomplete": "off"}),
