@@ -18,6 +18,7 @@ from complaints.views import (
     letters,
     lists,
     matters,
+    online,
     oversight,
     papers,
     parties,
@@ -128,6 +129,7 @@ urlpatterns = [
     path(f"{DON}/bao-ve/de-nghi", protection.request_protection, name="request_protection"),
     path(f"{DON}/bao-ve/tu-choi-bi-mat", protection.waive_secrecy, name="waive_secrecy"),
     path(f"{DON}/bao-ve/bi-mat-tro-lai", protection.restore_secrecy, name="restore_secrecy"),
+    path(f"{DON}/bao-ve/tiep-truc-tuyen", online.admit, name="admit_online"),
     path(f"{DON}/bao-ve/<int:pk>/<slug:name>", protection.protection_step, name="protection_step"),
     path(
         f"{DON}/bao-ve/<int:pk>/<slug:name>/ghi",

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
@@ -20,8 +21,10 @@ from complaints.workflow.protection_lists import (
     Shielded,
 )
 from portal.access.models import User
+from portal.fields import Whole
 from portal.organisations.models import Organisation
 from reception.forms import fields
+from reception.models import OnlineReception
 
 
 class RequestProtectionForm(forms.Form):
@@ -66,6 +69,26 @@ ASKS: dict[str, tuple[str, ...]] = {
 
 class WaiverForm(forms.Form):
     signed_on = fields.day("Ngày ký văn bản", "Nhập ngày ký văn bản")
+
+
+class OnlineForm(forms.Form):
+    """Which online reception receives the denunciation, as which turn."""
+
+    online = forms.ModelChoiceField(
+        OnlineReception.objects.none(), label="Buổi tiếp trực tuyến", empty_label="Chọn",
+        error_messages={"required": "Chọn buổi tiếp trực tuyến"},
+    )  # fmt: skip
+    number = Whole(
+        label="Lượt số", min_value=1, max_value=500,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), "Nhập số thứ tự của lượt, từ 1"
+        ),
+    )  # fmt: skip
+    agreed_on = fields.day("Ngày đồng ý tiếp trực tuyến, ghi âm, ghi hình", "Nhập ngày đồng ý")
+
+    def __init__(self, *args: Any, rows: QuerySet[OnlineReception], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["online"].queryset = rows  # type: ignore[attr-defined]
 
 
 class PositionForm(forms.Form):

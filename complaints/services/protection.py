@@ -25,6 +25,7 @@ from portal.access.models import User
 from portal.access.roles import Permission
 from portal.stale import StaleError
 from reception.kinds import Kind
+from reception.services.online import withdraw_denunciation
 
 P, G = Permission, Guarding
 BREACH_SINCE = date(2026, 7, 1)  # Điều 54.2.c, Luật 136/2025/QH15
@@ -145,6 +146,7 @@ def restore_secrecy(*, petition: Petition, on: date, by: User, at: datetime) -> 
     _check_day("on", on, at)
     row.revoked_on = _after(row.signed_on, on)
     row.save(update_fields=["revoked_on"])
+    withdraw_denunciation(matter=locked.matter, on=on)
     trail("restore_secrecy", locked, by, at)
     return row
 

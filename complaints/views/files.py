@@ -75,7 +75,7 @@ TABS: tuple[Tab, ...] = (
     Tab("Bảo vệ người tố cáo", "complaints:protection", denounces,
         also=("complaints:request_protection", "complaints:protection_step",
               "complaints:decide_protection", "complaints:waive_secrecy",
-              "complaints:restore_secrecy")),
+              "complaints:restore_secrecy", "complaints:admit_online")),
     Tab("Thời hiệu", "complaints:time_bar", has_time_bar,
         also=("complaints:note_known", "complaints:add_obstacle", "complaints:remove_obstacle",
               "complaints:decide_time_bar")),

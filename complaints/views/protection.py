@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
-from complaints.forms.protection import ASKS, ProtectionForm, RequestProtectionForm, WaiverForm
+from complaints.forms.protection import (
+    ASKS,
+    OnlineForm,
+    ProtectionForm,
+    RequestProtectionForm,
+    WaiverForm,
+)
 from complaints.models import Petition, Protection
 from complaints.services import protection as services
 from complaints.views.files import file_page, found_petition, read
@@ -19,6 +25,7 @@ from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.http import as_sent
 from portal.idempotency.acting import act
+from reception.selectors import online
 
 P = Permission
 WORDS = {"grant": "Áp dụng", "refuse": "Không áp dụng", "change": "Thay đổi", "end": "Chấm dứt"}
@@ -29,7 +36,7 @@ WORDS = {"grant": "Áp dụng", "refuse": "Không áp dụng", "change": "Thay �
 def protection(request: Request, number: str) -> HttpResponse:
     found = found_petition(request, number)
     read(request, found)
-    return _shown(request, found)
+    return shown(request, found)
 
 
 @require_POST
@@ -42,7 +49,7 @@ def request_protection(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi đề nghị bảo vệ.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, form, status))
+    return act(request, form, work, lambda status: shown(request, found, form, status))
 
 
 @require_safe
@@ -80,7 +87,7 @@ def waive_secrecy(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi việc từ chối bảo vệ bí mật.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, form, status))
+    return act(request, form, work, lambda status: shown(request, found, form, status))
 
 
 @require_POST
@@ -93,7 +100,7 @@ def restore_secrecy(request: Request, number: str) -> HttpResponse:
         messages.success(request, "Đã ghi: bảo vệ bí mật trở lại.")
         return _address(found)
 
-    return act(request, form, work, lambda status: _shown(request, found, form, status))
+    return act(request, form, work, lambda status: shown(request, found, form, status))
 
 
 def _row(request: Request, number: str, pk: int, name: str) -> tuple[Petition, Protection]:
@@ -103,7 +110,7 @@ def _row(request: Request, number: str, pk: int, name: str) -> tuple[Petition, P
     return found, get_object_or_404(found.protections, pk=pk)
 
 
-def _shown(
+def shown(
     request: Request, found: Petition, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
     on = localdate()
@@ -113,6 +120,7 @@ def _shown(
         rows=[(row, words(row.measures), _steps(row)) for row in found.protections.order_by("pk")],
         asking=as_sent(form, RequestProtectionForm(initial={"requested_on": on})),
         waiving=as_sent(form, WaiverForm()),
+        admitting=as_sent(form, OnlineForm(rows=online.for_denunciations(found.province_id, on))),
         may_decide=can(request.user, P.DECIDE, found.organisation, on),
     )  # fmt: skip
 

@@ -51,6 +51,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("remove_point", "Bỏ điểm cầu"),
     ("agree_online", "Ghi đồng ý tiếp trực tuyến"),
     ("step_online", "Ghi bước của buổi tiếp trực tuyến"),
+    ("admit_online", "Ghi tố cáo vào buổi tiếp trực tuyến"),
     ("enter_meeting", "Nhận đăng ký gặp lãnh đạo"),
     ("rank_meeting", "Ghi ưu tiên đăng ký gặp lãnh đạo"),
     ("schedule_meeting", "Xếp vào buổi tiếp của lãnh đạo"),

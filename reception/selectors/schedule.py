@@ -105,11 +105,15 @@ def counted(unit: Organisation, month: date, rows: Sequence[LeaderSession]) -> C
     return checks.quota(next(filter(None, seats), unit), month, len(planned), len(told))
 
 
-def standings(user: User, on: date, month: date) -> list[Standing]:
-    """Every unit in reach whose head owes days that month, who lacks some first: two queries."""
+def standings(user: User, on: date, month: date, home: Organisation) -> list[Standing]:
+    """Every unit in reach whose head owes days that month, who lacks some first: two queries.
+
+    Whoever keeps the days of the province's head sees those as well (`home` is their unit).
+    """
     where = reach(user, Permission.SEE_VISITS, on)
     kinds = {quota.kind for quota in QUOTAS}
-    units = manageable(where).in_force(on).filter(kind__in=kinds)
+    seat = Organisation.objects.filter(pk=home.province_pk if home.kind in SEATS else 0)
+    units = (manageable(where) | seat).in_force(on).filter(kind__in=kinds)
     planned = _planned(scope(user, Permission.SEE_VISITS, on), month)
     found = [
         _standing(unit, month, planned)
@@ -128,7 +132,8 @@ def _planned(mine: Q, month: date) -> dict[int, tuple[int, int, int]]:
     held = Count("held_on", distinct=True, filter=Q(was_held=True))
     groups = of_month(rows, month).values_list("organisation", "organisation__kind", "province")
     found: dict[int, tuple[int, int, int]] = {}
-    for unit, kind, province, *days in groups.annotate(Count("held_on", distinct=True), told, held):
+    lines = groups.annotate(days=Count("held_on", distinct=True), told=told, held=held)
+    for unit, kind, province, *days in lines:
         key = province if kind in SEATS else unit
         before = found.get(key, (0, 0, 0))
         found[key] = (before[0] + days[0], before[1] + days[1], before[2] + days[2])

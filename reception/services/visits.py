@@ -16,7 +16,7 @@ from portal.documents.services import next_number, receipts
 from portal.organisations.models import Organisation
 from portal.workdays.limits import due
 from portal.workdays.selectors import calendar
-from reception.deadlines import LAW, reception_limit
+from reception.deadlines import DECREE, LAW, reception_limit
 from reception.grounds import ground_for
 from reception.kinds import Field, Kind
 from reception.models import (
@@ -35,6 +35,7 @@ from reception.selectors.visits import REGISTER
 from reception.services import people as who
 from reception.services.asking import ask_from_visit
 from reception.services.companies import Together, found_company
+from reception.services.online import check_online_visit
 from reception.services.people import LARGE_GROUP, Person
 
 BOOK = REGISTER
@@ -177,6 +178,8 @@ def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> Non
     if not visit.summary.strip():
         raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
     check_outcome(visit)
+    if visit.channel == Channel.ONLINE and visit.received_on >= DECREE:
+        check_online_visit(visit.session, matter, is_protected=visit.is_protected)
     if matter is not None and matter.is_protected != visit.is_protected:
         raise ValidationError({"earlier": APART})
     if visit.is_protected:

@@ -56,7 +56,7 @@ def sessions(request: Request) -> HttpResponse:
 def overview(request: Request) -> HttpResponse:
     on = localdate()
     month = month_of(request.GET, on)
-    found = months.standings(request.user, on, month)
+    found = months.standings(request.user, on, month, _home(request))
     lacking = sum(one.is_lacking for one in found)
     return page(
         request, "reception/schedule_overview.html", month=month, rows=found[: months.MOST],

@@ -254,7 +254,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         P.CLASSIFY, P.DECIDE, of="petition",
         routes="complaints:accused complaints:add_accused complaints:avoid_interest "
-        "complaints:waive_secrecy complaints:restore_secrecy",
+        "complaints:waive_secrecy complaints:restore_secrecy "
+        "complaints:admit_online",
     ),
     rule(P.CLASSIFY, P.DECIDE, of="accused", routes="complaints:remove_accused"),
     rule(P.SEE_PETITIONS, of="petition", routes="complaints:protection"),

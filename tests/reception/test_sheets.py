@@ -5,7 +5,7 @@ import pytest
 from portal.organisations.models import Kind as UnitKind
 from reception import services, sheets
 from reception.kinds import Kind
-from reception.models import Channel, Competence, Outcome
+from reception.models import Channel, Competence, Outcome, Visit
 from reception.services import Person
 from tests.reception.factories import AT, SUMMARY, TODAY, person, taken, unit
 
@@ -61,7 +61,8 @@ def test_who_said_no_name_and_who_showed_no_paper(place):
 
 
 def test_the_last_column_follows_the_matter(place):
-    visit = taken(place.board, place.hoa, channel=Channel.ONLINE)
+    visit = taken(place.board, place.hoa)
+    Visit.objects.filter(pk=visit.pk).update(channel=Channel.ONLINE)
     told = services.note_notice(visit=visit, on=TODAY, by=place.hoa, at=AT)
     assert sheets.follow_up(told) == (
         "Tiếp nhận đơn; tiếp trực tuyến; đã thông báo ngày 20/11/2026"

@@ -106,7 +106,8 @@ def test_a_day_to_come_cannot_be_held_yet(at_desk, place):
     shown = at_desk.get(f"/lam-viec/buoi-tiep/{coming.pk}").content.decode()
     assert "Ghi nhận sau khi đã tiếp." in shown
     assert "/da-tiep" not in shown
-    assert "/lui-lich" in shown
+    assert "/lui-lich" not in shown  # nobody was told of it: it is changed
+    assert f"/lam-viec/buoi-tiep/{coming.pk}/sua" in shown
 
 
 def test_a_day_is_put_off(at_desk, place, yesterday):
