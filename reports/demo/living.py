@@ -13,7 +13,7 @@ from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code, communes_of
 from reception.services import record_owed_days
 from reception.services.bulk import record_sessions, record_visits
-from reports.demo import handling, stories, talks, volume
+from reports.demo import door, handling, stories, talks, volume
 
 PROVINCE = "CAN-THO"
 BOARD, FARMS = "BAN-TIEP-CONG-DAN", "SO-NONG-NGHIEP-VA-MOI-TRUONG"
@@ -50,7 +50,8 @@ def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
     handed += handling.fill(board=board, unit=farms, by=actor, at=at)
     record_sessions(organisation=board, lines=list(volume.leader_days(today)))
     record_owed_days(on=today)
-    return made | {"lượt tiếp": made["lượt tiếp"] + told, "đơn": made["đơn"] + told + handed}
+    came = door.fill(board=board, by=actor, at=at)
+    return made | {"lượt tiếp": made["lượt tiếp"] + told + came, "đơn": made["đơn"] + told + handed}
 
 
 def unit_of(desk: volume.Desk, province: Organisation, at: datetime) -> Organisation:

@@ -16,7 +16,8 @@ from portal.organisations.loading import load
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
-from reception.models import LeaderSession, Visit
+from reception.models import LeaderSession, MeetingRequest, Ticket, Visit
+from reports.demo import door, stories
 from reports.demo.living import enter_living
 from reports.demo.stories import STORIES, TELLER
 from reports.indicators import compute
@@ -30,6 +31,19 @@ def loaded(db):
     load(at=AT, province="CAN-THO")
     seed_calendar(at=AT)
     return by_code("CAN-THO")
+
+
+def test_a_morning_at_the_reception_is_in_it_once_and_the_hall_fills_every_day(loaded):
+    enter_living(by=system_account(AT), at=AT)
+    states = Ticket.objects.order_by("state").values_list("state", flat=True)
+    assert list(states) == ["serving", *["waiting"] * 4]
+    assert MeetingRequest.objects.filter(state="scheduled").count() == 1
+    board = by_code("CAN-THO.BAN-TIEP-CONG-DAN")
+    said = {"board": board, "by": stories.teller(province=loaded, at=AT)}
+    assert door.fill(**said, at=AT) == 0
+    assert Ticket.objects.count() == 5
+    door.fill(**said, at=AT + timedelta(days=1))
+    assert (Ticket.objects.count(), MeetingRequest.objects.count()) == (10, 3)
 
 
 def test_the_demonstration_is_told_once(loaded):
