@@ -9,6 +9,7 @@ PUBLIC = frozenset(
     {
         "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
         "complaints:blank_form", "complaints:published", "reception:call_screen",
+        "reception:schedule", "reception:schedule_file", "reception:public_session",
         "site:home", "site:where_to_send", "site:complaint_guide", "site:denunciation_guide",
         "site:directory", "site:accessibility", "site:privacy", "site:appearance",
         "site:verify_slip",

@@ -31,7 +31,7 @@ def test_the_list_warns_of_late_schedules(at_desk, yesterday, django_assert_max_
     with django_assert_max_num_queries(6):
         text = at_desk.get(LIST).content.decode()
     assert "Công bố chậm" in text
-    assert "Phải công bố trước ngày tiếp ít nhất 05 ngày làm việc (chậm nhất 11/11/2026)" in text
+    assert "Phải công bố trước ngày tiếp ít nhất 05 ngày làm việc (chậm nhất 12/11/2026)" in text
     assert "Chưa ghi nhận" in text
 
 
