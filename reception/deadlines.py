@@ -71,6 +71,17 @@ OVER = (
     "Hỏi lý do chính đáng."
 )
 
+# Not the law's: how long this agency gives itself, as others do by their own rules (Điều 25.2 of
+# the decree asks for the notice and sets no time for it).
+OWN_CONCLUSION = Limit(
+    code="MEETING.CONCLUSION",
+    label="Ban hành thông báo kết luận việc tiếp công dân",
+    amount=5,
+    unit=Unit.WORKING,
+    basis="Quy định riêng của cơ quan, không phải thời hạn luật định",
+    since=LAW,
+)
+
 
 def reception_limit(code: str, on: date) -> Limit:
     """The limit in force on that day; LookupError where the law knew none."""

@@ -15,12 +15,14 @@ from reception.views import (
     sessions,
     visits,
 )
+from reception.views.meeting_routes import ROUTES as MEETINGS
 from reception.views.panel_routes import ROUTES as BESIDE
 
 app_name = "reception"
 BUOI = "lam-viec/buoi-tiep/<int:pk>"
 
 urlpatterns = [
+    *MEETINGS,
     *BESIDE,
     path("lam-viec/luot-tiep/moi", counter.create, name="create"),
     path("lam-viec/luot-tiep", counter.register, name="register"),

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import SimpleLazyObject
@@ -13,6 +14,14 @@ from portal.access.roles import Permission
 from reception.models import Matter, Visit
 
 
+class Placed(Protocol):
+    """What belongs to a unit and to a matter: a visit, a request to meet a leader."""
+
+    province_id: int
+    organisation_id: int
+    matter_id: int
+
+
 @dataclass(frozen=True)
 class Sight:
     """The units where this user holds one permission, asked of line after line."""
@@ -21,9 +30,9 @@ class Sight:
     units: frozenset[int]
     barred: Container[int] = frozenset()  # matters that are against the user
 
-    def covers(self, visit: Visit) -> bool:
+    def covers(self, row: Placed) -> bool:
         """What bars the user is asked last: who may read none of them needs no query for it."""
-        return self._holds(visit) and visit.matter_id not in self.barred
+        return self._holds(row) and row.matter_id not in self.barred
 
     def hides(self, visit: Visit) -> bool:
         """A denunciation that is not covered: it shows an alias and nothing of the matter.
@@ -34,8 +43,8 @@ class Sight:
         covered = self.covers(visit) if told is None else self._holds(visit) and not told
         return visit.is_protected and not covered
 
-    def _holds(self, visit: Visit) -> bool:
-        return visit.province_id in self.provinces or visit.organisation_id in self.units
+    def _holds(self, row: Placed) -> bool:
+        return row.province_id in self.provinces or row.organisation_id in self.units
 
 
 def sight(user: User, on: date) -> Sight:

@@ -26,6 +26,7 @@ from reception.models import (
 BOOK: Final = "thong-bao-ket-luan"
 BASIS: Final = "Thông báo kết luận số {}, Điều 25.2 Nghị định 154/2026/NĐ-CP"
 APART: Final = "Thực hiện ý kiến chỉ đạo riêng về tố cáo (bảo mật)."
+REPORTED_APART: Final = "Đã báo cáo riêng theo chế độ bảo mật."
 STALE: Final = "Thông báo này vừa được người khác lưu. Mở lại trang, xem bản mới rồi làm tiếp."
 ISSUED: Final = "Thông báo đã ban hành, không sửa được."
 FRAME: Final = ("opening", "closing", "recipients", "symbol", "signer_title", "signer_name")
@@ -97,9 +98,15 @@ def issue_conclusion(
 
 
 @transaction.atomic
-def report_task(*, task: ConclusionTask, result: str, by: User, at: datetime) -> ConclusionTask:
-    """What the unit did about it; reported again until somebody takes it as done."""
+def report_task(
+    *, task: ConclusionTask, by: User, at: datetime, result: str = ""
+) -> ConclusionTask:
+    """What the unit did about it; reported again until somebody takes it as done.
+
+    What was done about a denunciation is not told here: only that it was.
+    """
     locked = ConclusionTask.objects.select_for_update().get(pk=task.pk)
+    result = REPORTED_APART if locked.item.request.is_protected else result
     if locked.closed_on:
         raise ValidationError(DONE_SO)
     if not result.strip():

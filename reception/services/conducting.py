@@ -29,6 +29,7 @@ from reception.models import (
 from reception.services.corrections import note_notice
 from reception.services.lines import move_lines
 from reception.services.meetings import keep, lock, step
+from reception.services.online import check_online_visit
 from reception.services.people import Person
 from reception.services.visits import register_visit
 
@@ -185,6 +186,8 @@ def _pass_to_leader(visit: Visit, item: MeetingItem, by: User, at: datetime) -> 
 
 def _new_line(item: MeetingItem, request: MeetingRequest, by: User, at: datetime) -> Visit:
     session, told = item.session, item.answer.strip()
+    if session.is_online:
+        check_online_visit(session, request.matter, is_protected=request.is_protected)
     visit = register_visit(
         organisation=session.organisation, by=by, at=at, kind=Kind(request.kind),
         field=Field(request.field), people=_people(request), people_count=request.people_count,

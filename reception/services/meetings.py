@@ -13,9 +13,17 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 from portal.stale import StaleError
 from reception.kinds import Field, Kind
-from reception.models import ItemState, LeaderSession, Matter, MeetingItem, MeetingRequest
+from reception.models import (
+    ItemState,
+    LeaderSession,
+    Matter,
+    MeetingItem,
+    MeetingRequest,
+    OnlineConsent,
+)
 from reception.services import asking
 from reception.services import people as who
+from reception.services.online import PROTECTED
 from reception.services.people import Person
 from reception.services.visits import new_alias, open_matter
 from reception.workflow import MeetingState, move
@@ -169,6 +177,10 @@ def _check_day(day: LeaderSession, request: MeetingRequest, today: date) -> None
     turns = day.items.exclude(state=ItemState.ABSENT).exclude(request=request).count()
     if day.capacity is not None and turns >= day.capacity:
         raise ValidationError({"session": FULL.format(day.capacity)})
+    if day.is_online and request.is_protected:
+        admitted = OnlineConsent.objects.filter(online__session=day, matter=request.matter_id)
+        if not admitted.filter(withdrawn_on=None).exists():
+            raise ValidationError({"session": PROTECTED})
 
 
 def _free_turn(day: LeaderSession) -> int:

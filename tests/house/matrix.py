@@ -1,10 +1,8 @@
 """Who may go where, written down by hand: the table that the doors are held against."""
 
-from dataclasses import dataclass
+from tests.house.matrix_desk import DESK
+from tests.house.rules import P, Rule, rule
 
-from portal.access.roles import Permission
-
-P = Permission
 PUBLIC = frozenset(
     {
         "health", "access:login", "access:logout", "complaints:lookup", "complaints:short",
@@ -23,24 +21,8 @@ SIGNED_IN = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Rule:
-    """Routes that one of the permissions opens; `of` is what kind of record the address names.
-
-    Who lacks `sees` finds no such record, though the door is open.
-    """
-
-    permissions: frozenset[P]
-    routes: tuple[str, ...]
-    of: str = ""
-    sees: P | None = None
-
-
-def rule(*permissions: P, of: str = "", routes: str, sees: P | None = None) -> Rule:
-    return Rule(frozenset(permissions), tuple(routes.split()), of, sees)
-
-
 RULES: tuple[Rule, ...] = (
+    *DESK,
     rule(P.MANAGE_USERS, routes="access:users access:new_user access:create_user"),
     rule(
         P.MANAGE_USERS, of="user",

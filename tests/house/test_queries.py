@@ -14,7 +14,7 @@ LIST, PAGE, PUBLIC_PAGE = 6, 12, 4
 LISTS = frozenset(
     {
         "access:users", "audit:entries", "complaints:approvals", "complaints:complex_cases",
-        "complaints:enforcements",
+        "complaints:enforcements", "reception:meetings",
         "complaints:calendar_changes", "complaints:deadlines",
         "complaints:petitions", "complaints:handovers", "complaints:instructions",
         "dialogues:commitments", "dialogues:initiatives",

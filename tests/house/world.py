@@ -55,6 +55,7 @@ from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
 from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
+from tests.house.world_desk import desk_records
 from tests.portal.paper_factories import pdf_file, stored
 
 DAY = date(2026, 11, 10)
@@ -89,6 +90,7 @@ def records() -> dict[str, dict[str, Any]]:
         "line of a colleague": {"pk": visit.pk},
         "refusal": {"pk": refusal().pk},
         "day": {"pk": day(unit).pk},
+        **desk_records(unit),
         "online day": {"pk": online(unit).session_id},
         "online step": {"pk": online(unit).session_id, "name": "notify"},
         "online point": online_point(unit),

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from portal.citizens.models import Paper
 from reception.kinds import Field, Kind
 from reception.models import LeaderSession, MeetingItem, SessionKind
 from reception.services import conducting, meetings
@@ -21,7 +22,9 @@ def day(unit, held_on=TODAY, **said):
 def asked(place, name="Nguyễn Thị Ví Dụ", *, number="027160000001", **said):
     said = {"kind": Kind.COMPLAINT, "field": Field.LAND_RECOVERY, "reason": REASON,
             "leader": "Chủ tịch Ủy ban nhân dân tỉnh"} | said  # fmt: skip
-    people = [] if said["kind"] == Kind.DENUNCIATION else [person(name, number=number)]
+    paper = Paper.IDENTITY_CARD if number else Paper.NONE
+    who = person(name, number=number, paper=paper)
+    people = [] if said["kind"] == Kind.DENUNCIATION else [who]
     return meetings.enter_meeting(
         organisation=place.board, by=place.hoa, at=AT, people=people, **said
     )
