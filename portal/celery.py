@@ -139,7 +139,12 @@ TIMETABLE: tuple[Periodic, ...] = (
     Periodic(
         "reports.tasks.sweep",
         schedule(timedelta(seconds=15)),
-        "a report whose bell or worker was lost is made all the same",
+        "a report or an import whose bell or worker was lost is worked off all the same",
+    ),
+    Periodic(
+        "reports.tasks.forget_imports",
+        crontab(hour="2", minute="40"),
+        "the file of a register names hundreds of people, and goes after a week",
     ),
     Periodic(
         "reports.tasks.nightly",

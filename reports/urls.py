@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reports.views import dan_van, figures, jobs
+from reports.views import dan_van, figures, imports, jobs
 
 app_name = "reports"
+IMPORTS = "lam-viec/nhap-so"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -18,6 +19,14 @@ urlpatterns = [
     path("lam-viec/bao-cao/tinh-lai", jobs.compute, name="compute"),
     path("lam-viec/bao-cao/viec/<int:pk>", jobs.job, name="job"),
     path("lam-viec/bao-cao/viec/<int:pk>/tep", jobs.file, name="file"),
+    path(IMPORTS, imports.index, name="imports"),
+    path(f"{IMPORTS}/tai-len", imports.upload, name="upload_register"),
+    path(f"{IMPORTS}/mau/<slug:kind>.xlsx", imports.blank, name="blank_register"),
+    path(f"{IMPORTS}/<int:pk>", imports.show, name="register_import"),
+    path(f"{IMPORTS}/<int:pk>/ghep-cot", imports.map_columns, name="map_register"),
+    path(f"{IMPORTS}/<int:pk>/xac-nhan", imports.confirm, name="confirm_register"),
+    path(f"{IMPORTS}/<int:pk>/huy", imports.cancel, name="cancel_register"),
+    path(f"{IMPORTS}/<int:pk>/tu-choi.xlsx", imports.refused, name="refused_rows"),
     path(REPORT, dan_van.report, name="dan_van"),
     path(f"{REPORT}/noi-dung", dan_van.write, name="write"),
     path(f"{REPORT}/lap", dan_van.make, name="make"),

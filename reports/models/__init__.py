@@ -7,6 +7,7 @@ from reports.models.imports import (
     ColumnMapping,
     ImportState,
     RegisterImport,
+    RegisterKind,
     RegisterRefusal,
 )
 from reports.models.jobs import Figure, JobState, Passage, ReportJob, Submission
@@ -21,6 +22,7 @@ __all__ = [
     "JobState",
     "Passage",
     "RegisterImport",
+    "RegisterKind",
     "RegisterRefusal",
     "ReportJob",
     "Submission",

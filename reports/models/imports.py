@@ -7,6 +7,11 @@ from django.db.models import Q
 from portal.organisations.models import Organisation
 
 
+class RegisterKind(models.TextChoices):
+    VISITS = "visits", "Sổ tiếp công dân"
+    PETITIONS = "petitions", "Sổ theo dõi đơn"
+
+
 class ImportState(models.TextChoices):
     UPLOADED = "uploaded", "Đang đọc tệp"
     READ = "read", "Chờ ghép cột"
@@ -35,7 +40,7 @@ class RegisterImport(models.Model):
         Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
     )
     province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    kind = models.CharField("loại sổ", max_length=10)  # visits, petitions
+    kind = models.CharField("loại sổ", max_length=10, choices=RegisterKind)
     file_name = models.CharField("tên tệp", max_length=200)
     key = models.UUIDField(unique=True, editable=False)  # what the file is called on the disk
     sha256 = models.CharField(max_length=64)
@@ -94,7 +99,7 @@ class ColumnMapping(models.Model):
     """How a unit's own registers are laid out: heading → column, so that it is told only once."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    kind = models.CharField("loại sổ", max_length=10)
+    kind = models.CharField("loại sổ", max_length=10, choices=RegisterKind)
     columns = models.JSONField("cột của tệp → cột của sổ", default=dict)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField("ghi lúc")

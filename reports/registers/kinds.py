@@ -15,22 +15,26 @@ from portal.documents.workbook import Column
 from portal.organisations.models import Organisation
 from reception.models import Visit
 from reception.services.bulk import Taken, record_visits
+from reports.models import RegisterKind
 
 
 @dataclass(frozen=True)
 class Register:
-    """A kind of register: name, label, columns, and who makes and who enters its lines.
+    """A kind of register: name, columns, and who makes and who enters its lines.
 
     `noted` tells before anything is entered where a line will not be followed: key → reason.
     """
 
-    kind: str
-    label: str
+    kind: RegisterKind
     columns: Sequence[Column]
     line: Callable[[dict[str, Any], date], Any]
     enter: Callable[..., Taken]
     model: type[Visit] | type[Petition]
     noted: Callable[..., Mapping[str, str]]
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
@@ -47,8 +51,7 @@ def _nothing(**_given: Any) -> Mapping[str, str]:
 
 REGISTERS = (
     Register(
-        "visits",
-        "Sổ tiếp công dân",
+        RegisterKind.VISITS,
         reception.imports.COLUMNS,
         reception.imports.line,
         record_visits,
@@ -56,8 +59,7 @@ REGISTERS = (
         _nothing,
     ),
     Register(
-        "petitions",
-        "Sổ theo dõi đơn",
+        RegisterKind.PETITIONS,
         complaints.imports.COLUMNS,
         complaints.imports.line,
         record_petitions,

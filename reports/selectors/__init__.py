@@ -18,6 +18,7 @@ from reports.selectors.figures import (
     submission,
     warnings,
 )
+from reports.selectors.imports import imports, refusals, register_import
 from reports.selectors.leaders import Board, board, months
 
 __all__ = [
@@ -32,12 +33,15 @@ __all__ = [
     "figures",
     "frozen",
     "ground",
+    "imports",
     "job",
     "jobs",
     "months",
     "numerator_list",
     "own_code",
     "passages",
+    "refusals",
+    "register_import",
     "report",
     "submission",
     "warnings",

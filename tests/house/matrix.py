@@ -277,4 +277,14 @@ RULES: tuple[Rule, ...] = (
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make"),
     rule(P.MAKE_REPORT, of="job", routes="reports:job reports:file"),
     rule(P.SUBMIT_REPORT, of="year", routes="reports:submit"),
+    rule(P.IMPORT_REGISTER, routes="reports:imports reports:upload_register"),
+    rule(P.IMPORT_REGISTER, of="kind of register", routes="reports:blank_register"),
+    rule(
+        P.IMPORT_REGISTER, of="register to map",
+        routes="reports:register_import reports:map_register reports:cancel_register",
+    ),
+    rule(
+        P.IMPORT_REGISTER, of="register to confirm",
+        routes="reports:confirm_register reports:refused_rows",
+    ),
 )  # fmt: skip

@@ -57,6 +57,7 @@ from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
 from tests.house.world_desk import desk_records
 from tests.portal.paper_factories import pdf_file, stored
+from tests.reports import register_jobs
 
 DAY = date(2026, 11, 10)
 NEXT_DOOR = "CAN-THO"
@@ -127,6 +128,7 @@ def records() -> dict[str, dict[str, Any]]:
         "figure": {"code": "TCD-01"},
         "year": {"year": 2026},
         "job": {"pk": job(unit).pk},
+        **register_jobs.records(unit),
         "calendar change": {"pk": calendar_change().pk},
         "obstacle": {"number": petition.file_number, "pk": obstacle(petition).pk},
     }

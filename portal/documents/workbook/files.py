@@ -50,21 +50,32 @@ class Leaf:
     rows: Callable[[], Numbered]
 
 
+def peek(file: IO[bytes]) -> bytes:
+    """The first bytes of what may be a register; cheap, so a page may ask.
+
+    Raises ValidationError, one sentence that says what the file is instead, and what to do.
+    """
+    file.seek(0)
+    start = file.read(START)
+    if not start:
+        raise ValidationError(EMPTY)
+    if start.startswith(OLE):
+        raise ValidationError(LOCKED_BOOK if LOCKED in start + file.read() else OLD)
+    file.seek(0)
+    if not start.startswith(b"PK"):
+        _check_list(start)
+    return start
+
+
 def leaves(file: IO[bytes]) -> list[Leaf]:
     """The sheets of a file that somebody sees, in their order; a list with separators has one.
 
     Raises ValidationError, one sentence, for anything else; so do the rows while they are read.
     """
-    file.seek(0)
-    start = file.read(START)
-    file.seek(0)
-    if not start:
-        raise ValidationError(EMPTY)
-    if start.startswith(OLE):
-        raise ValidationError(LOCKED_BOOK if LOCKED in start + file.read() else OLD)
+    start = peek(file)
     if start.startswith(b"PK"):
         return _guarded(lambda: _of_workbook(file))
-    return [_of_list(file, start)]
+    return [Leaf("", _guarded_rows(lambda: _split(file, _encoding(start))))]
 
 
 def _guarded(work: Callable[[], Found]) -> Found:
@@ -105,17 +116,17 @@ def _check_parts(file: IO[bytes]) -> None:
         raise ValidationError(MACROS)
 
 
-def _of_list(file: IO[bytes], start: bytes) -> Leaf:
-    """A list with separators; the first bytes tell the letters, the first lines the separator."""
-    encoding = next((name for bom, name in BOMS if start.startswith(bom)), "utf-8")
-    if b"\0" in start and encoding != "utf-16":
-        raise ValidationError(NO_WORKBOOK)
-    head = start.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
-    if head == b"<":
+def _encoding(start: bytes) -> str:
+    return next((name for bom, name in BOMS if start.startswith(bom)), "utf-8")
+
+
+def _check_list(start: bytes) -> None:
+    """Whether it may be a list with separators: letters, and no page or paper."""
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         raise ValidationError(WEB_PAGE)
-    if start.startswith((b"%PDF", b"{\\rtf")):
+    is_binary = b"\0" in start and _encoding(start) != "utf-16"
+    if is_binary or start.startswith((b"%PDF", b"{\\rtf")):
         raise ValidationError(NO_WORKBOOK)
-    return Leaf("", _guarded_rows(lambda: _split(file, encoding)))
 
 
 def _split(file: IO[bytes], encoding: str) -> Numbered:

@@ -1,7 +1,8 @@
 """The rows of a register one after the other: their values, or why they are refused."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Any
 
 from django.core.exceptions import ValidationError
@@ -76,6 +77,11 @@ class Sheet:
                 raise ValidationError(MANY)
             yield self._row(number, cells)
 
+    def first(self, count: int) -> list[Row]:
+        """The first rows as they may be shown to whoever confirms them."""
+        rows = itertools.islice(self.rows(), count)
+        return [replace(row, unspoken=self.unspoken(row.cells)) for row in rows]
+
     def _row(self, number: int, cells: Sequence[Any]) -> Row:
         size = len(cells)
         mine = {
@@ -93,7 +99,7 @@ class Sheet:
             return Row(number, mine, values)
         row = Row(number, mine, {}, unspoken=self.unspoken(mine))
         told = tuple(Refusal(number, name, row.said(name), why) for name, why in faults)
-        return Row(number, mine, {}, told, row.unspoken)
+        return replace(row, refused=told)
 
 
 def read(
@@ -122,7 +128,7 @@ def refusals_of(row: Row, error: ValidationError, unspoken: Unspoken) -> Row:
     faults = {name: why[0] for name, why in named.items()}
     faults = faults or {next(iter(row.values)): error.messages[0]}
     told = tuple(Refusal(row.number, name, refused.said(name), why) for name, why in faults.items())
-    return Row(row.number, row.cells, {}, told, refused.unspoken)
+    return replace(refused, refused=told)
 
 
 def _says_something(cell: Any) -> bool:
