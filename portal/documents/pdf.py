@@ -43,6 +43,19 @@ def render(template: str, context: Mapping[str, Any]) -> bytes:
     return _write(_document(template, context))
 
 
+def render_on_one(template: str, tries: Iterable[Mapping[str, Any]]) -> bytes:
+    """The first of `tries` that fits on one page, roomy ones first; the last one whatever it takes.
+
+    At least one try is needed; each costs a layout, some 60 ms.
+    """
+    document = None
+    for context in tries:
+        document = _document(template, context)
+        if len(document.pages) == 1:
+            break
+    return _write(document)
+
+
 def render_long(template: str, context: Mapping[str, Any], table: Table) -> bytes:
     """A register of any length, its pages numbered through; the template prints `tables`.
 

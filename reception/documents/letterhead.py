@@ -8,6 +8,7 @@ from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.organisations.names import divide, issuer
 from reception.models import Visit
+from reception.sheets import address_of
 
 BLANK = "…………………………………"  # for the pen: a name we do not keep, a number not shown
 SIGN = "(Ký, ghi rõ họ tên)"
@@ -18,6 +19,15 @@ def letterhead(unit: Organisation) -> Letterhead:
     at_home = unit if unit.kind == UnitKind.COMMUNE else unit.province or unit
     parent = issuer(unit.parent.name) if unit.parent else ""
     return Letterhead(agency=issuer(unit.name), parent=parent, place=divide(at_home.name)[1])
+
+
+def named(visit: Visit) -> str:
+    """Whose paper it is, or room for the pen: a denouncer's name is nowhere to be printed from."""
+    return visit.citizen.full_name if visit.citizen else BLANK
+
+
+def where_from(visit: Visit) -> str:
+    return address_of(visit.citizen) if visit.citizen else BLANK
 
 
 def title_of(visit: Visit) -> str:

@@ -1,5 +1,6 @@
 """The one table value, its workbook, official dates and QR codes."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from portal.documents import dates, qr, xlsx
 from portal.documents.paper import Letterhead
+from portal.documents.slips import SlipFacts, signed
 from portal.documents.tables import Cell, Column, Table
 from portal.templatetags import paper
 
@@ -106,6 +108,24 @@ def test_a_qr_code_is_large_enough_and_has_its_quiet_zone(text: str) -> None:
     assert drawing.attrib["width"] == drawing.attrib["height"]
     assert path.attrib["d"].startswith(f"M{qr.QUIET} {qr.QUIET}.5")
     assert side - 2 * qr.QUIET * module >= 25 - 1e-9
+
+
+FACTS = SlipFacts("BN", date(2026, 11, 20), date(2026, 12, 4), "TN", "")
+
+
+@pytest.mark.parametrize(
+    "unit", ["Ban Tiếp công dân tỉnh Bắc Ninh", "Ủy ban nhân dân xã Vĩnh Xuân, tỉnh Vĩnh Long " * 2]
+)
+@pytest.mark.parametrize("site", ["bacninh", "thanh-pho-ho-chi-minh"])
+def test_a_signed_slip_has_squares_that_a_phone_tells_apart(site: str, unit: str) -> None:
+    said = signed(replace(FACTS, unit=unit), "7Q2XKM3TPA4BCDEF")
+    drawing = ET.fromstring(  # noqa: S314
+        qr.svg(f"https://tiepcongdan.{site}.gov.vn/t/7Q2XKM3TPA4BCDEF#{said}")
+    )
+    path = drawing.find("{*}path")
+    assert path is not None
+    assert float(path.attrib["transform"].removeprefix("scale(").removesuffix(")")) >= qr.SMALLEST
+    assert float(drawing.attrib["width"].removesuffix("mm")) <= 41  # the column of the slip
 
 
 def test_a_qr_code_holds_no_markup_of_the_text() -> None:

@@ -11,11 +11,13 @@ from pypdf import PdfReader
 
 from portal.documents.qr import svg
 from portal.documents.services import receipts
+from portal.documents.slips import TERMS, checked
 from portal.documents.tables import Cell, Table
 from reception import documents, sheets
+from reception.deadlines import reception_limit
 from reception.kinds import Kind
 from reception.models import Outcome
-from tests.reception.factories import AT, SUMMARY, taken
+from tests.reception.factories import AT, SUMMARY, TODAY, taken
 
 
 def read(content: bytes) -> list[str]:
@@ -32,7 +34,7 @@ def test_the_receipt_is_one_page_of_the_form(place, settings):
         "TỈNH BẮC NINH", "BAN TIẾP CÔNG DÂN TỈNH", "GIẤY BIÊN NHẬN",
         "Bắc Ninh, ngày 20 tháng 11 năm 2026", "Vào 08 giờ 42 ngày 20 tháng 11 năm 2026",
         "Địa chỉ: Số 10, phường Kinh Bắc", "Tôi là: Nguyễn Thị Hoa. Chức vụ: Chuyên viên",
-        "ông (bà): Nguyễn Thị Ví Dụ", "1. Đơn khiếu nại, 02 trang", "2. Sổ đỏ, bản sao",
+        "ông (bà): Nguyễn Thị Ví Dụ", "1 Đơn khiếu nại 02 trang", "2 Sổ đỏ Bản sao",
         "giao cho người cung cấp thông tin, tài liệu 01 bản",
         receipts.code_of(visit.receipt), "https://tcd.example/tra-cuu",
         "ngày 04/12/2026", "10 ngày làm việc – Điều 28.1 Luật Tiếp công dân", "0222 3821 000",
@@ -49,19 +51,30 @@ def test_the_slip_knows_nobody(place):
     assert visit.summary not in str(shown)
 
 
-def test_the_qr_holds_the_address_of_the_code(place, settings):
+def test_the_qr_holds_the_address_of_the_code_and_what_the_slip_says(place, settings):
     settings.SITE_URL = "https://tcd.example"
     shown = documents.slip(taken(place.board, place.hoa))
-    assert shown["scan"] == f"https://tcd.example/t/{shown['code'].replace('-', '')}"
+    address, _, _ = shown["scan"].partition("#")
+    assert address == f"https://tcd.example/t/{shown['code'].replace('-', '')}"
+    assert checked(shown["scan"]).sentence == (
+        "Phiếu thật, do Ban Tiếp công dân tỉnh Bắc Ninh cấp ngày 20/11/2026. "
+        "Ngày trả lời chậm nhất: 04/12/2026 (Điều 28.1 Luật Tiếp công dân)."
+    )
     printed = render_to_string("reception/print/_slip.html", shown)
     assert svg(shown["scan"]) in printed
+
+
+def test_the_article_on_the_slip_is_the_one_in_the_table_of_limits():
+    assert TERMS["TN"][1] == reception_limit("VISIT.NOTICE", TODAY).basis
 
 
 def test_a_code_that_is_forgotten_is_not_printed_again(place):
     visit = taken(place.board, place.hoa)
     code = receipts.code_of(visit.receipt)
     visit.receipt.token = ""
-    assert "<svg" not in render_to_string("reception/print/_slip.html", documents.slip(visit))
+    shown = documents.slip(visit)
+    assert "/xac-minh-phieu#" in shown["scan"]
+    assert checked(shown["scan"]).due_on == visit.notice_due_on
     (page,) = read(documents.receipt(visit))
     assert code not in page
     assert "Hệ thống không giữ mã" in page

@@ -61,7 +61,7 @@ def test_a_name_stands_on_receipt_and_refusal_as_it_was_said(place, name):
 def test_marks_of_the_web_are_words_on_paper(place, evil):
     visit = refused(place, summary=f"Trình bày {evil} tại nơi tiếp", papers=evil)
     assert evil in read(documents.refusal(visit))
-    assert f"1. {evil}" in read(documents.receipt(taken(place.board, place.hoa, papers=evil)))
+    assert f"1 {evil}" in read(documents.receipt(taken(place.board, place.hoa, papers=evil)))
 
 
 @pytest.mark.parametrize(("paper", "number", "shown"), [
@@ -108,10 +108,10 @@ def test_a_visit_that_was_not_refused_has_no_refusal(place, outcome):
 
 
 @pytest.mark.parametrize(("has_petition", "kind", "said"), [
-    (True, Kind.COMPLAINT, "1. Đơn khiếu nại (…… trang)"),
-    (False, Kind.COMPLAINT, "1. Bản ghi nội dung trình bày (…… trang)"),
-    (True, Kind.DENUNCIATION, "1. Đơn tố cáo (…… trang)"),
-    (True, Kind.RECOMMENDATION, "1. Đơn kiến nghị, phản ánh (…… trang)"),
+    (True, Kind.COMPLAINT, "1 Đơn khiếu nại …… trang"),
+    (False, Kind.COMPLAINT, "1 Bản ghi nội dung trình bày …… trang"),
+    (True, Kind.DENUNCIATION, "1 Đơn …… trang"),
+    (True, Kind.RECOMMENDATION, "1 Đơn kiến nghị, phản ánh …… trang"),
 ])  # fmt: skip
 def test_without_a_list_of_papers_the_petition_is_the_paper(place, has_petition, kind, said):
     visit = taken(place.board, place.hoa, has_petition=has_petition, kind=kind)
@@ -121,8 +121,8 @@ def test_without_a_list_of_papers_the_petition_is_the_paper(place, has_petition,
 def test_lines_left_empty_are_no_papers(place):
     visit = taken(place.board, place.hoa, papers="Đơn\n\n  \nSổ đỏ\n")
     text = read(documents.receipt(visit))
-    assert "1. Đơn 2. Sổ đỏ" in text
-    assert "3." not in text.split("2. Sổ đỏ")[1].split("Giấy biên nhận")[0]
+    assert "1 Đơn 2 Sổ đỏ" in text
+    assert "3" not in text.split("2 Sổ đỏ")[1].split("Giấy biên nhận")[0]
 
 
 @pytest.mark.parametrize(("at", "moment"), [
