@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import dan_van, figures, imports, jobs
+from reports.views import dan_van, figures, imports, jobs, statutory
 
 app_name = "reports"
 IMPORTS = "lam-viec/nhap-so"
@@ -15,6 +15,9 @@ urlpatterns = [
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
     path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
+    path("lam-viec/bao-cao/tt06/01-tcd", statutory.tcd, name="tcd"),
+    path("lam-viec/bao-cao/tt06/01-tcd.pdf", statutory.tcd_pdf, name="tcd_pdf"),
+    path("lam-viec/bao-cao/tt06/01-tcd.xlsx", statutory.tcd_xlsx, name="tcd_xlsx"),
     path("lam-viec/bao-cao", jobs.index, name="index"),
     path("lam-viec/bao-cao/tinh-lai", jobs.compute, name="compute"),
     path("lam-viec/bao-cao/viec/<int:pk>", jobs.job, name="job"),

@@ -21,6 +21,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("print_receipt", "In biên nhận"),
     ("print_refusal", "In văn bản từ chối tiếp"),
     ("export_book", "Xuất sổ tiếp công dân"),
+    ("export_form", "Xuất biểu thống kê"),
     ("close_book", "Chốt sổ tiếp công dân"),
     ("record_visits", "Nhập sổ tiếp công dân"),
     ("upload_register", "Tải sổ có sẵn lên"),

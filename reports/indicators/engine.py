@@ -31,7 +31,6 @@ Raw = Mapping[str, tuple[int, int | None]]  # code → now, same window last yea
 # PostgreSQL works out a looked-up column once for each row only behind a limit; without one it
 # writes the look-up into each of the conditions that name it.
 EVERY = 2**31
-NAMED = ("organisation_id", "organisation__code", "organisation__name")
 
 
 class OfUnit(Subquery):
@@ -129,12 +128,13 @@ def by_unit(
     """
     indicators = counted(codes)
     both = frozenset(one for one in indicators if compared is None or one.code in compared)
-    names = [*NAMED, *_columns(indicators, both), "first"]
+    named = _named_unit(indicators[0].source)
+    names = [*named, *_columns(indicators, both), "first"]
     key = ("by unit", both, *_key(indicators, land, period))
     found = statements.rows(key, names, lambda: _units(indicators, both, land, period))
     before = period.same_last_year().end
     return [
-        {"unit": row[NAMED[0]], "code": row[NAMED[1]], "name": row[NAMED[2]],
+        {"unit": row[named[0]], "code": row[named[1]], "name": row[named[2]],
          "known": row["first"] <= before,
          **{x.code: (row[f"now{n}"], row.get(f"was{n}")) for n, x in enumerate(indicators)}}
         for row in found
@@ -146,14 +146,21 @@ def _units(
 ) -> QuerySet[Any]:
     source = indicators[0].source
     kept = source.model._default_manager.filter(land.clause(source))
-    its = kept.filter(organisation=OuterRef("organisation")).order_by(source.dated)
+    named = _named_unit(source)
+    its = kept.filter(**{source.unit: OuterRef(source.unit)}).order_by(source.dated)
     aggregates = _aggregates(indicators, both, period)
     aggregates["first"] = OfUnit(its.values(source.dated)[:1])
     touched = _touched(source, kept, period)
     if looked_up := _looked_up(indicators, period):
         touched = once(touched, looked_up, EVERY)
-    found: QuerySet[Any] = touched.values(*NAMED).annotate(**aggregates)
-    return found.order_by(NAMED[2])
+    found: QuerySet[Any] = touched.values(*named).annotate(**aggregates)
+    return found.order_by(named[2])
+
+
+def _named_unit(source: Source) -> tuple[str, str, str]:
+    """How the rows of a table call their unit: its id, code and name."""
+    unit = source.unit.removesuffix("_id")
+    return source.unit, f"{unit}__code", f"{unit}__name"
 
 
 def _by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]:

@@ -269,7 +269,11 @@ RULES: tuple[Rule, ...] = (
         P.APPRAISE_INITIATIVE, of="initiative",
         routes="dialogues:appraise dialogues:assess dialogues:recognise dialogues:reward",
     ),
-    rule(P.SEE_FIGURES, routes="reports:leaders reports:months reports:definitions reports:index"),
+    rule(
+        P.SEE_FIGURES,
+        routes="reports:leaders reports:months reports:definitions reports:index reports:tcd "
+        "reports:tcd_pdf reports:tcd_xlsx",
+    ),
     rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
