@@ -96,11 +96,12 @@ def test_a_word_that_is_no_choice_is_refused_with_the_choices(take, cell):
     assert outcome.refused[0].reason == ("Chọn một trong: khiếu nại, tố cáo, kiến nghị, phản ánh")
 
 
-def test_a_formula_counts_by_its_value_and_one_without_a_value_is_an_empty_cell(take):
+def test_a_formula_without_a_value_is_told_and_not_taken_for_an_empty_cell(take):
     """A file written by a program has formulas that nobody has ever worked out."""
     outcome = take("visits", sheet(VISIT | {"so_ho_so": "=1+1"}, VISIT))
     assert made(outcome) == (2, 1, [(2, "so_ho_so")])
-    assert outcome.refused[0].reason == "Nhập số hồ sơ"
+    reason = "Công thức chưa có giá trị. Mở tệp bằng Excel, lưu lại rồi nhập"
+    assert outcome.refused[0].reason == reason
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(take):

@@ -72,18 +72,21 @@ class Reader:
             inline = cell.find(INLINE)
             return "".join(inline.itertext()) if inline is not None else None
         written = cell.findtext(VALUE)
-        if not written:
-            return UNWORKED if written is None and cell.find(FORMULA) is not None else None
+        if not written:  # a formula may give an empty text, but no number is empty
+            return UNWORKED if kind != "str" and cell.find(FORMULA) is not None else None
         parse = self.parsers.get(kind)  # what a formula gave, and its errors, are text
         return parse(written, int(cell.get("s", 0))) if parse else written
 
     def _number(self, written: str, style: int) -> Any:
+        try:
+            value: float = float(written) if set(written) & set(".eE") else int(written)
+        except ValueError:
+            return written  # a program wrote it, and called it a number
+        return self._day(value, style) if style in self.book._date_formats else value
+
+    def _day(self, value: float, style: int) -> Any:
         from openpyxl.utils.datetime import from_excel
 
-        is_whole = not set(written) & set(".eE")
-        value: float = int(written) if is_whole else float(written)
-        if style not in self.book._date_formats:
-            return value
         try:
             length = style in self.book._timedelta_formats
             return from_excel(value, self.book.epoch, timedelta=length)
