@@ -17,7 +17,7 @@ from reception.forms.panels import (
     alias,
 )
 from reception.kinds import Field, Kind
-from reception.models import Outcome, Part
+from reception.models import Outcome
 from reception.selectors import sessions_near
 from reception.services import Person
 from reception.services.people import NO_NAMES
@@ -26,6 +26,7 @@ from reception.services.people import NO_NAMES
 IDENTITY = (
     "scan_raw", "full_name", "number", "paper_issued_on", "paper_issued_by", "birth", "gender",
     "phone", "agrees_to_messages", "address", "ward", "address_old", "principal", "authority",
+    "authority_on", "card_number", "interpreter",
     *company.NAMING,
 )  # fmt: skip
 PANELS = (OccasionFields, IdentityFields, SpeakingFields, MatterFields, OutcomeFields)
@@ -86,10 +87,8 @@ class VisitForm(
         said = self.cleaned_data
         if said["kind"] == Kind.DENUNCIATION:
             return []
-        first = self.first_person(
-            part=Part(said["part"]), principal=said["principal"], authority=said["authority"]
-        )
-        return [first, *self.companions(first)]
+        first = self.first_person(**self.speaking())
+        return [first, *self.companions(first), *self.interpreters()]
 
     def facts(self) -> dict[str, Any]:
         """The arguments of `register_visit` that are not about people."""

@@ -85,7 +85,7 @@ def totals(rows: QuerySet[Visit]) -> Totals:
 
 def people_present(visit: Visit) -> Iterable[Attendance]:
     """Who is named or has a part of their own; the unnamed members are only counted."""
-    said = ~Q(citizen=None) | ~Q(name="") | ~Q(principal="") | ~Q(authority="")
+    said = ~Q(citizen=None) | ~Q(name="") | ~Q(principal="") | ~Q(authority="") | ~Q(language="")
     return visit.attendances.filter(said).select_related("citizen").order_by("ordinal")
 
 

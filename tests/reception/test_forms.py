@@ -82,12 +82,12 @@ def test_nul_and_other_scripts_do_not_break_it(place):
     assert form.is_valid(), form.errors
 
 
-@pytest.mark.parametrize("part", [Part.AUTHORISED, Part.LAWYER, Part.LEGAL_AID])
+@pytest.mark.parametrize("part", [Part.AUTHORISED, Part.LEGAL_REPRESENTATIVE])
 def test_whoever_speaks_for_another_shows_why(place, part):
     form = form_of(place, posted(part=part))
     assert form.errors == {
         "principal": ["Nhập họ tên người ủy quyền"],
-        "authority": ["Ghi số, ngày giấy ủy quyền hoặc chữ “Chưa xuất trình”"],
+        "authority": ["Ghi số, ngày giấy ủy quyền hoặc chọn “Chưa xuất trình”"],
     }
     form = form_of(place, posted(part=part, principal="Bà Ủy", authority="Số 5"))
     assert form.is_valid(), form.errors

@@ -155,7 +155,7 @@ TOO_LONG = [
     ("full_name", 100, "Họ và tên"),
     ("address", 200, "Địa chỉ"),
     ("principal", 100, "Người ủy quyền, được đại diện"),
-    ("authority", 200, "Giấy ủy quyền, giấy tờ chứng minh đại diện"),
+    ("authority", 200, "Số giấy ủy quyền, giấy tờ chứng minh"),
     ("received_by", 100, "Người chủ trì tiếp"),
     ("demand", 1000, "Yêu cầu của công dân"),
     ("prior_handling", 300, "Cơ quan đã xem xét, giải quyết"),

@@ -77,7 +77,7 @@ class MatterFields(Part):
             return None
         matter = matter_named(self.unit, typed, self.on)
         if matter is None:
-            noun = "lượt tiếp số" if typed[:1].isdigit() else "đơn mã"
+            noun = "đơn mã" if "-" in typed else "lượt tiếp số"
             raise ValidationError(f"Nơi tiếp này không có {noun} {typed}")
         return matter
 
