@@ -8,7 +8,6 @@ from reception.views import (
     counter,
     lines,
     online,
-    papers,
     public_schedule,
     queue,
     schedule,
@@ -17,12 +16,14 @@ from reception.views import (
 )
 from reception.views.meeting_routes import ROUTES as MEETINGS
 from reception.views.panel_routes import ROUTES as BESIDE
+from reception.views.paper_routes import ROUTES as PAPERS
 
 app_name = "reception"
 BUOI = "lam-viec/buoi-tiep/<int:pk>"
 
 urlpatterns = [
     *MEETINGS,
+    *PAPERS,
     *BESIDE,
     path("lam-viec/luot-tiep/moi", counter.create, name="create"),
     path("lam-viec/luot-tiep", counter.register, name="register"),
@@ -35,8 +36,6 @@ urlpatterns = [
     path("lam-viec/luot-tiep/<int:pk>/sua", visits.edit, name="edit"),
     path("lam-viec/luot-tiep/<int:pk>/luu-sua", visits.correct, name="correct"),
     path("lam-viec/luot-tiep/<int:pk>/da-thong-bao", visits.notice, name="notice"),
-    path("lam-viec/luot-tiep/<int:pk>/bien-nhan.pdf", papers.receipt, name="receipt"),
-    path("lam-viec/luot-tiep/<int:pk>/tu-choi.pdf", papers.refusal, name="refusal"),
     path("lam-viec/so-tiep-cong-dan", book.book, name="book"),
     path("lam-viec/so-tiep-cong-dan.pdf", book.book_pdf, name="book_pdf"),
     path("lam-viec/so-tiep-cong-dan.xlsx", book.book_xlsx, name="book_xlsx"),

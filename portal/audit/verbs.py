@@ -20,6 +20,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("note_notice", "Ghi ngày thông báo cho công dân"),
     ("print_receipt", "In biên nhận"),
     ("print_refusal", "In văn bản từ chối tiếp"),
+    ("print_desk_slip", "In phiếu tại quầy"),
     ("export_book", "Xuất sổ tiếp công dân"),
     ("export_form", "Xuất biểu thống kê"),
     ("close_book", "Chốt sổ tiếp công dân"),

@@ -11,6 +11,7 @@ class Slip(models.TextChoices):
 
     RECEIPT = "receipt", "Giấy biên nhận"
     CODE = "code", "Phiếu mã tra cứu"
+    CODE_ROLL = "code_roll", "Phiếu mã tra cứu (khổ 80 mm)"
     GUIDANCE = "guidance", "Phiếu hướng dẫn"
     APPOINTMENT = "appointment", "Phiếu hẹn bổ sung"
     STATEMENT = "statement", "Bản ghi nội dung trình bày"

@@ -9,6 +9,7 @@ from reception.services.corrections import (
 from reception.services.lines import add_line
 from reception.services.owed import record_owed_days
 from reception.services.people import Person
+from reception.services.prints import note_print
 from reception.services.sessions import (
     cancel_session,
     change_session,
@@ -30,6 +31,7 @@ __all__ = [
     "may_correct",
     "new_alias",
     "note_notice",
+    "note_print",
     "plan_session",
     "postpone_session",
     "protect_visit",

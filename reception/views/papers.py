@@ -8,22 +8,51 @@ from django.views.decorators.http import require_safe
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.models import User
-from portal.access.policy import can
+from portal.access.policy import can, desk
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import file
-from reception import documents, selectors
-from reception.models import Visit
+from reception import documents, selectors, services
+from reception.documents.offered import PAPERS
+from reception.forms.panels.alias import kept
+from reception.models import Slip, Visit
+
+SHEET = "phieu-thong-tin-nguoi-to-cao.pdf"
 
 
 @require_safe
 @allowed(Permission.LOG_VISIT)
-def receipt(request: Request, pk: int) -> HttpResponse:
-    """Printed at the counter that took the visit down; it carries the look-up code."""
-    found = _found(request, pk)
-    if not may_print(request.user, found):
+def slip(request: Request, pk: int, name: str) -> HttpResponse:
+    """A paper of the desk, printed where the visit was taken down; the first copy says nothing,
+    each further one that it is one."""
+    found, paper = _found(request, pk), PAPERS[Slip(name)]
+    if not (may_print(request.user, found) and paper.is_for(found)):
         raise Http404
-    return _file(request, found, documents.receipt(found), "print_receipt", "bien-nhan")
+    noted = services.note_print(visit=found, slip=paper.slip, by=request.user, at=now())
+    return file(paper.draw(found, noted.is_again), f"{paper.file}-{found.number}.pdf")
+
+
+@require_safe
+@allowed(Permission.LOG_VISIT)
+def denouncer_sheet(request: Request) -> HttpResponse:
+    """Blank but for the alias, before anything is saved; `luot`: for a visit that was saved."""
+    if number := request.GET.get("luot", ""):
+        return _sheet_of(request, number)
+    unit = desk(request.user, Permission.LOG_VISIT, localdate())
+    record(verb="print_desk_slip", subject=unit, by=request.user, at=now(),
+           organisation_id=unit.pk, slip=Slip.DENOUNCER.value)  # fmt: skip
+    alias = kept(request.GET.get("ma", ""))
+    return file(documents.denouncer_sheet(unit, alias), SHEET)
+
+
+def _sheet_of(request: Request, number: str) -> HttpResponse:
+    """The first copy left the desk before the visit was saved, so this one is one more."""
+    found = _found(request, int(number) if number.isdecimal() else 0)
+    if not (found.is_protected and may_print(request.user, found)):
+        raise Http404
+    noted = services.note_print(visit=found, slip=Slip.DENOUNCER, by=request.user, at=now())
+    unit = found.organisation
+    return file(documents.denouncer_sheet(unit, found.alias, copy=noted.copy + 1), SHEET)
 
 
 @require_safe

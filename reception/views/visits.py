@@ -22,12 +22,13 @@ from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from reception import selectors, services, sheets
+from reception.documents.offered import offered, printed_on_saving
 from reception.forms import CorrectionForm, NoticeForm
 from reception.models import Outcome, Part, Visit
+from reception.selectors.prints import prints_of
 from reception.services.companies import speakers_rule
 from reception.views.lines import may_add
 from reception.views.papers import may_print
-from reception.views.printing import papers_of
 
 
 @require_safe
@@ -85,7 +86,6 @@ def _visit_page(
         **_shown(request, found, on),
         "form": form or NoticeForm(initial={"noticed_on": on}),
         "today": on,
-        "printed": papers_of(found),
     }
     return page(request, "reception/visit.html", status=status, visit=found, **context)
 
@@ -101,6 +101,9 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
         "is_hidden": is_hidden,
         **_together(found, user),
         "code": _code(request, found),
+        "printed": printed_on_saving(found),
+        "papers": offered(found),
+        "prints": prints_of(found) if may_open else (),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
         "may_log": can(user, Permission.LOG_VISIT, unit, on),
         "may_correct": may_open and services.may_correct(user, found, on),

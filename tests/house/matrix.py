@@ -62,7 +62,12 @@ RULES: tuple[Rule, ...] = (
     rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
     rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt reception:new_line "
-         "reception:enter_line"),
+         "reception:enter_line reception:statement reception:code reception:code_roll"),
+    rule(P.LOG_VISIT, routes="reception:denouncer_sheet"),
+    rule(P.LOG_VISIT, of="guided visit", routes="reception:guidance"),
+    rule(P.LOG_VISIT, of="visit to come again", routes="reception:appointment"),
+    rule(P.LOG_VISIT, of="visit to a leader", routes="reception:leader_request"),
+    rule(P.LOG_VISIT, of="forwarded visit", routes="reception:forwarding"),
     rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(
         P.SEE_VISITS,

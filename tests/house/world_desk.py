@@ -1,5 +1,6 @@
 """One record of every kind that a leader's day has, in one unit."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from portal.organisations.models import Organisation
@@ -10,7 +11,9 @@ from reception.models import (
     LeaderSession,
     MeetingItem,
     MeetingRequest,
+    Outcome,
     SessionKind,
+    Visit,
 )
 from reception.selectors.tasks import next_notice
 from reception.services import Person
@@ -23,12 +26,25 @@ from tests.complaints import factories
 def desk_records(unit: Organisation) -> dict[str, dict[str, Any]]:
     """What a route is `of` → the words of its address that lead to a record of that kind."""
     return {
+        **{of: {"pk": visit.pk} for of, visit in visits_with_slips()},
         "meeting": {"pk": meeting(unit).pk},
         "turn": turn(unit),
         "concluded day": {"pk": concluded(unit).session_id},
         "task after a day": {"pk": task(unit).pk},
         "reported task": {"pk": reported(unit).pk},
     }
+
+
+def visits_with_slips() -> Iterator[tuple[str, Visit]]:
+    """One of every outcome that prints a slip of its own."""
+    said = {"outcome_note": "Biên lai", "referred_to": "Sở Y tế"}
+    for of, outcome in (
+        ("guided visit", Outcome.GUIDE), ("visit to come again", Outcome.SUPPLEMENT),
+        ("visit to a leader", Outcome.LEADER_REQUEST),
+        ("forwarded visit", Outcome.FORWARD_RECORD),
+    ):  # fmt: skip
+        kind = Kind.RECOMMENDATION if outcome == Outcome.FORWARD_RECORD else Kind.COMPLAINT
+        yield of, factories.visit(kind, outcome=outcome, token=f"phieu-{outcome}", **said)
 
 
 def meeting(unit: Organisation) -> MeetingRequest:
