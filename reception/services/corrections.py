@@ -1,6 +1,6 @@
 """Changing what stands in the register: who may, until when, and never without a trace."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
 
@@ -19,7 +19,13 @@ from reception.models import Channel, Company, Competence, Matter, Mode, Outcome
 from reception.services.amending import forget_words, keep_correction
 from reception.services.asking import unname
 from reception.services.lines import check_refusal, move_lines, part_lines
-from reception.services.visits import PROTECTED_TITLE, check_outcome, new_alias, open_matter
+from reception.services.visits import (
+    PROTECTED_TITLE,
+    check_channel,
+    check_outcome,
+    new_alias,
+    open_matter,
+)
 
 STALE = "Lượt tiếp này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi sửa lại."
 NOT_YOURS = (
@@ -87,6 +93,7 @@ def correct_visit(
     check_outcome(locked)
     check_refusal(locked)
     was = {name: value for name, value in was.items() if getattr(locked, name) != value}
+    _check_way(locked, was)
     if kind == Kind.DENUNCIATION and not locked.is_protected:
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
@@ -95,6 +102,12 @@ def correct_visit(
     _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
     move_lines(locked)
     return locked
+
+
+def _check_way(visit: Visit, was: Collection[str]) -> None:
+    """Made online afterwards, it was online in a session that was ready for it."""
+    if "channel" in was:
+        check_channel(visit, visit.matter)
 
 
 @transaction.atomic

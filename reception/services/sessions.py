@@ -21,6 +21,7 @@ from reception.models import (
     SessionKind,
     SessionMove,
 )
+from reception.selectors.closings import is_closed
 from reception.selectors.sessions import late_notice
 from reception.services.planning import check_plan
 
@@ -152,7 +153,8 @@ def hold_session(
 ) -> LeaderSession:
     """The day was held: by the leader, or by somebody sent and why (TT 06/2025 counts both).
 
-    Who was received by somebody sent is counted so too, whatever was written when they came.
+    Who was received by somebody sent is counted so too, whatever was written when they came; in a
+    closed month each line is corrected by itself.
     """
     locked = _unheld(session)
     if locked.held_on > localdate(at):
@@ -162,7 +164,7 @@ def hold_session(
     locked.was_held = True
     locked.delegated_to, locked.delegation_reason = delegated_to, delegation_reason
     locked.save()
-    if delegated_to:
+    if delegated_to and not is_closed(locked.organisation_id, locked.held_on):
         met = locked.visits.filter(mode__in=(Mode.PERIODIC, Mode.UNSCHEDULED))
         met.update(mode=Mode.DELEGATED, version=F("version") + 1)
     _record("hold_session", locked, by, at, delegated=bool(delegated_to))

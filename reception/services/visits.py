@@ -178,8 +178,7 @@ def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> Non
     if not visit.summary.strip():
         raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
     check_outcome(visit)
-    if visit.channel == Channel.ONLINE and visit.received_on >= DECREE:
-        check_online_visit(visit.session, matter, is_protected=visit.is_protected)
+    check_channel(visit, matter)
     if matter is not None and matter.is_protected != visit.is_protected:
         raise ValidationError({"earlier": APART})
     if visit.is_protected:
@@ -187,6 +186,12 @@ def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> Non
     else:
         who.check_named(people, is_anonymous=visit.is_anonymous)
         who.check_representatives(people, visit.people_count)
+
+
+def check_channel(visit: Visit, matter: Matter | None) -> None:
+    """Online is received in a session that was made ready for it (NĐ 154/2026 Điều 20–23)."""
+    if visit.channel == Channel.ONLINE and visit.received_on >= DECREE:
+        check_online_visit(visit.session, matter, is_protected=visit.is_protected)
 
 
 def check_outcome(visit: Visit) -> None:

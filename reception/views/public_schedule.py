@@ -38,6 +38,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
     month, text = month_of(request.GET, on), _text(request)
     found = lines(months.told_in(month, text), days, on)
     weeks = months.grid(found, month, days)
+    found.sort(key=lambda line: line.session.held_on < on)  # what is over comes last
     context = {
         "found": _page(found, cursor_of(request)), "weeks": weeks, "month": month, "text": text,
         "today": on, "before": month - timedelta(days=1), "after": months.next_month(month),
