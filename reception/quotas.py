@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 LAW = date(2014, 7, 1)
+DECREE_64 = date(2014, 8, 15)  # Nghị định 64/2014/NĐ-CP in force, until Nghị định 154/2026/NĐ-CP
 REFORM = date(2026, 7, 1)  # Luật 136/2025/QH15 and Nghị định 154/2026/NĐ-CP in force
 
 
@@ -39,6 +40,7 @@ QUOTAS: tuple[Quota, ...] = (
     Quota("province", 1, Every.MONTH, "Điều 12.5 Luật Tiếp công dân", LAW),
     Quota("department", 1, Every.MONTH, "Điều 18.2 Luật Tiếp công dân", LAW),
     Quota("inspectorate", 1, Every.MONTH, "Điều 18.2 Luật Tiếp công dân", LAW),
+    Quota("service_unit", 1, Every.MONTH, "Điều 4.2 Nghị định 64/2014/NĐ-CP", DECREE_64, REFORM),
     Quota("service_unit", 1, Every.MONTH, "Điều 10.2 Nghị định 154/2026/NĐ-CP", REFORM),
     Quota("commune", 1, Every.WEEK, "Điều 15.2.d Luật Tiếp công dân", LAW, REFORM),
     Quota(

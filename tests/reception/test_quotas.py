@@ -17,6 +17,7 @@ from reception.quotas import QUOTAS, duties, quota_for
         ("department", date(2026, 9, 1), 1, "month"),
         ("commune", date(2026, 6, 30), 1, "week"),
         ("commune", date(2026, 7, 1), 2, "month"),
+        ("service_unit", date(2026, 6, 30), 1, "month"),
         ("service_unit", date(2026, 7, 1), 1, "month"),
     ],
 )
@@ -27,7 +28,7 @@ def test_quota_in_force(kind, on, amount, every):
 
 
 def test_no_law_no_quota():
-    assert quota_for("service_unit", date(2026, 6, 30)) is None
+    assert quota_for("service_unit", date(2014, 8, 14)) is None
     assert quota_for("reception_board", date(2026, 9, 1)) is None
     assert list(duties("office", 2026)) == []
 

@@ -15,7 +15,7 @@ IN_FORCE = [
     ("province", LAST, 1, Every.MONTH), ("province", FIRST, 1, Every.MONTH),
     ("department", LAST, 1, Every.MONTH), ("department", FIRST, 1, Every.MONTH),
     ("inspectorate", LAST, 1, Every.MONTH), ("inspectorate", FIRST, 1, Every.MONTH),
-    ("service_unit", FIRST, 1, Every.MONTH),
+    ("service_unit", LAST, 1, Every.MONTH), ("service_unit", FIRST, 1, Every.MONTH),
 ]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def test_what_the_law_asks_that_day(kind, on, amount, every):
 
 
 @pytest.mark.parametrize(("kind", "on"), [
-    ("service_unit", LAST), ("reception_board", FIRST), ("district", FIRST), ("", FIRST),
+    ("service_unit", date(2014, 8, 14)), ("reception_board", FIRST), ("district", FIRST), ("", FIRST),
     ("commune", date(2014, 6, 30)), ("province", date(2014, 6, 30)),
 ])  # fmt: skip
 def test_where_the_law_asks_nothing(kind, on):
@@ -59,7 +59,7 @@ def test_a_commune_owes_a_day_a_week_until_the_reform(year, months):
 
 @pytest.mark.parametrize(("kind", "year", "days"), [
     ("province", 2026, 12), ("department", 2014, 6), ("commune", 2014, 26),
-    ("service_unit", 2025, 0), ("service_unit", 2026, 6), ("service_unit", 2027, 12),
+    ("service_unit", 2014, 4), ("service_unit", 2026, 12), ("service_unit", 2027, 12),
     ("reception_board", 2026, 0), ("province", 2013, 0),
 ])  # fmt: skip
 def test_how_many_days_a_year(kind, year, days):
