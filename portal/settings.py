@@ -37,6 +37,7 @@ SITE_URL = env.str("SITE_URL")
 SITE_AGENCY, HELP_PHONE = env.str("SITE_AGENCY", ""), env.str("HELP_PHONE", "")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0)
 ROOT_URLCONF = "portal.urls"
+PERSON_TIMELINE = ("reception.selectors.lives.life_of", "complaints.selectors.beside.life_of")
 WSGI_APPLICATION = "portal.wsgi.application"
 
 # --- What it is made of --------------------------------------------------------------------

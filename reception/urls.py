@@ -27,7 +27,6 @@ urlpatterns = [
     *BESIDE,
     path("lam-viec/luot-tiep/moi", counter.create, name="create"),
     path("lam-viec/luot-tiep", counter.register, name="register"),
-    path("lam-viec/luot-tiep/nguoi-nay", counter.history, name="history"),
     path("lam-viec/luot-tiep/dia-chi", counter.place, name="place"),
     path("lam-viec/xa-phuong.json", communes.wards, name="wards"),
     path("lam-viec/luot-tiep/<int:pk>", visits.visit, name="visit"),

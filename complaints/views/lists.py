@@ -12,6 +12,7 @@ from complaints.filters import PetitionFilter
 from complaints.search import chips, columns, listing, names
 from complaints.selectors import outcomes, oversight
 from complaints.views import heads
+from complaints.views.beside import opened
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import holds
@@ -23,6 +24,8 @@ from portal.http import page, paginate
 @allowed(Permission.SEE_PETITIONS)
 def petitions(request: Request) -> HttpResponse:
     user, on = request.user, localdate()
+    if address := opened(user, request.GET.get("q", "")):
+        return redirect(address)
     kept = list(names.saved_views(user))
     home = next((view for view in kept if view.is_default), None)
     if home and not request.GET:

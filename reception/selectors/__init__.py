@@ -1,5 +1,6 @@
 """Reading what is kept at the door: visits, who may see them, leaders' days, each in reach."""
 
+from reception.selectors.beside import Asked, Beside, asked, beside
 from reception.selectors.communes import ward_book
 from reception.selectors.drafts import body_of, drafts, drafts_of
 from reception.selectors.schedule import heads_of
@@ -30,9 +31,13 @@ from reception.selectors.visits import (
 )
 
 __all__ = [
+    "Asked",
+    "Beside",
     "Sight",
     "Totals",
+    "asked",
     "attachments",
+    "beside",
     "body_of",
     "book",
     "drafts",

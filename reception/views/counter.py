@@ -13,8 +13,6 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import desk
 from portal.access.roles import Permission
-from portal.audit.services import record
-from portal.citizens.selectors import find, label_of
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
@@ -49,21 +47,6 @@ def register(request: Request) -> HttpResponse:
         return _after(request, form, visit)
 
     return act(request, form, work, lambda status: _form_page(request, form, status))
-
-
-@require_POST
-@allowed(Permission.LOG_VISIT)
-def history(request: Request) -> HttpResponse:
-    """Who this number belongs to and when they came; posted, so that no log keeps the number."""
-    on, number = localdate(), request.POST.get("number", "")
-    person = find(request.user, on, number=number).first() if number.strip() else None
-    past = list(selectors.visits_of(request.user, on, person)[:5]) if person else []
-    if person:
-        record(
-            verb="open_person", subject=person, by=request.user, at=now(),
-            organisation_id=person.organisation_id, label=label_of(person),
-        )  # fmt: skip
-    return page(request, "reception/history.html", past=past, asked=bool(number.strip()))
 
 
 @require_POST

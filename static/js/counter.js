@@ -29,14 +29,6 @@ function kindChanged() {
   if (any) said.textContent = 'Đã xóa họ tên, số định danh, điện thoại, địa chỉ khỏi bản nháp.';
 }
 
-// Posted, not asked for by address: no log may keep the number.
-async function showHistory(input) {
-  const body = new URLSearchParams({ number: input.value, csrfmiddlewaretoken: field('csrfmiddlewaretoken').value });
-  const response = await fetch(input.dataset.history, { method: 'POST', body, headers: { 'HX-Request': 'true' } });
-  const stillAsked = !denounces() && body.get('number') === input.value;
-  if (response.ok && stillAsked) document.getElementById('nguoi-nay').innerHTML = await response.text();
-}
-
 // A small sentence under a field, with a button where there is something to do about it.
 function offer(input, text, action) {
   input.closest('.field').querySelector('[data-offer]')?.remove();
@@ -97,7 +89,6 @@ const CHANGES = {
 };
 form.addEventListener('change', (event) => {
   CHANGES[event.target.name]?.();
-  if (event.target.dataset.history) showHistory(event.target);
 });
 form.addEventListener('input', (event) => {
   if (event.target.name === 'people_count') event.target.classList.toggle('group', Number(event.target.value) >= 5);
@@ -118,7 +109,6 @@ form.addEventListener('keydown', (event) => {
 });
 field('people_count').classList.toggle('group', Number(field('people_count').value) >= 5);
 if (denounces()) kindChanged();
-else if (field('number').value) showHistory(field('number'));
 if (field('outcome').value) outcomeChanged();
 compareDays();
 if (!document.querySelector('[data-error-summary]')) field('kind')[0].focus();

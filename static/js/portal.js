@@ -84,6 +84,17 @@ $("[data-scan]")?.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.dataset.scan !== "submit") event.preventDefault();
 });
 
+// A card that is scanned into the search is posted: no address, and so no log, may say who came.
+$("[data-look-up]")?.addEventListener("submit", (event) => {
+  const search = event.target;
+  if (!search.elements.q.value.includes("|")) return;
+  const [, token] = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/) ?? [];
+  search.append(Object.assign(document.createElement("input"), { type: "hidden", name: "csrfmiddlewaretoken", value: token }));
+  search.elements.q.name = "scan";
+  search.action = search.dataset.lookUp;
+  search.method = "post";
+});
+
 // Parts marked data-print open the browser's print window.
 document.addEventListener("click", (event) => event.target.closest("[data-print]") && window.print());
 

@@ -54,10 +54,12 @@ RULES: tuple[Rule, ...] = (
     rule(P.SEE_VISITS, P.SEE_PETITIONS, of="file", routes="documents:attachment"),
     rule(
         P.LOG_VISIT,
-        routes="reception:create reception:register reception:history reception:place "
+        routes="reception:create reception:register reception:beside reception:place "
         "reception:plan",
     ),
-    rule(P.LOG_VISIT, routes="reception:save_draft"),
+    rule(P.LOG_VISIT, routes="reception:save_draft complaints:same_matter"),
+    rule(P.LOG_VISIT, routes="complaints:of_receipt complaints:look_up"),
+    rule(P.LOG_VISIT, routes="reception:this_person complaints:of_person"),
     rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),
     rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),

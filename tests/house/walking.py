@@ -17,8 +17,10 @@ ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 HARMLESS = frozenset(
     {
         "access:login", "access:logout", "access:second_step", "access:enrol", "site:appearance",
-        "complaints:lookup", "reception:history", "complaints:alike", "complaints:print_list",
+        "complaints:lookup", "reception:beside", "complaints:alike", "complaints:print_list",
         "citizens:show_in_full", "reception:save_draft",
+        "reception:this_person", "complaints:of_person", "complaints:same_matter",
+        "complaints:of_receipt", "complaints:look_up",
         "reception:place",
     }
 )  # fmt: skip
