@@ -35,6 +35,7 @@ INSTRUCTIONS = MenuItem("Chỉ đạo", "complaints:instructions")
 ENFORCEMENTS = MenuItem("Thi hành", "complaints:enforcements")
 COMPLEX = MenuItem("Vụ việc phức tạp", "complaints:complex_cases")
 SESSIONS = MenuItem("Lịch tiếp", "reception:sessions")
+MEETINGS = MenuItem("Đăng ký gặp", "reception:meetings")
 DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
 REPORTS = MenuItem("Báo cáo", "reports:index")
@@ -57,12 +58,12 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
         Role.UNIT_HEAD,
         (APPROVALS, DASHBOARD, UNIT_PETITIONS, SESSIONS, DIALOGUES, INITIATIVES, REPORTS),
     ),
-    (Role.BOARD_HEAD, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, HANDOVERS, SESSIONS, DASHBOARD)),
+    (Role.BOARD_HEAD, (TODAY, VISIT, PETITIONS, HANDOVERS, SESSIONS, MEETINGS, DASHBOARD)),
     (
         Role.PROVINCE_LEADER,
         (DASHBOARD, OPINIONS, PETITIONS, SESSIONS, DIALOGUES, DEADLINES, REPORTS),
     ),
-    (Role.LEADER_AIDE, (SESSIONS, PETITIONS, DIALOGUES, DASHBOARD)),
+    (Role.LEADER_AIDE, (SESSIONS, MEETINGS, PETITIONS, DIALOGUES, DASHBOARD)),
     (Role.DIALOGUE_SECRETARY, (DIALOGUES,)),
     (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, REPORTS)),
     (Role.DVK_APPRAISER, (INITIATIVES,)),

@@ -27,15 +27,15 @@ def passage(item: MeetingItem) -> str:
     request = item.request
     if request.is_protected:
         return ""
-    lines = [
-        f"{_who(request.citizen)} trình bày: {_whole(item.outline or request.summary)}",
+    said = [
         f"Ý kiến chỉ đạo: {_whole(item.direction)}",
         _given(item),
         f"Đã trả lời công dân tại buổi tiếp: {_whole(item.answer)}" if item.answer else "",
         f"Hẹn trả lời công dân ngày {item.promised_on:%d/%m/%Y}; liên hệ: {item.contact}."
         if item.promised_on else "",
     ]  # fmt: skip
-    return "\n".join(line for line in lines if line)
+    told = f"{_who(request.citizen)} trình bày: {_whole(item.outline or request.summary)}"
+    return "\n".join([told, " ".join(line for line in said if line)])
 
 
 def frame(session: LeaderSession, items: Sequence[MeetingItem]) -> dict[str, str]:
@@ -85,14 +85,14 @@ def _numbered(ordinal: int, text: str) -> list[Paragraph]:
 
 
 def _opening(session: LeaderSession, items: Sequence[MeetingItem]) -> str:
-    leader = session.leader_title
+    leader, told = session.leader_title, sum(not one.request.is_protected for one in items)
     if session.delegated_to:
         leader = f"{session.delegated_to} (được {session.leader_title} ủy quyền)"
     where = session.place or f"trụ sở tiếp công dân của {session.organisation}"
     beside = f" Cùng dự có: {session.participants}." if session.participants else ""
     return (
         f"Ngày {session.held_on:%d/%m/%Y}, tại {where}, {leader} tiếp công dân "
-        f"{session.get_kind_display().lower()}, có {len(items)} lượt.{beside} Sau khi nghe công "
+        f"{session.get_kind_display().lower()}, có {told} lượt.{beside} Sau khi nghe công "
         f"dân trình bày và ý kiến của các cơ quan liên quan, {leader} kết luận như sau:"
     )
 

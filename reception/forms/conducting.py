@@ -10,7 +10,7 @@ from django.http import QueryDict
 from portal.fields import Whole
 from portal.organisations.models import Organisation
 from reception.forms import fields
-from reception.models import ConclusionNotice, MeetingItem
+from reception.models import ConclusionNotice, ItemState, MeetingItem
 from reception.services.conducting import ANSWER, PREPARED
 
 # So much of each fits on the one page that a case has in the leader's file.
@@ -19,6 +19,7 @@ REPLIES: Final = (("now", "Trả lời ngay"), ("later", "Hẹn trả lời"))
 SYMBOL: Final = RegexValidator(
     r"^/\w[\w&.-]*$", "Nhập ký hiệu bắt đầu bằng dấu gạch chéo, không có dấu cách, ví dụ /TB-UBND"
 )
+DONE: Final = ItemState.DONE
 AGAIN: Final = "Nhập lại số của thông báo"
 
 
@@ -109,7 +110,7 @@ class NoticeOfDayForm(VersionForm):
         frame = {name: getattr(of, name) for name in self.base_fields if name != "version"}
         super().__init__(data, of=of, initial=frame)
         self.fields["symbol"].validators.append(SYMBOL)
-        self.items = [item for item in items if not item.request.is_protected]
+        self.items = [one for one in items if one.state == DONE and not one.request.is_protected]
         for item in self.items:
             box = fields.text(f"Lượt số {item.ordinal}", 4000, rows=5)
             box.initial = item.passage

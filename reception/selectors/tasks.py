@@ -61,9 +61,10 @@ def late_of(session: LeaderSession, on: date) -> int:
 
 
 def may_report(user: User, task: ConclusionTask, on: date) -> bool:
-    """Who works in the unit; what a denunciation asks for is the head's own."""
+    """Who works in the unit, but not who asked; what a denunciation asks for is the head's own."""
     wanted = (P.DECIDE,) if task.item.request.is_protected else ACTING
-    return task.closed_on is None and can_any(user, wanted, task.unit, on)
+    asks = task.issued_by_id == user.pk
+    return task.closed_on is None and not asks and can_any(user, wanted, task.unit, on)
 
 
 def may_confirm(user: User, task: ConclusionTask, on: date) -> bool:
