@@ -1,6 +1,7 @@
 """A petition comes in: by post, or out of a visit."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,7 +37,7 @@ LOOK = (
 @require_safe
 @allowed(Permission.REGISTER_PETITION)
 def create(request: Request) -> HttpResponse:
-    form = PetitionForm(initial={"received_on": localdate()})
+    form = PetitionForm(initial={"received_on": localdate()} | _kept(request))
     return _new(request, form, _unit(request))
 
 
@@ -53,7 +54,8 @@ def register(request: Request) -> HttpResponse:
             organisation=unit, by=request.user, at=now(), token=token, person=form.person(),
             attachments=_scan(request, unit, form.cleaned_data["scan"]), **form.facts(),
         )  # fmt: skip
-        return _entered(request, found)
+        file = _entered(request, found)
+        return _next(form) if "next" in request.POST else file
 
     return act(request, form, work, lambda status: _new(request, form, unit, status, **told))
 
@@ -82,6 +84,19 @@ def register_from_visit(request: Request, pk: int) -> HttpResponse:
         return _entered(request, found)
 
     return act(request, form, work, lambda status: _from(request, form, visit, status))
+
+
+def _kept(request: Request) -> dict[str, str]:
+    """What the one before said and the next one most likely says: an envelope of one day."""
+    asked = {"source": request.GET.get("nguon", ""), "received_on": request.GET.get("ngay", "")}
+    return {name: said for name, said in asked.items() if said}
+
+
+def _next(form: PetitionForm) -> str:
+    """A new form, with the source and the day of arrival of the one just entered."""
+    said = form.cleaned_data
+    kept = urlencode({"nguon": said["source"], "ngay": f"{said['received_on']:%d/%m/%Y}"})
+    return f"{reverse('complaints:create')}?{kept}"
 
 
 def _scan(request: Request, unit: Organisation, upload: Any) -> tuple[Attachment, ...]:

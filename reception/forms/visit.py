@@ -25,8 +25,8 @@ from reception.services.people import NO_NAMES
 # What says who came. Of a denunciation none of it is read, kept or shown again.
 IDENTITY = (
     "scan_raw", "full_name", "number", "paper_issued_on", "paper_issued_by", "birth", "gender",
-    "phone", "agrees_to_messages", "address", "ward", "address_old", "principal", "authority",
-    "authority_on", "card_number", "interpreter",
+    "no_paper", "phone", "agrees_to_messages", "address", "ward", "address_old", "principal",
+    "authority", "authority_on", "card_number", "interpreter",
     *company.NAMING,
 )  # fmt: skip
 PANELS = (OccasionFields, IdentityFields, SpeakingFields, MatterFields, OutcomeFields)

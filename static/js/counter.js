@@ -85,6 +85,7 @@ function outcomeChanged() {
 const CHANGES = {
   kind: () => { kindChanged(); suggestOffice(); compareDays(); },
   full_name: offerCase, number: compareYear, birth: compareYear,
+  no_paper: () => { field('paper').value = field('no_paper').checked ? 'none' : 'identity_card'; },
   contested: compareDays, contested_on: compareDays, field: suggestOffice, respondent: suggestOffice, outcome: outcomeChanged,
 };
 form.addEventListener('change', (event) => {

@@ -9,6 +9,7 @@ from reception import services
 from reception.cards import UNREADABLE, YEAR_WARNING
 from reception.filters import BookFilter, this_month
 from reception.forms import CorrectionForm
+from reception.lookup import UNSEEN
 from reception.models import Part, Visit
 from reception.services.people import NO_NAMES
 from reception.services.visits import OBLIGED
@@ -49,7 +50,7 @@ WRONG = [
     ("birth", "2027", "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"),
     ("address", "", "Nhập địa chỉ"),
     ("ward", "", "Chọn xã/phường trong danh sách"),
-    ("ward", "Suối Hoa", "Chọn xã/phường trong danh sách"),
+    ("ward", "Suối Hoa", UNSEEN.format("Suối Hoa")),
     ("field", "", "Chọn lĩnh vực"),
     ("people_count", "", "Nhập số người, từ 1 trở lên"),
     ("people_count", "0", "Nhập số người, từ 1 trở lên"),

@@ -30,6 +30,7 @@ class IdentityFields(Part):
         "Giấy tờ", Paper.choices, "Chọn loại giấy tờ", initial=Paper.IDENTITY_CARD
     )
     number = fields.text("Số định danh cá nhân", 30)
+    no_paper = forms.BooleanField(label="Không xuất trình", required=False)
     paper_issued_on = fields.day("Ngày cấp")
     paper_issued_by = fields.text("Nơi cấp", 100)
     birth = fields.text("Ngày sinh", 10)
@@ -57,6 +58,10 @@ class IdentityFields(Part):
             data[name] = data.get(name, "") or value
         data["scan_raw"] = ""
         self.warnings = card.warnings
+
+    def clean_paper(self) -> str:
+        """Showing none is one tick beside the number: it never keeps anybody from being heard."""
+        return str(Paper.NONE if self.data.get("no_paper") else self.cleaned_data["paper"])
 
     def clean_scan_raw(self) -> str:
         if self.cleaned_data["scan_raw"]:  # a card that could be read has been unfolded

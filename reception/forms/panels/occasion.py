@@ -52,7 +52,9 @@ class OccasionFields(Part):
     @property
     def opened_at(self) -> str:
         """The moment the page first showed: whoever writes another one says why."""
-        return str(self.data.get("opened_at") or localtime(self.at).strftime(MOMENT))
+        begun = self.get_initial_for_field(self.fields["received_at"], "received_at")
+        written = localtime(begun).strftime(MOMENT) if isinstance(begun, datetime) else begun
+        return str(self.data.get("opened_at") or written)
 
     def clean(self) -> None:
         super().clean()

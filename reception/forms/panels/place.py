@@ -16,6 +16,10 @@ SMALLER = re.compile(
     r"([0-9]|(số|tổ|tdp|thôn|xóm|ấp|bản|buôn|làng|khu|khóm|đội|phố|đường|ngõ|ngách|hẻm)\b)", re.I
 )
 
+# How cards shorten the words for a kind of unit.
+SHORT = {"tp": "Thành phố", "t": "Tỉnh", "p": "Phường", "x": "Xã", "đk": "Đặc khu"}
+SHORTENED = re.compile(r"(tp|t|p|x|đk)(?:\.\s*|\s+)", re.I)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -29,7 +33,7 @@ class Place:
 
 def place_on_card(text: str, home_province_id: int, on: date) -> Place:
     """Two tiers ("Tổ 3, Kinh Bắc, Bắc Ninh") as they are; of three the commune's heir, if one."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    parts = [_in_full(part.strip()) for part in text.split(",") if part.strip()]
     if len(parts) >= 2 and all(map(_is_smaller, parts[-3:-2])):
         found = _commune(parts[-2], parts[-1], home_province_id, on)
         if found and _is_called(found.province, parts[-1]) and _is_called(found, parts[-2]):
@@ -39,6 +43,11 @@ def place_on_card(text: str, home_province_id: int, on: date) -> Place:
         if heir and not _is_called(heir, parts[-3]):  # its own name may be another's of today
             return Place(", ".join(parts[:-3]), _written(heir), text)
     return Place(", ".join(takewhile(_is_smaller, parts)), "", text)
+
+
+def _in_full(part: str) -> str:
+    found = SHORTENED.match(part)
+    return f"{SHORT[found[1].lower()]} {part[found.end() :]}" if found else part
 
 
 def _is_smaller(part: str) -> bool:
