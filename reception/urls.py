@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reception.views import (
+    alerts,
     book,
     communes,
     counter,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("lam-viec/luot-tiep/<int:pk>", visits.visit, name="visit"),
     path("lam-viec/luot-tiep/<int:pk>/them-vu-viec", lines.new_line, name="new_line"),
     path("lam-viec/luot-tiep/<int:pk>/vu-viec", lines.enter_line, name="enter_line"),
+    path("lam-viec/luot-tiep/<int:pk>/bao-nhanh/<slug:whom>.pdf", alerts.alert, name="alert"),
     path("lam-viec/luot-tiep/<int:pk>/sua", visits.edit, name="edit"),
     path("lam-viec/luot-tiep/<int:pk>/luu-sua", visits.correct, name="correct"),
     path("lam-viec/luot-tiep/<int:pk>/da-thong-bao", visits.notice, name="notice"),

@@ -22,6 +22,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("print_refusal", "In văn bản từ chối tiếp"),
     ("print_desk_slip", "In phiếu tại quầy"),
     ("export_book", "Xuất sổ tiếp công dân"),
+    ("print_alert", "In báo nhanh đoàn đông người"),
     ("export_form", "Xuất biểu thống kê"),
     ("close_book", "Chốt sổ tiếp công dân"),
     ("record_visits", "Nhập sổ tiếp công dân"),

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     rule(P.LOG_VISIT, of="guided visit", routes="reception:guidance"),
     rule(P.LOG_VISIT, of="visit to come again", routes="reception:appointment"),
     rule(P.LOG_VISIT, of="visit to a leader", routes="reception:leader_request"),
+    rule(P.LOG_VISIT, of="company", routes="reception:alert"),
     rule(P.LOG_VISIT, of="forwarded visit", routes="reception:forwarding"),
     rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(

@@ -27,6 +27,7 @@ def desk_records(unit: Organisation) -> dict[str, dict[str, Any]]:
     """What a route is `of` → the words of its address that lead to a record of that kind."""
     return {
         **{of: {"pk": visit.pk} for of, visit in visits_with_slips()},
+        "company": {"pk": company().pk, "whom": "lanh-dao"},
         "meeting": {"pk": meeting(unit).pk},
         "turn": turn(unit),
         "concluded day": {"pk": concluded(unit).session_id},
@@ -45,6 +46,11 @@ def visits_with_slips() -> Iterator[tuple[str, Visit]]:
     ):  # fmt: skip
         kind = Kind.RECOMMENDATION if outcome == Outcome.FORWARD_RECORD else Kind.COMPLAINT
         yield of, factories.visit(kind, outcome=outcome, token=f"phieu-{outcome}", **said)
+
+
+def company() -> Visit:
+    """A company of nine at the desk."""
+    return factories.visit(people_count=9, token="luot-doan")
 
 
 def meeting(unit: Organisation) -> MeetingRequest:
