@@ -18,11 +18,13 @@ from reception.views import (
 from reception.views.meeting_routes import ROUTES as MEETINGS
 from reception.views.panel_routes import ROUTES as BESIDE
 from reception.views.paper_routes import ROUTES as PAPERS
+from reception.views.register_routes import ROUTES as REGISTER
 
 app_name = "reception"
 BUOI = "lam-viec/buoi-tiep/<int:pk>"
 
 urlpatterns = [
+    *REGISTER,
     *MEETINGS,
     *PAPERS,
     *BESIDE,

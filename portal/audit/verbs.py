@@ -1,6 +1,9 @@
 """What the acts in the trail are called on the page; an act not listed shows its own name."""
 
+from portal.audit.register_verbs import REGISTER_VERBS
+
 VERBS: tuple[tuple[str, str], ...] = (
+    *REGISTER_VERBS,
     ("sign_in", "Đăng nhập"),
     ("open_person", "Xem hồ sơ người dân"),
     ("show_in_full", "Xem số giấy tờ, điện thoại đầy đủ"),
@@ -21,10 +24,8 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("print_receipt", "In biên nhận"),
     ("print_refusal", "In văn bản từ chối tiếp"),
     ("print_desk_slip", "In phiếu tại quầy"),
-    ("export_book", "Xuất sổ tiếp công dân"),
     ("print_alert", "In báo nhanh đoàn đông người"),
     ("export_form", "Xuất biểu thống kê"),
-    ("close_book", "Chốt sổ tiếp công dân"),
     ("record_visits", "Nhập sổ tiếp công dân"),
     ("upload_register", "Tải sổ có sẵn lên"),
     ("map_register", "Ghép cột của sổ có sẵn"),

@@ -1,11 +1,13 @@
 """Thông báo từ chối tiếp công dân (Mẫu số 01/TCD)."""
 
+from dataclasses import replace
+
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
 from reception.documents.letterhead import BLANK, letterhead, paper_of
 from reception.grounds import Ground, ground_for
 from reception.kinds import Kind
-from reception.models import Visit
+from reception.models import RefusalNotice, Visit
 
 
 def refusal(visit: Visit) -> bytes:
@@ -16,14 +18,16 @@ def refusal(visit: Visit) -> bytes:
     """
     ground = written_ground(visit)
     unit = visit.organisation
+    notice = getattr(visit, "refusal_notice", None)
+    number = notice.number if notice else ""
     named = visit.citizen.full_name if visit.citizen else BLANK
     letter = Letter(
-        letterhead(unit),
+        replace(letterhead(unit), number=number, day=notice.dated_on if notice else None),
         "THÔNG BÁO",
         "Về việc từ chối tiếp công dân",
         addressees=[f"Ông (bà) {named}"],
         recipients=["Như trên", "Lưu: VT, hồ sơ"],
-        signature=Signature(["THỦ TRƯỞNG", "CƠ QUAN, TỔ CHỨC, ĐƠN VỊ"]),
+        signature=_signature(notice),
     )
     context = {
         "letter": letter,
@@ -37,9 +41,16 @@ def refusal(visit: Visit) -> bytes:
     return pdf.render("reception/print/refusal.html", context)
 
 
+def _signature(notice: RefusalNotice | None) -> Signature:
+    """Who signs it, as was written down; before that, as the form is printed."""
+    if notice is None or not notice.signer_name:
+        return Signature(["THỦ TRƯỞNG", "CƠ QUAN, TỔ CHỨC, ĐƠN VỊ"])
+    return Signature([notice.signer_title.upper()], notice.signer_name)
+
+
 def written_ground(visit: Visit) -> Ground:
     """The ground of a refusal that must be written; LookupError where there is none."""
-    ground = ground_for(visit.refusal_ground, visit.received_on)
+    ground = ground_for(visit.refusal_ground, visit.day)
     if not ground.is_written:
         raise LookupError("Căn cứ này không phải ra thông báo bằng văn bản")
     return ground

@@ -55,7 +55,9 @@ def _seen(user: User, on: date) -> QuerySet[Visit]:
 
 def visit_page(user: User, on: date) -> QuerySet[Visit]:
     """The same with all that the page of one visit shows."""
-    return visits(user, on).select_related("matter", "receipt", "session", "company")
+    return visits(user, on).select_related(
+        "matter", "receipt", "session", "company", "refusal_notice"
+    )
 
 
 def attachments(user: User, on: date) -> QuerySet[Attachment]:

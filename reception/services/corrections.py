@@ -19,6 +19,8 @@ from reception.models import Channel, Company, Competence, Matter, Mode, Outcome
 from reception.services.amending import forget_words, keep_correction
 from reception.services.asking import unname
 from reception.services.lines import check_refusal, move_lines, part_lines
+from reception.services.refusals import owe_notice
+from reception.services.scans import forget_scans
 from reception.services.visits import (
     PROTECTED_TITLE,
     check_channel,
@@ -98,7 +100,9 @@ def correct_visit(
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
         _unname(locked)
+        forget_scans(locked, by, at)
     keep_correction(locked, was, by=by, at=at, reason=reason.strip())
+    owe_notice(locked)
     _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
     move_lines(locked)
     return locked
@@ -127,6 +131,7 @@ def protect_visit(
         locked.summary, locked.demand, locked.note = summary, "", ""
         locked.prior_handling = locked.outcome_note = locked.papers = locked.time_reason = ""
     _unname(locked, alias=alias)
+    forget_scans(locked, by, at)
     _save(locked, "protect_visit", by, at)
     return locked
 

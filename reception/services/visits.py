@@ -37,6 +37,7 @@ from reception.services.asking import ask_from_visit
 from reception.services.companies import Together, found_company
 from reception.services.online import check_online_visit
 from reception.services.people import LARGE_GROUP, Person
+from reception.services.refusals import owe_notice
 
 BOOK = REGISTER
 JUST_CLOSED = "Sổ của tháng ấy vừa được chốt. Lưu lại: lượt tiếp vào sổ hôm nay, ghi rõ ngày tiếp."
@@ -237,6 +238,8 @@ def enter(visit: Visit, present: Sequence[Attendance], at: datetime) -> None:
     if _is_over(visit, at) and is_closed(visit.organisation_id, visit.received_on):
         raise ValidationError({"received_at": JUST_CLOSED})
     visit.save()
+    if visit.outcome == Outcome.REFUSE:
+        owe_notice(visit)
     Attendance.objects.bulk_create(present, batch_size=500)
     record(
         verb="register_visit", subject=visit, by=visit.officer, at=at,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
@@ -22,7 +21,8 @@ from reception import documents, selectors, sheets
 from reception.filters import BookFilter, any_day, this_month
 from reception.models import Visit
 from reception.selectors import register
-from reception.selectors.seals import next_month
+from reception.selectors.closings import unclosed_months
+from reception.selectors.seals import last_day
 from reception.selectors.visits import Totals
 from reception.sheets import Line
 
@@ -78,6 +78,7 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
         request, "reception/book.html", status=status, found=found, lines=lines,
         table=_table(request, shown), totals=selectors.totals(found.qs), query=query.urlencode(),
         groups=_only_groups(query), problem=problem,
+        unclosed=unclosed_months(request.user, localdate()),
     )  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def _period(found: BookFilter) -> str:
 def _whole_month(span: register.Span) -> str:
     """ "Sổ tháng 10/2026" where the days are those of a month."""
     since, until = span.since, span.until
-    if not since or not until or since.day != 1 or until + timedelta(days=1) != next_month(since):
+    if not since or not until or since.day != 1 or until != last_day(since):
         return ""
     return f"Sổ tháng {since:%m/%Y}"
 

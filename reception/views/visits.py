@@ -21,11 +21,13 @@ from portal.documents.services import receipts
 from portal.http import page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
+from portal.workdays.selectors import calendar
 from reception import selectors, services, sheets
 from reception.documents.offered import offered, printed_on_saving
 from reception.forms import CorrectionForm, NoticeForm
 from reception.models import Outcome, Part, Visit
 from reception.selectors.prints import prints_of
+from reception.selectors.refusals import clock
 from reception.services.companies import speakers_rule
 from reception.views.lines import may_add
 from reception.views.papers import may_print
@@ -54,7 +56,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
 
     def work(_token: str) -> str:
         services.correct_visit(visit=found, **_correction(request, form))
-        messages.success(request, "Đã lưu nội dung sửa.")
+        messages.success(request, "Đã lưu. Nội dung cũ còn trong Nhật ký.")
         return reverse("reception:visit", args=[pk])
 
     def again(status: int) -> HttpResponse:
@@ -85,6 +87,7 @@ def _visit_page(
     context = {
         **_shown(request, found, on),
         "form": form or NoticeForm(initial={"noticed_on": on}),
+        "clock": clock("VISIT.NOTICE", found.day, "ngày tiếp", calendar()),
         "today": on,
     }
     return page(request, "reception/visit.html", status=status, visit=found, **context)

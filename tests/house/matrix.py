@@ -61,7 +61,19 @@ RULES: tuple[Rule, ...] = (
     rule(P.LOG_VISIT, routes="complaints:of_receipt complaints:look_up"),
     rule(P.LOG_VISIT, routes="reception:this_person complaints:of_person"),
     rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),
-    rule(P.SEE_VISITS, of="visit", routes="reception:visit"),
+    rule(
+        P.SEE_VISITS, of="visit",
+        routes="reception:visit reception:visit_papers reception:visit_journal",
+    ),
+    rule(P.LOG_VISIT, of="visit", routes="reception:add_scan"),
+    rule(P.SEE_VISITS, of="closed month", routes="reception:closing"),
+    rule(P.SEE_VISITS, of="notice", routes="reception:refusal_notice"),
+    rule(
+        P.SEE_VISITS, of="notice to sign",
+        routes="reception:prepare_refusal reception:refusal_signing reception:sign_refusal "
+        "reception:deliver_refusal",
+    ),
+    rule(P.SEE_VISITS, of="month to close", routes="reception:close_month"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
     rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt reception:new_line "
          "reception:enter_line reception:statement reception:code reception:code_roll"),
@@ -74,7 +86,8 @@ RULES: tuple[Rule, ...] = (
     rule(P.LOG_VISIT, of="line of a colleague", routes="reception:edit reception:correct"),
     rule(
         P.SEE_VISITS,
-        routes="reception:book reception:book_pdf reception:book_xlsx reception:sessions "
+        routes="reception:book reception:book_pdf reception:book_xlsx reception:closings "
+        "reception:refusals reception:sessions "
         "reception:schedule_sheet reception:schedule_overview",
     ),
     rule(

@@ -17,7 +17,9 @@ LOGIN = "/dang-nhap"
 # Not a record of one unit: shown for one's own unit, and the calendar is one for the whole country.
 MINE = frozenset({"", "figure", "year", "calendar change"})
 # The record's own rule may still refuse.
-ASKS_MORE = frozenset({"step", "line of a colleague", "letter to issue"})
+ASKS_MORE = frozenset(
+    {"step", "month to close", "notice to sign", "line of a colleague", "letter to issue"}
+)
 # Nobody sees another's.
 OWN = frozenset({"saved view of a colleague", "run of a colleague", "draft of a colleague"})
 PAST = frozenset({200, 302, 400, 409, 422})

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import now
+
 from complaints.models import (
     BulkRun,
     ComplexCase,
@@ -33,8 +35,6 @@ from dialogues.models import (
     Session,
     SessionKind,
 )
-from django.utils.timezone import now
-
 from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
 from portal.organisations.models import Kind as UnitKind
@@ -57,6 +57,7 @@ from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
 from tests.house.world_desk import desk_records
 from tests.portal.paper_factories import pdf_file, stored
+from tests.reception.closing import month_closed
 from tests.reports import register_jobs
 
 DAY = date(2026, 11, 10)
@@ -90,6 +91,10 @@ def records() -> dict[str, dict[str, Any]]:
         "visit": {"pk": visit.pk},
         "line of a colleague": {"pk": visit.pk},
         "refusal": {"pk": refusal().pk},
+        "closed month": (month := month_closed(unit, managed)),
+        "month to close": month,
+        "notice": (notice := {"pk": refusal().refusal_notice.pk}),
+        "notice to sign": notice,
         "day": {"pk": day(unit).pk},
         **desk_records(unit),
         "online day": {"pk": online(unit).session_id},

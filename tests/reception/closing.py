@@ -30,3 +30,12 @@ def closed(place: Any, month: date = OCTOBER, **said: Any) -> BookClosing:
 def corrected(place: Any, visit: Visit, **changes: Any) -> Visit:
     said = {"reason": "Ghi nhầm", "version": visit.version, "field": "policy"} | changes
     return correct_visit(visit=visit, by=place.board_head, at=AT, **said)
+
+
+def month_closed(unit: Any, by: Any) -> dict[str, Any]:
+    """The words of the address of a closed month of that unit."""
+    BookClosing.objects.create(
+        organisation=unit, province_id=unit.province_pk, month=OCTOBER, visits=0, people=0,
+        matters=0, groups=0, sha256="", closed_by=by, closed_at=AT,
+    )  # fmt: skip
+    return {"code": unit.code, "year": 2026, "month": 10}

@@ -24,7 +24,7 @@ def three(place):
 
 def test_the_register_of_this_month(at_desk, three, django_assert_max_num_queries):
     taken(three[0].organisation, three[0].officer, at=now(), kind=Kind.DENUNCIATION)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         text = at_desk.get(BOOK).content.decode()
     assert "Họ tên, địa chỉ" in text
     assert "(12)" in text
@@ -40,7 +40,7 @@ def test_the_query_count_does_not_grow_with_the_lines(
 ):
     for _ in range(20):
         taken(place.board, place.hoa, at=now(), token="")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         at_desk.get(BOOK)
 
 
