@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast
 
 from portal.access.models import User
-from portal.access.policy import scope
+from portal.access.policy import scope, units
 from portal.access.roles import Permission
 from portal.citizens.models import Citizen
 from portal.organisations.models import Organisation
@@ -126,8 +126,9 @@ def turns(session: LeaderSession) -> QuerySet[MeetingItem]:
 
 def due_promises(user: User, on: date) -> QuerySet[MeetingItem]:
     """Answers that a leader promised for that day or before, and nobody has given (Điều 25.3)."""
-    mine = scope(user, P.LOG_VISIT, on, "session__")
-    rows = MeetingItem.objects.filter(mine, promised_on__lte=on, answered_on=None)
+    mine = units(user, P.LOG_VISIT, on)
+    here = Q(session__organisation__in=mine) | Q(session__province__in=mine)
+    rows = MeetingItem.objects.filter(here, promised_on__lte=on, answered_on=None)
     rows = rows.filter(state=ItemState.DONE).order_by("promised_on", "pk")
     return rows.select_related("session", "request__citizen", "request__visit")
 

@@ -31,17 +31,17 @@ class Owed:
 
 
 def owed(unit: Organisation, on: date) -> Owed:
-    """Of the user's own unit (policy.desk). Two queries, each from an index of its own.
+    """Of the user's own unit (policy.desk). One query, from two indexes.
 
     A visit whose petitions were all answered owes nothing more (Luật Tiếp công dân Điều 28.1).
     """
     here = Visit.objects.filter(organisation=unit).select_related("citizen")
-    late = here.filter(noticed_on=None, notice_due_on__range=(on - MONTH, on))
-    unanswered = late.exclude(outcome__in=TOLD).exclude(_answered())
-    coming = here.filter(appointment_on=on)
+    late = Q(noticed_on=None, notice_due_on__range=(on - MONTH, on)) & ~Q(outcome__in=TOLD)
+    coming = Q(appointment_on=on)
+    rows = list(here.filter((late & ~_answered()) | coming).order_by("notice_due_on", "pk"))
     return Owed(
-        [Named(row, initials(row)) for row in unanswered.order_by("notice_due_on", "pk")[:MOST]],
-        [Named(row, initials(row)) for row in coming.order_by("pk")[:MOST]],
+        [Named(row, initials(row)) for row in rows if row.appointment_on != on][:MOST],
+        [Named(row, initials(row)) for row in rows if row.appointment_on == on][:MOST],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from operator import attrgetter
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -46,6 +47,12 @@ class Counters:
     opened: Sequence[Shift]
     left: Sequence[Shift]
     mine: Shift | None
+
+    @property
+    def free(self) -> int:
+        """The first counter at which nobody sits."""
+        taken = {shift.counter for shift in self.opened}
+        return next(number for number in count(1) if number not in taken)
 
 
 @dataclass(frozen=True)

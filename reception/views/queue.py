@@ -201,7 +201,7 @@ def _page(request: Request, status: int = 200, **forms: Form) -> HttpResponse:
         "counters": counters,
         "mine": counters.mine,
         "ticket_form": TicketForm(),
-        "counter_form": CounterForm(),
+        "counter_form": CounterForm(initial={"counter": counters.free}),
         "hand_over_form": _hand_over_form(request),
     }
     return page(request, "reception/queue.html", status=status, **(context | forms))

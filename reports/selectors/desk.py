@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -11,9 +11,13 @@ from portal.access.models import User
 from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
-from reception.models import LeaderSession, Visit
+from reception.models import LeaderSession, MeetingItem, Visit
+from reception.selectors.closings import Unclosed, unclosed_months
+from reception.selectors.drafts import Unsaved, drafts_of
+from reception.selectors.meetings import due_promises
 from reception.selectors.owed import Owed, owed
 from reception.selectors.queue import Counters, counters, how_many_wait
+from reception.selectors.refusals import waiting_for
 from reports.sheets.dashboard import days_left
 
 SOON = timedelta(days=5)  # three working days and a weekend
@@ -28,6 +32,8 @@ class Door:
     waiting: int
     counters: Counters
     owed: Owed
+    drafts: Sequence[Unsaved]
+    promises: Sequence[MeetingItem]
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Desk:
     makes_reports: bool
     sees_figures: bool
     door: Door | None
+    unclosed: Sequence[Unclosed]  # months of the register
+    refusals: int  # notices that wait for the signature of this head
     days_left: int  # until the annual report is due; below zero when that day is past
 
     @property
@@ -48,8 +56,8 @@ class Desk:
         return self.visits is None and self.due is None and not self.sees_figures
 
 
-def desk(user: User, on: date) -> Desk:
-    """At most three queries beside the one for the posts, and four more for who receives."""
+def desk(user: User, on: date, at: datetime) -> Desk:
+    """At most six queries beside the one for the posts, and five more for who receives."""
     sees_visits = _held(user, Permission.SEE_VISITS, on)
     sees_petitions = _held(user, Permission.SEE_PETITIONS, on)
     return Desk(
@@ -58,16 +66,21 @@ def desk(user: User, on: date) -> Desk:
         due=_due(user, sees_petitions, on) if sees_petitions else None,
         makes_reports=bool(_held(user, Permission.MAKE_REPORT, on)),
         sees_figures=bool(_held(user, Permission.SEE_FIGURES, on)),
-        door=_door(user, on),
+        door=_door(user, on, at),
+        unclosed=unclosed_months(user, on) if sees_visits else [],
+        refusals=waiting_for(user, on),
         days_left=days_left(on),
     )
 
 
-def _door(user: User, on: date) -> Door | None:
+def _door(user: User, on: date, at: datetime) -> Door | None:
     unit = next(iter(_held(user, Permission.LOG_VISIT, on)), None)
     if unit is None:
         return None
-    return Door(unit, how_many_wait(unit, on), counters(user, unit, on), owed(unit, on))
+    return Door(
+        unit, how_many_wait(unit, on), counters(user, unit, on), owed(unit, on),
+        drafts_of(user, at), list(due_promises(user, on)[:MOST]),
+    )  # fmt: skip
 
 
 def _held(user: User, permission: Permission, on: date) -> list[Organisation]:

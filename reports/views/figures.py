@@ -1,7 +1,7 @@
 """Today, the leader's page, and the list behind every number."""
 
 from django.http import HttpResponse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed, signed_in
@@ -18,7 +18,8 @@ from reports.views.asked import asked
 @signed_in
 def today(request: Request) -> HttpResponse:
     on = localdate()
-    return page(request, "reports/today.html", desk=selectors.desk(request.user, on), today=on)
+    found = selectors.desk(request.user, on, now())
+    return page(request, "reports/today.html", desk=found, today=on)
 
 
 @require_safe

@@ -54,11 +54,11 @@ def test_a_visit_is_masked_with_its_matter_and_units_are_no_matter() -> None:
 
 def test_the_day_of_the_head_shows_it_neither() -> None:
     found = make.petition(Kind.DENUNCIATION)
-    before = desk(make.head(), TODAY).due
+    before = desk(make.head(), TODAY, make.moment()).due
     assert before is not None
     assert found in before
     against_head(found)
-    after = desk(make.head(), TODAY).due
+    after = desk(make.head(), TODAY, make.moment()).due
     assert after is not None
     assert found not in after
 
