@@ -1,6 +1,14 @@
-"""The question that comes before a number is shown in full."""
+"""The forms of a person's page: why a number is shown, and what is corrected for which reason."""
+
+from datetime import date
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+from portal.citizens import privacy
+from portal.citizens.models import Citizen, Gender, Need, Paper
+from portal.fields import EARLIEST, REOPEN, Day
 
 REASONS = (
     "Đối chiếu giấy tờ khi tiếp công dân",
@@ -9,6 +17,8 @@ REASONS = (
     "Xác minh nội dung đơn",
     "Theo yêu cầu của cơ quan có thẩm quyền",
 )
+BORN = "Nhập ngày sinh dạng 05/02/1960 hoặc chỉ năm 1960"
+KEPT = "để trống thì giữ nguyên"
 
 
 class ReasonForm(forms.Form):
@@ -17,3 +27,71 @@ class ReasonForm(forms.Form):
         choices=[("", "Chọn lý do xem"), *((text, text) for text in REASONS)],
         error_messages={"required": "Chọn lý do xem", "invalid_choice": "Chọn lý do xem"},
     )
+
+
+class PersonForm(forms.Form):
+    """Number and phone are not shown to be corrected: what is left empty stays."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": REOPEN, "invalid": REOPEN}
+    )
+    full_name = forms.CharField(
+        label="Họ và tên", error_messages={"required": "Nhập họ và tên"}
+    )  # its length is checked with its letters
+    birth = forms.CharField(label="Ngày sinh", required=False)
+    gender = forms.ChoiceField(
+        label="Giới tính", choices=Gender.choices, widget=forms.RadioSelect,
+        error_messages={"required": "Chọn giới tính", "invalid_choice": "Chọn giới tính"},
+    )  # fmt: skip
+    paper = forms.ChoiceField(
+        label="Giấy tờ", choices=Paper.choices,
+        error_messages={"required": "Chọn loại giấy tờ", "invalid_choice": "Chọn loại giấy tờ"},
+    )  # fmt: skip
+    number = forms.CharField(label=f"Số giấy tờ ({KEPT})", required=False)
+    phone = forms.CharField(label=f"Điện thoại ({KEPT})", required=False)
+    address = forms.CharField(label="Địa chỉ (số nhà, thôn/tổ dân phố)", required=False)
+    needs = forms.MultipleChoiceField(
+        label="Cần chuẩn bị khi tiếp", choices=Need.choices, required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Chọn nhu cầu trong danh sách"},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Lý do sửa", max_length=200,
+        error_messages={"required": "Nhập lý do sửa",
+                        "max_length": "Lý do dài tối đa 200 ký tự"},
+    )  # fmt: skip
+
+    def __init__(self, data: Any, *, citizen: Citizen, on: date) -> None:
+        self.citizen, self.on = citizen, on
+        born = f"{citizen.birth_date:%d/%m/%Y}" if citizen.birth_date else citizen.birth_year
+        initial = {name: getattr(citizen, name) for name in (
+            "version", "full_name", "gender", "paper", "address", "needs",
+        )}  # fmt: skip
+        super().__init__(data, initial=initial | {"birth": born or ""})
+
+    def clean_birth(self) -> tuple[date | None, int | None]:
+        said = str(self.cleaned_data["birth"]).strip()
+        if not said:
+            return None, None
+        if said.isdecimal() and len(said) == 4 and EARLIEST <= int(said) <= self.on.year:
+            return None, int(said)
+        try:
+            found = Day().clean(said)
+        except ValidationError as error:
+            raise ValidationError(BORN) from error
+        if found > self.on:
+            raise ValidationError(BORN)
+        return found, found.year
+
+    def changes(self) -> dict[str, Any]:
+        """The arguments of `services.update`: all fields, those left empty for being kept out."""
+        said = self.cleaned_data
+        born, year = said["birth"]
+        number, phone = said["number"].strip(), said["phone"].strip()
+        if said["paper"] == Paper.NONE:
+            kept = {"number": ""}
+        else:
+            kept = {"number": number or privacy.number_of(self.citizen)}
+        told = {name: said[name] for name in ("full_name", "gender", "paper", "address")}
+        named = told | kept | ({"phone": phone} if phone else {})
+        return named | {"birth_date": born, "birth_year": year, "needs": sorted(said["needs"])}

@@ -28,7 +28,7 @@ def path(person, action: str = "") -> str:
 
 
 def test_masked_and_the_opening_recorded(at_work, person, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         shown = at_work.get(path(person)).content.decode()
     for words in (
         "Trần Thị Mẫu Thử",

@@ -20,7 +20,7 @@ from portal.stale import StaleError
 STALE = "Thông tin người này vừa được sửa ở nơi khác. Mở lại trang rồi sửa lại."
 ISSUE = ("paper_issued_on", "paper_issued_by")
 CONTACTS = ("address", "ward", "phone", "address_old", *ISSUE)
-PLAIN = ("ward", "birth_date", "birth_year", "gender", *ISSUE)
+PLAIN = ("ward", "birth_date", "birth_year", "gender", "needs", *ISSUE)
 
 
 @transaction.atomic
