@@ -12,7 +12,11 @@ from portal.documents.models import Attachment
 
 # Each answers `(user, on)` with the attachments of the records that user may see. Named by string,
 # as the addresses are, so that the ground floor imports nobody.
-READERS = ("reception.selectors.attachments", "complaints.selectors.attachments")
+READERS = (
+    "reception.selectors.attachments",
+    "complaints.selectors.attachments",
+    "reception.selectors.tasks.files",
+)
 
 Reader = Callable[[User, date], QuerySet[Attachment]]
 

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from portal.documents.forms import FilesField
 from portal.fields import Whole
 from portal.organisations.models import Organisation
 from reception.forms import fields
@@ -137,3 +138,4 @@ class IssueNoticeForm(VersionForm):
 
 class ReportTaskForm(forms.Form):
     result = fields.text("Kết quả thực hiện", 2000, rows=3, missing="Ghi kết quả thực hiện")
+    uploads = FilesField(label="Văn bản kết quả", required=False)

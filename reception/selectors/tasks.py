@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Extract
 from portal.access.models import User
 from portal.access.policy import Reach, can, can_any, reach, scope
 from portal.access.roles import Permission, Role
-from portal.documents.models import NumberSeries
+from portal.documents.models import Attachment, NumberSeries
 from portal.organisations.models import Organisation
 from reception.models import ConclusionNotice, ConclusionTask, LeaderSession
 
@@ -33,7 +33,12 @@ def tasks(user: User, on: date) -> QuerySet[ConclusionTask]:
     rows = ConclusionTask.objects.filter(scope(user, P.SEE_VISITS, on) | _to_do(user, on))
     return rows.select_related(
         "unit", "organisation", "notice__session", "item__request", "reported_by"
-    )
+    ).prefetch_related("attachments")
+
+
+def files(user: User, on: date) -> QuerySet[Attachment]:
+    """What was handed in with the results of those tasks; of a denunciation there is none."""
+    return Attachment.objects.filter(conclusion_tasks__in=tasks(user, on))
 
 
 def mine(user: User, on: date) -> QuerySet[ConclusionTask]:

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Final
 
+from portal.access.models import User
 from portal.audit.services import record
-from portal.documents.services import next_number
+from portal.documents.models import Attachment
+from portal.documents.services import forget, next_number
 from reception.kinds import Kind
 from reception.models import ConclusionTask, MeetingItem, MeetingRequest, Outcome, Visit
 
@@ -43,7 +45,7 @@ def enter(request: MeetingRequest, at: datetime) -> MeetingRequest:
     return request
 
 
-def unname(visit: Visit) -> None:
+def unname(visit: Visit, by: User, at: datetime) -> None:
     """The visit denounces: nothing around the request leads from its alias to a name.
 
     A request that has another, named visit stays with that one and loses this one and its words.
@@ -53,23 +55,23 @@ def unname(visit: Visit) -> None:
             request.visit, request.reason = None, GONE
             request.save(update_fields=["visit", "reason"])
         else:
-            _protect(request, visit)
+            _protect(request, visit, by, at)
     for item in MeetingItem.objects.select_for_update().filter(visit=visit):
-        _wipe(item)
+        _wipe(item, by, at)
         if item.request.visit_id is None and not item.request.is_protected:
-            _protect(item.request, visit)
+            _protect(item.request, visit, by, at)
 
 
-def _protect(request: MeetingRequest, visit: Visit) -> None:
+def _protect(request: MeetingRequest, visit: Visit, by: User, at: datetime) -> None:
     request.kind, request.is_protected = Kind.DENUNCIATION, True
     request.citizen, request.alias, request.matter = None, visit.alias, visit.matter
     request.reason, request.answer, request.referred_to = GONE, request.answer and GONE, ""
     request.save()
     for item in request.items.select_for_update():
-        _wipe(item)
+        _wipe(item, by, at)
 
 
-def _wipe(item: MeetingItem) -> None:
+def _wipe(item: MeetingItem, by: User, at: datetime) -> None:
     """The words go, the acts stay: that there was a direction, an answer, a day."""
     for name in WORDS:
         if getattr(item, name):
@@ -77,5 +79,6 @@ def _wipe(item: MeetingItem) -> None:
     item.person = ""
     item.save()
     tasks = ConclusionTask.objects.filter(item=item)
+    forget(files=list(Attachment.objects.filter(conclusion_tasks__in=tasks)), by=by, at=at)
     tasks.update(content=GONE, person="")
     tasks.exclude(result="").update(result=GONE)

@@ -1,8 +1,8 @@
 """What comes of a leader's day: the notice of its conclusions, and its tasks until all is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from portal.access.models import User
 from portal.audit.services import record
-from portal.documents.services import next_number
+from portal.documents.services import next_number, receive
 from portal.organisations.models import Organisation
 from portal.stale import StaleError
 from reception.documents import conclusion as paper
@@ -99,20 +99,28 @@ def issue_conclusion(
 
 @transaction.atomic
 def report_task(
-    *, task: ConclusionTask, by: User, at: datetime, result: str = ""
+    *,
+    task: ConclusionTask,
+    by: User,
+    at: datetime,
+    result: str = "",
+    uploads: Sequence[Any] = (),
 ) -> ConclusionTask:
     """What the unit did about it; reported again until somebody takes it as done.
 
-    What was done about a denunciation is not told here: only that it was.
+    What was done about a denunciation is not told here, nor shown: only that it was.
     """
     locked = ConclusionTask.objects.select_for_update().get(pk=task.pk)
-    result = REPORTED_APART if locked.item.request.is_protected else result
+    if locked.item.request.is_protected:
+        result, uploads = REPORTED_APART, ()
     if locked.closed_on:
         raise ValidationError(DONE_SO)
     if not result.strip():
         raise ValidationError({"result": "Ghi kết quả thực hiện"})
     locked.result, locked.reported_on, locked.reported_by = result.strip(), localdate(at), by
     locked.save()
+    for upload in uploads:
+        locked.attachments.add(receive(upload=upload, organisation=locked.unit, by=by, at=at))
     _record("report_conclusion_task", locked, by, at)
     return locked
 

@@ -99,7 +99,7 @@ def correct_visit(
     if kind == Kind.DENUNCIATION and not locked.is_protected:
         if locked.petitions.exists():
             raise ValidationError({"kind": IN_BOOK})
-        _unname(locked)
+        _unname(locked, by, at)
         forget_scans(locked, by, at)
     keep_correction(locked, was, by=by, at=at, reason=reason.strip())
     owe_notice(locked)
@@ -130,7 +130,7 @@ def protect_visit(
     if summary:
         locked.summary, locked.demand, locked.note = summary, "", ""
         locked.prior_handling = locked.outcome_note = locked.papers = locked.time_reason = ""
-    _unname(locked, alias=alias)
+    _unname(locked, by, at, alias=alias)
     forget_scans(locked, by, at)
     _save(locked, "protect_visit", by, at)
     return locked
@@ -167,7 +167,7 @@ def _check_kind(visit: Visit, kind: Kind) -> None:
         )
 
 
-def _unname(visit: Visit, *, alias: str = "") -> None:
+def _unname(visit: Visit, by: User, at: datetime, *, alias: str = "") -> None:
     """Names go off the people first, then the visit: the database refuses the other order."""
     rows = visit.attendances.select_related("citizen")
     known = {person for person in (visit.citizen, *(row.citizen for row in rows)) if person}
@@ -182,7 +182,7 @@ def _unname(visit: Visit, *, alias: str = "") -> None:
     visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()
-    unname(visit)
+    unname(visit, by, at)
     for citizen in known:
         forget_if_unused(citizen)
 

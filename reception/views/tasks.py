@@ -41,11 +41,8 @@ def tasks(request: Request) -> HttpResponse:
 @allowed(*following.ACTING)
 def report_task(request: Request, pk: int) -> HttpResponse:
     task = _task(request, pk, following.may_report)
-    is_protected = task.item.request.is_protected
-    form: Form = (Form(request.POST) if is_protected
-                  else forms.ReportTaskForm(request.POST, auto_id=f"id_%s_{pk}"))  # fmt: skip
-    told = "Đã báo kết quả."
-    return _on_task(request, task, form, service.report_task, told)
+    form = Form(request.POST) if task.item.request.is_protected else _reporting(request, pk)
+    return _on_task(request, task, form, service.report_task, "Đã báo kết quả.")
 
 
 @require_POST
@@ -53,6 +50,10 @@ def report_task(request: Request, pk: int) -> HttpResponse:
 def confirm_task(request: Request, pk: int) -> HttpResponse:
     task = _task(request, pk, following.may_confirm)
     return _on_task(request, task, Form(request.POST), service.confirm_task, "Đã xác nhận xong.")
+
+
+def _reporting(request: Request, pk: int) -> Form:
+    return forms.ReportTaskForm(request.POST, request.FILES, auto_id=f"id_%s_{pk}")
 
 
 def _on_task(

@@ -7,10 +7,14 @@ import pytest
 from pypdf import PdfReader
 
 from portal.access.roles import Role
+from portal.documents.models import Attachment
+from portal.documents.selectors import readable
+from reception import services
 from reception.forms.conducting import MOST
 from reception.kinds import Kind
 from reception.models import ConclusionNotice, ConclusionTask, MeetingItem, Visit
 from reception.services import concluding, conducting
+from tests.portal.paper_factories import pdf_file, upload
 from tests.reception.factories import AT, TODAY, user
 from tests.reception.meetings import asked, day, ended, placed, task
 from tests.reception.pages import send, signed_in
@@ -245,3 +249,19 @@ def test_a_neighbour_finds_neither_day_nor_task(client, place, session, leader):
         assert client.get(address(session, leaf)).status_code == 404
     assert client.post(f"{TASKS}/{row.pk}/bao-cao").status_code == 404
     assert asked(place).number == 2
+
+
+def test_the_paper_of_a_result_is_read_by_both_sides_and_nobody_else(
+    client, place, session, leader
+):
+    row = issued(place, session, leader)
+    handler = user(Role.HANDLER, place.department)
+    signed_in(client, handler)
+    send(client, handler, f"{TASKS}/{row.pk}/bao-cao", "reception:report_task", result="Xong",
+         uploads=upload(pdf_file(), "van-ban-512.pdf"))  # fmt: skip
+    held = row.attachments.get()
+    assert "van-ban-512.pdf" in text(client.get(TASKS))
+    for who, may in ((handler, True), (place.board_head, True), (place.dung, False)):
+        assert (readable(who, TODAY, held.pk) is not None) is may
+    services.protect_visit(visit=MeetingItem.objects.get().visit, by=leader, at=AT, summary="Mật")
+    assert not Attachment.objects.filter(pk=held.pk).exists()
