@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from portal.citizens.models import Citizen
 from portal.organisations.models import Kind, OrganisationName, Succession
 from reception.selectors import ward_book
-from tests.reception.factories import TODAY, unit
-from tests.reception.pages import signed_in
+from tests.reception.factories import TODAY, posted, unit
+from tests.reception.pages import SAVE, send, signed_in
 
 ADDRESS = "/lam-viec/xa-phuong.json"
 REFORM = date(2025, 7, 1)
@@ -86,6 +87,13 @@ def test_the_whole_country_is_light_enough_to_send(place, at_desk):
     assert answer["Content-Encoding"] == "gzip"
     assert len(answer.content) < 30_000 * 600 / 3321
     assert len(json.loads(gzip.decompress(answer.content))["provinces"][0][2]) == 601
+
+
+def test_a_commune_that_nobody_knows_keeps_nobody_from_saving(place, at_desk):
+    sent = posted(ward="Không rõ", received_at="20/11/2026 08:42")
+    answer = send(at_desk, place.hoa, SAVE, "reception:register", **sent)
+    assert answer.status_code == 302
+    assert Citizen.objects.get().ward is None
 
 
 def test_only_who_is_signed_in_is_sent_it(place, client):

@@ -93,7 +93,9 @@ class IdentityFields(Part):
 
     def clean_ward(self) -> Organisation | None:
         typed = self.cleaned_data["ward"]
-        return lookup.ward_named(typed, self.unit.province_pk, self.on) if typed else None
+        if not typed or lookup.is_unknown(typed):
+            return None
+        return lookup.ward_named(typed, self.unit.province_pk, self.on)
 
     def clean(self) -> None:
         super().clean()
@@ -102,7 +104,8 @@ class IdentityFields(Part):
         if not self.said("is_anonymous"):
             self.ask("full_name", "Nhập họ và tên")
             self.ask("address", "Nhập địa chỉ")
-            self.ask("ward", lookup.CHOOSE)
+            if not lookup.is_unknown(self.data.get("ward", "")):
+                self.ask("ward", lookup.CHOOSE)
         number, year = self.said("number") or "", (self.said("birth") or (None, None))[1]
         if not self.warnings and self.said("paper") in checks.TWELVE_DIGITS and number and year:
             self.warn(cards.year_doubt(number, year))
