@@ -33,6 +33,8 @@ LIMITS: tuple[Limit, ...] = (
         basis="Điều 24.4 Luật Tiếp công dân",
         since=LAW,
         backwards=True,
+        doubt="Luật không nói ngày đã lùi có phải niêm yết lại trước 05 ngày làm việc không; Cổng "
+        "chỉ yêu cầu thông báo ngay ngày mới. Ngày tiếp đột xuất không thuộc lịch định kỳ.",
     ),
     Limit(
         code="ONLINE.NOTICE",

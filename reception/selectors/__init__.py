@@ -5,6 +5,7 @@ from reception.selectors.communes import ward_book
 from reception.selectors.drafts import body_of, drafts, drafts_of
 from reception.selectors.schedule import heads_of
 from reception.selectors.sessions import (
+    booked,
     late_notice,
     line,
     lines,
@@ -40,6 +41,7 @@ __all__ = [
     "beside",
     "body_of",
     "book",
+    "booked",
     "drafts",
     "drafts_of",
     "heads_of",

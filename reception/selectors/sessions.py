@@ -16,7 +16,8 @@ from portal.access.roles import Permission
 from portal.organisations.models import Organisation
 from portal.workdays.limits import WorkCalendar
 from reception import checks
-from reception.models import LeaderSession, SessionMove
+from reception.models import LeaderSession, MeetingRequest, SessionMove
+from reception.workflow import MeetingState
 
 TWO_MONTHS = timedelta(days=62)
 
@@ -77,6 +78,11 @@ def moves_of(session: LeaderSession) -> tuple[Move, ...]:
         Move(row.moved_from, row.moved_to, row.published_on, row.reason, localdate(row.at))
         for row in rows
     )
+
+
+def booked(session: LeaderSession) -> QuerySet[MeetingRequest]:
+    """Who has a turn on the day: once it is put off, they are told the new one."""
+    return session.meeting_requests.filter(state=MeetingState.SCHEDULED)
 
 
 def late_notice(session: LeaderSession, calendar: WorkCalendar, on: date) -> str:

@@ -19,6 +19,7 @@ from reception.models import Channel, Company, Competence, Matter, Mode, Outcome
 from reception.services.amending import forget_words, keep_correction
 from reception.services.asking import unname
 from reception.services.lines import check_refusal, move_lines, part_lines
+from reception.services.online import forget_minutes
 from reception.services.refusals import owe_notice
 from reception.services.scans import forget_scans
 from reception.services.visits import (
@@ -176,6 +177,7 @@ def _unname(visit: Visit, by: User, at: datetime, *, alias: str = "") -> None:
     part_lines(visit)
     _unname_people(visit)
     forget_words(visit)
+    forget_minutes(visit.session_id)
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
     visit.agrees_to_messages = False

@@ -122,6 +122,12 @@ def withdraw_denunciation(*, matter: Matter, on: date) -> int:
     return rows.update(withdrawn_on=on)
 
 
+def forget_minutes(session_id: int | None) -> None:
+    """A turn of the session turns out to denounce: what was typed may speak of whoever came. The
+    signed record lies where it is kept (Điều 24.2)."""
+    OnlineReception.objects.filter(session=session_id).update(minutes="")
+
+
 def check_online_visit(
     session: LeaderSession | None, matter: Matter | None, *, is_protected: bool
 ) -> None:

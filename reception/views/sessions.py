@@ -117,12 +117,18 @@ def session_page(
     may_plan = can(request.user, P.LOG_VISIT, found.organisation, on)
     context: dict[str, Any] = {
         "session": found, "line": selectors.line(found, days, on), "today": on,
-        "check": _check(found), "may_plan": may_plan, "form": Form(),
+        "check": _check(found), "booked": _to_tell(found), "may_plan": may_plan, "form": Form(),
         "publish_form": PublishForm(initial={"published_on": on}),
         "hold_form": HoldForm(), "postpone_form": PostponeForm(),
         "refused": next(iter(forms.values()), None),
     }  # fmt: skip
     return page(request, "reception/session.html", status=status, **(context | forms))
+
+
+def _to_tell(found: LeaderSession) -> int:
+    """How many who are booked must hear that the day was put off; none where it was not."""
+    is_moved = bool(selectors.moves_of(found)) and not found.was_held
+    return selectors.booked(found).count() if is_moved else 0
 
 
 def _check(found: LeaderSession) -> checks.Check | None:

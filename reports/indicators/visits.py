@@ -7,6 +7,7 @@ from reception.models import (
     LeaderSession,
     Mode,
     Outcome,
+    Receiver,
     SessionKind,
     StatutoryDay,
     Visit,
@@ -70,6 +71,9 @@ def _announced(period: Period) -> Q:
     return Q(held_on__range=(period.start, period.end), published_on__isnull=False)
 
 
+HEADS_OWN = Q(receiver=Receiver.HEAD)  # days of deputies of a council have a schedule of their own
+
+
 def _first_of_day(**facts: object) -> Q:
     """Of several sessions of one unit on one day the first: days are counted, not sessions."""
     earlier = LeaderSession.objects.filter(
@@ -79,12 +83,13 @@ def _first_of_day(**facts: object) -> Q:
 
 
 def _days_by_head(period: Period) -> Q:
-    facts = {"was_held": True, "kind": SessionKind.PERIODIC, "delegated_to": ""}
+    facts = {"was_held": True, "kind": SessionKind.PERIODIC, "delegated_to": "",
+             "receiver": Receiver.HEAD}  # fmt: skip
     return Q(held_on__range=(period.start, period.end), **facts) & _first_of_day(**facts)
 
 
 def _announced_days(*, delegated: bool) -> Where:
-    by = ~Q(delegated_to="") if delegated else Q(delegated_to="")
+    by = HEADS_OWN & (~Q(delegated_to="") if delegated else Q(delegated_to=""))
     earlier = LeaderSession.objects.filter(
         by,
         organisation=OuterRef("organisation"),

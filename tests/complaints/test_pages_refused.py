@@ -72,6 +72,7 @@ ASKED: tuple[tuple[str, str], ...] = (
     ("add_accused", "rank_then movement version"),
     ("avoid_interest", "user reason version"),
     ("waive_secrecy", "signed_on"),
+    ("admit_online", "online number agreed_on"),
     ("request_protection", "shielded good manner requested_on"),
     ("decide_protection", "on number version guardian measures"),
     ("plan", "plan"),

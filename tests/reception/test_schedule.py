@@ -15,6 +15,7 @@ from reception.services.planning import is_deputy
 from reception.services.schedule import copy_month
 from tests.reception.days import CHAIR, announced, planned
 from tests.reception.factories import AT, TODAY, taken, user
+from tests.reception.meetings import placed
 from tests.reception.pages import LOGIN, send
 
 LIST, PUBLIC = "/lam-viec/lich-tiep", "/lich-tiep-cong-dan"
@@ -130,6 +131,26 @@ def test_a_day_put_off_keeps_the_old_one_in_sight(place, client):
     text = client.get(f"{PUBLIC}?thang=2026-12").content.decode()
     assert "Lùi từ thứ Hai 30/11/2026 sang thứ Sáu 04/12/2026" in text
     assert "Họp Chính phủ" in text
+
+
+def test_whoever_is_booked_is_to_be_told_the_new_day(place, at_desk):
+    session = announced(place, held_on=date(2026, 11, 30))
+    item = placed(place, session)
+    address = f"/lam-viec/buoi-tiep/{session.pk}"
+    assert "Lịch đã lùi" not in at_desk.get(address).content.decode()
+    put_off(place, session)
+    assert list(selectors.booked(session)) == [item.request]
+    assert "1 lượt đã xếp" in at_desk.get(address).content.decode()
+    meeting = at_desk.get(f"/lam-viec/dang-ky-gap/{item.request_id}").content.decode()
+    assert "Lịch đã lùi" in meeting
+
+
+def test_a_plan_on_which_somebody_is_booked_is_not_taken_away(place):
+    session = planned(place)
+    placed(place, session)
+    with pytest.raises(ValidationError, match="đã có người đăng ký"):
+        services.cancel_session(session=session, by=place.hoa, at=AT)
+    assert LeaderSession.objects.filter(pk=session.pk).exists()
 
 
 def test_who_came_to_somebody_sent_is_counted_so(place):

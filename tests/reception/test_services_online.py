@@ -208,3 +208,11 @@ def test_the_minutes_of_a_denunciation_are_not_typed(place):
     with pytest.raises(ValidationError, match="không nhập nội dung biên bản"):
         step(online, place, "sign", minutes=f"Bà {person().full_name} trình bày", **said)
     assert step(online, place, "sign", minutes="", **said).minutes == ""
+
+
+def test_a_turn_that_turns_out_to_denounce_takes_the_minutes_with_it(place):
+    online = brought_to(online_day(place), place, "sign")
+    came = visit(place, online)
+    services.protect_visit(visit=came, by=place.hoa, at=moment(FAR, 18))
+    online.refresh_from_db()
+    assert (online.minutes, online.signed_by) == ("", "Chánh Văn phòng")

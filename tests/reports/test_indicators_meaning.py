@@ -161,6 +161,11 @@ def test_days_of_reception_are_days_and_sessions_are_sessions(land):
     assert value(land, "TCD-36").value == 0
 
 
+def test_a_day_of_a_deputy_of_the_council_is_none_of_the_head(land):
+    factories.leader_session(land.commune, FIRST, receiver="council", was_held=True)
+    assert (value(land, "TCD-10").value, value(land, "TCD-35.TS").value) == (0, 0)
+
+
 def test_last_year_is_unknown_where_the_records_begin_later(land, clerk):
     factories.petition(land.commune, clerk, LAST)
     assert value(land, "XLD-31").previous is None
