@@ -95,7 +95,7 @@ def _history(request: Request, person: Citizen) -> dict[str, Any]:
     on = localdate()
     past = list(selectors.visits_of(request.user, on, person)[:SHOWN])
     return {
-        "person": person, "past": past,
+        "person": person, "past": past, "unit": desk(request.user, Permission.LOG_VISIT, on),
         "appointments": [one for one in past if one.appointment_on and one.appointment_on >= on],
         "needs": [Need(need).label for need in person.needs],
     }  # fmt: skip

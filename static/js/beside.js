@@ -75,10 +75,11 @@ box.after(same);
 same.setAttribute('aria-live', 'polite');
 for (const name of ['input', 'change']) form.addEventListener(name, (event) => [...FIELDS, ...MATTER].includes(event.target.name) && later());
 form.addEventListener('click', ({ target }) => {
-  const { this: person, other, join, newMatter } = target.dataset;
+  const { this: person, other, join, follow, newMatter } = target.dataset;
   if (person) take(person);
   if (other) others.add(other);
-  if (join) form.elements.earlier.value = join;
+  if (join || follow) form.elements.earlier.value = join || follow;
+  if (follow) target.textContent = `Cùng vụ việc: ${follow}`;
   if (other || join || newMatter !== undefined) target.closest('li, .note').remove();
 });
 if (enough()) later();
