@@ -137,10 +137,11 @@ class Change:
 
 
 def changes(row: BookCorrection) -> list[Change]:
-    """What was corrected, column by column, in the words of the form."""
+    """What was corrected, column by column, in the words of the form; keys say nothing."""
     return [
         Change(_label(name), _said(name, before), _said(name, row.after.get(name)))
         for name, before in row.before.items()
+        if not name.endswith("_id")
     ]
 
 

@@ -136,11 +136,12 @@ def _reading(
     for row in corrections:
         lines[str(row.number)].append(_keyed([row.visit_id, row.version, row.before, row.after,
                                               row.reason]))  # fmt: skip
+    turns = [visit for visit in visits if visit.together_with_id is None]
     totals = Totals(
-        visits=len(visits),
-        people=sum(visit.people_count for visit in visits),
+        visits=len(turns),
+        people=sum(visit.people_count for visit in turns),
         matters=len({visit.matter_id for visit in visits}),
-        groups=sum(visit.is_large_group for visit in visits),
+        groups=sum(visit.is_large_group for visit in turns),
     )
     return Reading(totals, dict(lines), _sum_of(organisation.pk, month, totals, lines))
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField
+from django.db.models import BooleanField, ForeignKey
 from django.utils.timezone import localdate
 
 from portal.access.models import User
@@ -49,6 +49,19 @@ def keep_correction(
     )  # fmt: skip
 
 
+def amend(visit: Visit, columns: Mapping[str, Any], *, by: User, at: datetime, reason: str) -> None:
+    """Save the visit with these columns changed, and what they said before."""
+    was = {
+        name: getattr(visit, name)
+        for name, value in columns.items() if getattr(visit, name) != value
+    }  # fmt: skip
+    for name, value in columns.items():
+        setattr(visit, name, value)
+    keep_correction(visit, was, by=by, at=at, reason=reason)
+    visit.version += 1
+    visit.save()
+
+
 def forget_words(visit: Visit) -> None:
     """No old word of a visit that denounces: they may speak of whoever came."""
     visit.corrections.update(before={}, after={}, reason=FORGOTTEN)
@@ -57,7 +70,7 @@ def forget_words(visit: Visit) -> None:
 def _kept(visit: Visit, name: str, value: Any) -> Any:
     """The value, but no free words of a denunciation: what was corrected may be a name."""
     field = Visit._meta.get_field(name)
-    is_coded = isinstance(field, BooleanField) or bool(getattr(field, "choices", None))
+    is_coded = isinstance(field, BooleanField | ForeignKey) or getattr(field, "choices", None)
     return value if is_coded or not visit.is_protected else None
 
 

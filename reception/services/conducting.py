@@ -26,6 +26,7 @@ from reception.models import (
     SessionKind,
     Visit,
 )
+from reception.services.amending import amend
 from reception.services.corrections import note_notice
 from reception.services.lines import move_lines
 from reception.services.meetings import keep, lock, step
@@ -175,11 +176,11 @@ def _line(item: MeetingItem, request: MeetingRequest, by: User, at: datetime) ->
 
 def _pass_to_leader(visit: Visit, item: MeetingItem, by: User, at: datetime) -> None:
     """A regular visit that the head then received is one visit, the head's (Biểu 01/TCD)."""
-    visit.mode, visit.session = mode_of(item.session), item.session
-    visit.received_by = item.session.delegated_to or item.session.leader_title
-    visit.version += 1
-    visit.save()
-    move_lines(visit)
+    session = item.session
+    held = {"mode": mode_of(session), "session_id": session.pk,
+            "received_by": session.delegated_to or session.leader_title}  # fmt: skip
+    amend(visit, held, by=by, at=at, reason="Lãnh đạo tiếp cùng ngày, tính một lượt")
+    move_lines(visit, by, at)
     record(verb="pass_to_leader", subject=visit, by=by, at=at,
            organisation_id=visit.organisation_id, session=item.session_id)  # fmt: skip
 

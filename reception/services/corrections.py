@@ -105,7 +105,7 @@ def correct_visit(
     keep_correction(locked, was, by=by, at=at, reason=reason.strip())
     owe_notice(locked)
     _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
-    move_lines(locked)
+    move_lines(locked, by, at)
     return locked
 
 

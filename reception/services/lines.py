@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils.timezone import localdate
 
 from portal.access.models import User
@@ -18,6 +17,7 @@ from portal.documents.services import receipts
 from reception.kinds import Field, Kind
 from reception.models import Attendance, Matter, Outcome, Visit
 from reception.selectors.visits import together
+from reception.services.amending import amend
 from reception.services.visits import APART, check_outcome, derive, enter, open_matter
 
 # What all lines of one coming have in common.
@@ -72,12 +72,13 @@ def add_line(
     return line
 
 
-def move_lines(visit: Visit) -> None:
+def move_lines(visit: Visit, by: User, at: datetime) -> None:
     """One coming is of one mode: the other lines follow whichever was changed (edge: a regular
     visit that the head receives too is entered once only, under the head)."""
     moved = {name: getattr(visit, name) for name in MOVED}
-    others = together(visit).exclude(mode=visit.mode, channel=visit.channel)
-    others.exclude(pk=visit.pk).update(**moved, version=F("version") + 1)
+    others = together(visit).exclude(mode=visit.mode, channel=visit.channel).exclude(pk=visit.pk)
+    for other in others.select_for_update():
+        amend(other, moved, by=by, at=at, reason=f"Theo dòng số {visit.number} của cùng lượt tiếp")
 
 
 def part_lines(visit: Visit) -> None:

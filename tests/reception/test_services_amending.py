@@ -183,3 +183,18 @@ def test_a_version_is_corrected_once(place):
     with pytest.raises(IntegrityError, match="correction_once"), transaction.atomic():
         row.save(force_insert=True)
     assert visit.corrections.count() == 1
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_the_other_lines_of_one_coming_follow_by_corrections_of_their_own(place, is_closed):
+    first = in_october(place)
+    second = in_october(place)
+    Visit.objects.filter(pk=second.pk).update(together_with=first)
+    done = closed(place) if is_closed else None
+    corrected(place, first, mode="periodic", field="land_recovery")
+    second.refresh_from_db()
+    assert second.mode == "periodic"
+    row = BookCorrection.objects.get(visit=second)
+    assert (row.number is not None, row.before) == (is_closed, {"mode": "regular"})
+    assert row.reason == "Theo dòng số 1 của cùng lượt tiếp"
+    assert done is None or differences(done) == []

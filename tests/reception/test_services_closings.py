@@ -14,6 +14,7 @@ from reception.kinds import Kind
 from reception.models import BookClosing, Visit
 from reception.selectors.closings import unclosed_months
 from reception.selectors.seals import differences, is_whole, read_month
+from reception.selectors.visits import Totals, totals
 from reception.services import note_notice, protect_visit
 from reception.services.closings import CHANGED
 from tests.reception.closing import OCTOBER, closed, corrected, in_october, moment
@@ -40,6 +41,16 @@ def test_a_month_is_closed_with_its_four_numbers(place):
     assert "Ví Dụ" not in str(done.lines)
     assert (differences(done), is_whole(done)) == ([], True)
     assert Entry.objects.get(verb="close_book").data["visits"] == 3
+
+
+def test_they_are_those_that_the_register_prints(place):
+    first = in_october(place, people_count=7)
+    second = in_october(place, people_count=7)
+    Visit.objects.filter(pk=second.pk).update(together_with=first)  # a further line of that coming
+    done = closed(place)
+    assert totals(Visit.objects.all()) == Totals(
+        done.visits, done.people, done.matters, done.groups
+    )
 
 
 def test_the_head_of_the_unit_or_of_the_board_closes_and_nobody_else(place):
