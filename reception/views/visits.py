@@ -104,13 +104,20 @@ def _shown(request: Request, found: Visit, on: date) -> dict[str, Any]:
         "is_hidden": is_hidden,
         **_together(found, user),
         "code": _code(request, found),
+        **_papers(found, user, may_open=may_open),
+        "may_log": can(user, Permission.LOG_VISIT, unit, on),
+        "may_correct": may_open and services.may_correct(user, found, on),
+        "may_petition": may_open and _may_register(user, found, on),
+    }
+
+
+def _papers(found: Visit, user: User, *, may_open: bool) -> dict[str, Any]:
+    """What may be printed of it, and what was."""
+    return {
         "printed": printed_on_saving(found),
         "papers": offered(found),
         "prints": prints_of(found) if may_open else (),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
-        "may_log": can(user, Permission.LOG_VISIT, unit, on),
-        "may_correct": may_open and services.may_correct(user, found, on),
-        "may_petition": may_open and _may_register(user, found, on),
     }
 
 
