@@ -93,7 +93,7 @@ def end_meeting(
 
     The regular visit of the same day that led here becomes that line: it is not counted twice.
     """
-    locked, request = _locked(item, version), lock(item.request)
+    request, locked = lock(item.request), _locked(item, version)
     _check_open(locked, localdate(at))
     _check_said(direction, said, localdate(at))
     for name, value in said.items():
@@ -110,7 +110,7 @@ def end_meeting(
 @transaction.atomic
 def miss_meeting(*, item: MeetingItem, by: User, at: datetime, version: int) -> MeetingItem:
     """They did not come; the request may be put into another day."""
-    locked, request = _locked(item, version), lock(item.request)
+    request, locked = lock(item.request), _locked(item, version)
     _check_open(locked, localdate(at))
     if locked.state != ItemState.EXPECTED:
         raise ValidationError("Người này đang được tiếp, không ghi vắng.")
