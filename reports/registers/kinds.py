@@ -12,10 +12,16 @@ import reception.imports
 from complaints.models import Petition
 from complaints.services.bulk import foretold, record_petitions
 from portal.documents.workbook import Column
+from portal.documents.workbook import day as workbook_day
 from portal.organisations.models import Organisation
 from reception.models import Visit
+from reception.selectors.closings import closed_months
 from reception.services.bulk import Taken, record_visits
 from reports.models import RegisterKind
+
+
+def _no_month(_organisation: Organisation) -> frozenset[date]:
+    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -31,13 +37,16 @@ class Register:
     enter: Callable[..., Taken]
     model: type[Visit] | type[Petition]
     noted: Callable[..., Mapping[str, str]]
+    closed: Callable[[Organisation], frozenset[date]] = _no_month  # first days of closed months
 
     @property
     def label(self) -> str:
         return str(self.kind.label)
 
-    def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+    @property
+    def day(self) -> Column:
+        """The column that says on which day the line belongs into the book."""
+        return next(column for column in self.columns if column.parse is workbook_day)
 
     def known(self, organisation: Organisation, keys: Sequence[str]) -> set[str]:
         """Those of the keys that the unit has already."""
@@ -57,6 +66,7 @@ REGISTERS = (
         record_visits,
         Visit,
         _nothing,
+        closed_months,
     ),
     Register(
         RegisterKind.PETITIONS,

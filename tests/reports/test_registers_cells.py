@@ -6,7 +6,10 @@ from datetime import date, datetime
 import pytest
 
 from complaints.models import ComplexCase, Petition
+from portal.citizens.models import Citizen
 from reception.models import Attendance, Matter, Visit
+from reports.registers import taking
+from tests.reception.closing import month_closed
 from tests.reports.register_files import PETITION, VISIT, Take, book, made, sheet, taker
 
 
@@ -190,3 +193,44 @@ def test_a_dry_run_takes_no_number(take):
     take("visits", sheet(VISIT), dry_run=True)
     take("visits", sheet(VISIT | {"so_ho_so": "khac"}))
     assert Visit.objects.get().number == 1
+
+
+def test_a_new_line_of_a_closed_month_is_refused_and_a_known_one_is_there_already(take):
+    october = VISIT | {"ngay_tiep": "05/10/2026"}
+    take("visits", sheet(october))
+    unit = Visit.objects.get().organisation
+    month_closed(unit, Visit.objects.get().officer)
+    late, before = october | {"so_ho_so": "13"}, VISIT | {"so_ho_so": "14"}
+    outcome = take("visits", sheet(october, late, before))
+    assert made(outcome) == (3, 1, [(3, "ngay_tiep")])
+    assert (outcome.existing, outcome.refused[0].reason) == (
+        1,
+        "Sổ tháng 10/2026 đã chốt, không thêm dòng được. Bỏ dòng này",
+    )
+
+
+def test_a_person_without_a_number_is_one_across_the_batches_of_a_file(take, monkeypatch):
+    monkeypatch.setattr(taking, "BATCH", 2)
+    rows = [VISIT | {"so_ho_so": str(place)} for place in range(5)]
+    rows.append(VISIT | {"so_ho_so": "6", "ho_ten": "Người Khác"})
+    assert take("visits", sheet(*rows)).created == 6
+    assert Citizen.objects.count() == 2
+    assert list(Visit.objects.order_by("number").values_list("external_key", flat=True)) == [
+        "0", "1", "2", "3", "4", "6",
+    ]  # fmt: skip
+
+
+def test_numbers_follow_the_days_across_the_batches_and_years(take, monkeypatch):
+    monkeypatch.setattr(taking, "BATCH", 2)
+    days = ["07/03/2026", "05/02/2025", "06/03/2026", "01/01/2026", "04/02/2025"]
+    rows = [VISIT | {"so_ho_so": str(n), "ngay_tiep": day} for n, day in enumerate(days)]
+    take("visits", sheet(*rows, rows[0]))
+    found = Visit.objects.order_by("year", "number").values_list("number", "external_key")
+    assert list(found) == [(1, "4"), (2, "1"), (1, "3"), (2, "2"), (3, "0")]
+
+
+def test_a_key_used_twice_is_refused_across_the_batches(take, monkeypatch):
+    monkeypatch.setattr(taking, "BATCH", 1)
+    outcome = take("visits", sheet(VISIT, VISIT | {"so_ho_so": "2"}, VISIT))
+    assert made(outcome) == (3, 2, [(4, "so_ho_so")])
+    assert outcome.refused[0].reason == "Số hồ sơ 12/2026 đã có ở dòng trên của tệp"
