@@ -132,6 +132,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "nobody waits overnight, and no name given to be called outlives its day",
     ),
     Periodic(
+        "portal.citizens.tasks.purge_merges",
+        crontab(hour="2", minute="35"),
+        "after 30 days who was merged stays one, and what they were apart is forgotten",
+    ),
+    Periodic(
         "reception.tasks.purge_drafts",
         crontab(minute="*/10"),
         "what was typed and not saved is kept for a day, and then by nobody",

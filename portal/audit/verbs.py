@@ -1,20 +1,18 @@
 """What the acts in the trail are called on the page; an act not listed shows its own name."""
 
+from portal.audit.people_verbs import PEOPLE_VERBS
 from portal.audit.register_verbs import REGISTER_VERBS
 
 VERBS: tuple[tuple[str, str], ...] = (
     *REGISTER_VERBS,
+    *PEOPLE_VERBS,
     ("sign_in", "Đăng nhập"),
-    ("open_person", "Xem hồ sơ người dân"),
-    ("show_in_full", "Xem số giấy tờ, điện thoại đầy đủ"),
     ("read_file", "Mở tệp"),
     ("receive_file", "Tải tệp lên"),
     ("check_file", "Kiểm tra tệp"),
     ("remove_file", "Gỡ tệp"),
     ("receive_original", "Nhận giấy tờ gốc"),
     ("return_original", "Trả giấy tờ gốc"),
-    ("register_citizen", "Ghi người dân"),
-    ("update_citizen", "Sửa thông tin người dân"),
     ("read_visit", "Xem lượt tiếp"),
     ("register_visit", "Ghi lượt tiếp"),
     ("drop_draft", "Bỏ bản nháp lượt tiếp"),
@@ -33,12 +31,6 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("cancel_register", "Hủy lần nhập sổ"),
     ("import_register", "Nhập xong sổ có sẵn"),
     ("fetch_refused", "Tải các dòng không nhập được"),
-    ("take_ticket", "Lấy số chờ"),
-    ("call_ticket", "Mời số"),
-    ("put_off_ticket", "Số vắng, gọi lại sau"),
-    ("move_ticket", "Chuyển số sang quầy khác"),
-    ("serve_ticket", "Bắt đầu tiếp số"),
-    ("finish_ticket", "Tiếp xong số"),
     ("open_counter", "Mở quầy"),
     ("close_counter", "Đóng quầy"),
     ("hand_over_counter", "Bàn giao quầy"),

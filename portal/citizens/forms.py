@@ -1,5 +1,6 @@
 """The forms of a person's page: why a number is shown, and what is corrected for which reason."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -95,3 +96,64 @@ class PersonForm(forms.Form):
         told = {name: said[name] for name in ("full_name", "gender", "paper", "address")}
         named = told | kept | ({"phone": phone} if phone else {})
         return named | {"birth_date": born, "birth_year": year, "needs": sorted(said["needs"])}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One line of the comparison: what it is, and a radio for each side."""
+
+    label: str
+    radios: list[Any]
+
+
+class MergeForm(forms.Form):
+    """Which side stays, field by field; what is the same on both is not asked for."""
+
+    other = forms.UUIDField(widget=forms.HiddenInput)
+    version_kept = forms.IntegerField(widget=forms.HiddenInput)
+    version_gone = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, kept: Citizen, gone: Citizen) -> None:
+        initial = {"other": gone.pk, "version_kept": kept.version, "version_gone": gone.version}
+        super().__init__(data, initial=initial)
+        for name, label in SIDES:
+            left, right = _told(kept, name), _told(gone, name)
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=[("kept", left or "Chưa ghi"), ("gone", right or "Chưa ghi")],
+                initial="kept" if left else "gone", widget=forms.RadioSelect,
+                error_messages={"required": f"Chọn {label.lower()} giữ lại",
+                                "invalid_choice": f"Chọn {label.lower()} giữ lại"},
+            )  # fmt: skip
+        for name in ("other", "version_kept", "version_gone"):
+            self.fields[name].error_messages = {"required": REOPEN, "invalid": REOPEN}
+
+    def rows(self) -> list[Compared]:
+        return [Compared(label, list(self[name])) for name, label in SIDES]
+
+    def versions(self) -> tuple[int, int]:
+        return self.cleaned_data["version_kept"], self.cleaned_data["version_gone"]
+
+    def taken(self) -> set[str]:
+        return {name for name, _ in SIDES if self.cleaned_data[name] == "gone"}
+
+
+SIDES = (
+    ("full_name", "Họ và tên"), ("birth", "Ngày sinh"), ("gender", "Giới tính"),
+    ("paper", "Giấy tờ"), ("phone", "Điện thoại"), ("address", "Địa chỉ, xã/phường"),
+)  # fmt: skip
+
+
+def _told(citizen: Citizen, name: str) -> str:
+    """One side of a line, number and phone masked."""
+    if name == "birth":
+        day = citizen.birth_date
+        return f"{day:%d/%m/%Y}" if day else str(citizen.birth_year or "")
+    if name == "gender":
+        return citizen.get_gender_display()
+    if name == "paper":
+        return f"{citizen.get_paper_display()} {privacy.masked_number(citizen)}".strip()
+    if name == "phone":
+        return privacy.masked_phone(citizen)
+    if name == "address":
+        return ", ".join(filter(None, [citizen.address, str(citizen.ward or "")]))
+    return citizen.full_name

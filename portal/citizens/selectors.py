@@ -1,6 +1,6 @@
 """Looking people up, within the user's reach, and whether anything still refers to them."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +9,11 @@ from django.db.models import Exists, ForeignObjectRel, Model, OuterRef, Q, Query
 from portal.access.models import User
 from portal.access.policy import reach
 from portal.access.roles import Permission
-from portal.citizens.models import Citizen
+from portal.citizens.models import Citizen, Merge
 from portal.citizens.privacy import fold
 from portal.citizens.sealing import blind_index, is_current, normal
+
+UNDONE_WITHIN = timedelta(days=30)
 
 
 def citizens(user: User, on: date) -> QuerySet[Citizen]:
@@ -43,6 +45,25 @@ def find(
     # A number or phone of signs alone has no index; it must not find all who left none.
     nobody = any(text and not normal(text) for text in (number, phone))
     return citizens(user, on).filter(**given) if given and not nobody else Citizen.objects.none()
+
+
+def twins(user: User, on: date, citizen: Citizen) -> list[Citizen]:
+    """Who in reach may be the same person: by number, phone, or name with year or commune."""
+    same = Q(pk__in=[])
+    for column in ("number_index", "phone_index"):
+        if value := getattr(citizen, column):
+            same |= Q(**{column: value})
+    for column in ("birth_year", "ward_id"):
+        if value := getattr(citizen, column):
+            same |= Q(**{"name_folded": citizen.name_folded, column: value})
+    found = citizens(user, on).filter(same, province_id=citizen.province_id)
+    return list(found.exclude(pk=citizen.pk).select_related("ward").order_by("-created_at")[:10])
+
+
+def merges(user: User, on: date, at: datetime) -> QuerySet[Merge]:
+    """What can still be undone of the people in reach."""
+    kept = citizens(user, on).values("pk")
+    return Merge.objects.filter(kept__in=kept, merged_at__gte=at - UNDONE_WITHIN)
 
 
 def references() -> list[tuple[type[Model], str]]:

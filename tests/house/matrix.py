@@ -36,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         P.LOG_VISIT, of="citizen", sees=P.SEE_CITIZENS, routes="citizens:edit citizens:save",
     ),
+    rule(P.LOG_VISIT, of="citizen to merge", routes="citizens:compare citizens:merge"),
+    rule(P.LOG_VISIT, of="merge", routes="citizens:part"),
     rule(P.MANAGE_UNITS, routes="organisations:units"),
     rule(
         P.MANAGE_UNITS, of="unit",

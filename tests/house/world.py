@@ -37,6 +37,7 @@ from dialogues.models import (
 )
 from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
+from portal.citizens.services import merge, register
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.models import CalendarChange
@@ -126,6 +127,8 @@ def records() -> dict[str, dict[str, Any]]:
         },
         "saved view of a colleague": {"pk": saved_view().pk},
         "draft of a colleague": {"pk": visit_draft(unit).pk},
+        "citizen to merge": {"pk": visit.citizen_id},
+        "merge": {"pk": merged(unit).pk},
         "run of a colleague": {"pk": run().pk},
         "dialogue": {"pk": dialogue(unit).pk},
         "commitment": {"pk": commitment(dialogue(unit)).pk},
@@ -305,6 +308,17 @@ def commitment(session: Session) -> Commitment:
     return Commitment.objects.create(
         session=session, **owned(unit), owner=unit, content="Sửa đường", promised_on=DAY,
         due_on=DAY,
+    )  # fmt: skip
+
+
+def merged(unit: Organisation) -> Any:
+    both = [
+        register(organisation=unit, full_name="Trần Hai", number="", at=factories.moment(), by=None)
+        for _ in range(2)
+    ]
+    return merge(
+        kept=both[0], gone=both[1], versions=(1, 1), taken=(), at=now(),
+        by=factories.person(Role.BOARD_HEAD),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from portal.citizens.models import Citizen, Gender, Paper
 from portal.citizens.privacy import fold, number_of, phone_of
 from portal.citizens.sealing import blind_index
 from portal.citizens.selectors import is_used, label_of
+from portal.citizens.services.merging import forget_merges
 from portal.citizens.services.sealed import seal_into
 from portal.organisations.models import Organisation
 from portal.stale import StaleError
@@ -98,10 +99,11 @@ def update(
 def forget_if_unused(citizen: Citizen) -> bool:
     """Delete the person when no visit, petition or attendance names them any more. True: gone."""
     locked = Citizen.objects.select_for_update().get(pk=citizen.pk)
-    if is_used(locked):
-        return False
-    locked.delete()
-    return True
+    is_gone = not is_used(locked)
+    forget_merges(locked.pk, is_gone=is_gone)
+    if is_gone:
+        locked.delete()
+    return is_gone
 
 
 @transaction.atomic

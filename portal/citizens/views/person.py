@@ -102,5 +102,7 @@ def _told(request: Request, citizen: Citizen) -> dict[str, Any]:
         "counts": selectors.record_counts(citizen),
         "life": life_of(request.user, on, citizen),
         "needs": [Need(need).label for need in citizen.needs],
-        "may_edit": holds(request.user, Permission.LOG_VISIT, on),
+        "may_edit": (may_edit := holds(request.user, Permission.LOG_VISIT, on)),
+        "may_merge": may_edit and holds(request.user, Permission.CLASSIFY, on),
+        "merges": selectors.merges(request.user, on, now()).filter(kept=citizen.pk),
     }
