@@ -20,7 +20,7 @@ MINE = frozenset({"", "figure", "year", "calendar change"})
 ASKS_MORE = frozenset(
     {"step", "month to close", "notice to sign", "line of a colleague", "letter to issue"}
 )
-ASKS_MORE |= {"citizen to merge", "merge"}  # Trưởng Ban alone
+ASKS_MORE |= {"citizen to merge", "merge", "reported task"}  # Trưởng Ban, or who asked
 # Nobody sees another's.
 OWN = frozenset({"saved view of a colleague", "run of a colleague", "draft of a colleague"})
 PAST = frozenset({200, 302, 400, 409, 422})
