@@ -66,7 +66,8 @@ def from_visit(request: Request, pk: int) -> HttpResponse:
     visit = _visit(request, pk)
     record(verb="read_visit", subject=visit, by=request.user, at=now(),
            organisation_id=visit.organisation_id)  # fmt: skip
-    said = ("kind", "field", "summary", "demand")
+    said = ("kind", "field", "summary", "demand", "respondent", "contested", "contested_number",
+            "contested_on")  # fmt: skip
     form = VisitPetitionForm(initial={name: getattr(visit, name) for name in said})
     return _from(request, form, visit)
 

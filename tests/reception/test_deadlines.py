@@ -6,7 +6,7 @@ import pytest
 
 from portal.workdays.calendar import Calendar
 from portal.workdays.limits import due
-from reception.deadlines import LIMITS, reception_limit
+from reception.deadlines import LIMITS, reception_limit, time_bar
 
 CULTURE_DAY = Calendar(closed=frozenset({date(2026, 11, 24)}))
 
@@ -36,3 +36,19 @@ def test_what_the_decree_brought_was_no_law_before():
     with pytest.raises(LookupError, match=r"VISIT\.REFUSAL"):
         reception_limit("VISIT.REFUSAL", date(2026, 6, 30))
     assert reception_limit("VISIT.NOTICE", date(2020, 1, 1)).phrase == "10 ngày làm việc"
+
+
+@pytest.mark.parametrize(
+    ("contested", "since", "said"),
+    [
+        ("decision", date(2026, 7, 2), "Quyết định ngày 02/07/2026: đã 141 ngày, quá thời hiệu 90"),
+        ("act", date(2026, 8, 21), "Hành vi ngày 21/08/2026: đã 91 ngày, quá thời hiệu 90 ngày."),
+        ("decision", date(2026, 8, 22), ""),
+        ("discipline", date(2026, 11, 4), "Quyết định ngày 04/11/2026: đã 16 ngày, quá thời hiệu"),
+        ("discipline", date(2026, 11, 5), ""),
+    ],
+)
+def test_a_late_complaint_is_asked_about(contested, since, said):
+    told = time_bar(contested, since, date(2026, 11, 20))
+    assert told.startswith(said)
+    assert bool(told) is bool(said)
