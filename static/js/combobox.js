@@ -1,6 +1,7 @@
 // A list that is typed into (ARIA 1.2 combobox): <input data-combobox="/units.json"> searches the book of
 // communes, <select data-combobox> its own options. Without this script both are what they were.
 const MOST = 30;
+const ROOM = 290; // pixels that the whole list needs below its field
 const UNKNOWN = 'Không rõ';
 const TYPE = /^(phuong|xa|dac khu) /;
 const books = new Map();
@@ -102,6 +103,8 @@ class Combobox {
     told.setAttribute('role', 'presentation');
     this.list.replaceChildren(...(note ? [told] : []), ...lines);
     this.list.hidden = !this.list.children.length;
+    const { top, bottom } = this.input.getBoundingClientRect();
+    this.list.classList.toggle('up', innerHeight - bottom < ROOM && top > ROOM);
     this.input.setAttribute('aria-expanded', String(!this.list.hidden));
     this.said.textContent = note || (wanted ? `${this.shown.length} gợi ý` : '');
     this.moved = false;
