@@ -30,6 +30,7 @@ NEW_PETITION = MenuItem("Nhận đơn", "complaints:create")
 PETITIONS = MenuItem("Đơn", "complaints:petitions")
 UNIT_PETITIONS = MenuItem("Đơn của đơn vị", "complaints:petitions")
 DEADLINES = MenuItem("Thời hạn", "complaints:deadlines")
+IMPORTS = MenuItem("Nhập sổ", "reports:imports")
 HANDOVERS = MenuItem("Chuyển đơn", "complaints:handovers")
 INSTRUCTIONS = MenuItem("Chỉ đạo", "complaints:instructions")
 ENFORCEMENTS = MenuItem("Thi hành", "complaints:enforcements")
@@ -47,8 +48,8 @@ DOUBTS = MenuItem("Căn cứ pháp lý", "reports:doubts")
 TRAIL = MenuItem("Nhật ký", "audit:entries")
 
 MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
-    (Role.RECEPTIONIST, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS)),
-    (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS, HANDOVERS)),
+    (Role.RECEPTIONIST, (TODAY, VISIT, VISIT_REGISTER, PETITIONS, SESSIONS, IMPORTS)),
+    (Role.CLERK, (TODAY, NEW_PETITION, PETITIONS, HANDOVERS, IMPORTS)),
     (
         Role.HANDLER,
         (MY_WORK, PETITIONS, DEADLINES, HANDOVERS, INSTRUCTIONS, ENFORCEMENTS, COMPLEX),

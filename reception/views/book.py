@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import posts
+from portal.access.policy import holds, posts
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
@@ -79,6 +79,7 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
         table=_table(request, shown), totals=selectors.totals(found.qs), query=query.urlencode(),
         groups=_only_groups(query), problem=problem,
         unclosed=unclosed_months(request.user, localdate()),
+        may_import=holds(request.user, Permission.IMPORT_REGISTER, localdate()),
     )  # fmt: skip
 
 
