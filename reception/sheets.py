@@ -16,16 +16,16 @@ UNNAMED = "Không xác định nhân thân"
 
 COLUMNS: tuple[Column, ...] = (
     Column("Số thứ tự", "right", 4, "(1)"),
-    Column("Ngày tiếp", "center", 8, "(2)"),
-    Column("Họ tên, địa chỉ", "left", 11, "(3)"),
-    Column("CCCD/Hộ chiếu của công dân", "left", 10, "(4)"),
-    Column("Tóm tắt nội dung vụ việc", "left", 14, "(5)"),
-    Column("Phân loại đơn", "left", 6, "(6)"),
-    Column("Số công dân có đơn cùng một nội dung", "right", 6, "(7)"),
-    Column("Cơ quan đã giải quyết hết thẩm quyền", "left", 8, "(8)"),
-    Column("Thuộc thẩm quyền giải quyết", "center", 6, "(9)"),
+    Column("Ngày tiếp", "center", 7, "(2)"),
+    Column("Họ tên, địa chỉ", "left", 12, "(3)"),
+    Column("CCCD/Hộ chiếu của công dân", "left", 9, "(4)"),
+    Column("Tóm tắt nội dung vụ việc", "left", 17, "(5)"),
+    Column("Phân loại đơn", "left", 5, "(6)"),
+    Column("Số công dân có đơn cùng một nội dung", "right", 4, "(7)"),
+    Column("Cơ quan đã giải quyết hết thẩm quyền", "left", 9, "(8)"),
+    Column("Thuộc thẩm quyền giải quyết", "center", 5, "(9)"),
     Column("Hướng dẫn công dân đến cơ quan, số văn bản", "left", 9, "(10)"),
-    Column("Cơ quan thụ lý giải quyết, số văn bản chuyển đơn", "left", 8, "(11)"),
+    Column("Cơ quan thụ lý giải quyết, số văn bản chuyển đơn", "left", 9, "(11)"),
     Column("Theo dõi quá trình, kết quả giải quyết", "left", 10, "(12)"),
 )
 

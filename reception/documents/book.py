@@ -15,13 +15,17 @@ BOOK_MOST = 1000  # lines on paper: 20 ms each; a longer register is asked for i
 WORKBOOK_MOST = 20_000  # a line costs next to nothing there
 
 
-def book_pdf(table: Table, unit: Organisation, period: str, at: datetime) -> bytes:
-    """The register on A4 landscape: its heading on every page, long ones in chunks."""
+def book_pdf(table: Table, unit: Organisation, period: str, at: datetime, size: str = "") -> bytes:
+    """The register on A4 landscape, or A3: its heading on every page, long ones in chunks.
+
+    At the foot of every page its month and when it was printed, and "Trang 2/7"; a register of
+    several chunks does not know the 7 while its pages are laid out.
+    """
     head = replace(letterhead(unit), place="")
-    printed = f"In lúc {localtime(at):%H:%M %d/%m/%Y}"
+    printed = f"{period or 'Sổ tiếp công dân'} – in lúc {localtime(at):%H:%M %d/%m/%Y}"
     signature = Signature(["NGƯỜI LẬP SỔ"], hint=SIGN)
     letter = Letter(head, "SỔ TIẾP CÔNG DÂN", period, signature=signature)
-    context = {"letter": letter, "printed": printed}
+    context = {"letter": letter, "printed": printed, "size": size}
     return pdf.render_long("reception/print/book.html", context, replace(table, title=""))
 
 

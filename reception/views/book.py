@@ -48,7 +48,8 @@ def book_pdf(request: Request) -> HttpResponse:
     found = _exported(request, documents.BOOK_MOST)
     if found is None:
         return _refused(request, documents.BOOK_MOST)
-    content = documents.book_pdf(found.table, found.unit, found.period, now())
+    size = "a3" if request.GET.get("kho") == "a3" else ""
+    content = documents.book_pdf(found.table, found.unit, found.period, now(), size)
     return _file(content, "application/pdf", "so-tiep-cong-dan.pdf")
 
 

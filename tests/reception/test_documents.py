@@ -123,7 +123,7 @@ def test_an_oral_refusal_has_no_paper(place):
 
 def book(visit, count: int) -> Table:
     seen = sheets.face(visit, is_hidden=False, in_full=True)
-    one = sheets.table([visit], [seen], title="Sổ", with_links=False)
+    one = sheets.table([sheets.Line(visit)], [seen], title="Sổ", with_links=False)
     rows = [[Cell(str(n)), *one.rows[0][1:]] for n in range(1, count + 1)]
     return replace(one, rows=rows)
 
@@ -136,9 +136,18 @@ def test_the_register_repeats_its_heading(place):
     assert all("Họ tên, địa chỉ" in page and "(12)" in page for page in pages)
     assert "SỔ TIẾP CÔNG DÂN" in pages[0]
     assert "NGƯỜI LẬP SỔ" in pages[-1]
-    assert "In lúc 08:42 20/11/2026" in pages[-1]
+    for number, text in enumerate(pages, start=1):
+        assert "Từ ngày 01/11/2026 – in lúc 08:42 20/11/2026" in text
+        assert f"Trang {number}/{len(pages)}" in text
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [("", 297), ("a3", 420)])
+def test_it_is_printed_wide_on_either_paper(place, size, millimetres):
+    visit = taken(place.board, place.hoa)
+    content = documents.book_pdf(book(visit, 1), place.board, "", AT, size)
     width, height = PdfReader(BytesIO(content)).pages[0].mediabox[2:]
     assert width > height
+    assert round(float(width) / 72 * 25.4) == millimetres
 
 
 def test_a_long_register_is_printed_in_chunks_without_losing_a_line(place, monkeypatch):
