@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
 from portal.access.models import User
 from portal.devstack import processes
@@ -63,7 +64,7 @@ class InProcess:
             if said is None
             else self.client.post(address, body, content_type=FORM, headers=headers)
         )
-        _check(address, found.status_code, said)
+        _check(address, found.status_code, said, found.headers.get("Location", ""))
 
 
 class OverHttp:
@@ -80,7 +81,7 @@ class OverHttp:
         self.line.request(method, address, _body(visitor, said), headers)
         answer = self.line.getresponse()
         answer.read()
-        _check(address, answer.status, said)
+        _check(address, answer.status, said, answer.headers.get("Location", ""))
 
 
 @contextmanager
@@ -108,7 +109,9 @@ def _body(visitor: Visitor, said: dict[str, Any] | None) -> str:
     return "" if said is None else urlencode({"csrfmiddlewaretoken": visitor.csrf, **said})
 
 
-def _check(address: str, status: int, said: dict[str, Any] | None) -> None:
-    """A page is shown; a form that was taken leads on."""
-    if status != (200 if said is None else 302):
+def _check(address: str, status: int, said: dict[str, Any] | None, leads_to: str) -> None:
+    """A page is shown, or leads on to a record it knows; a form that was taken leads on."""
+    to_sign_in = leads_to.startswith(reverse("access:login"))
+    shown = status == 200 and said is None
+    if not shown and (status != 302 or to_sign_in):
         raise RuntimeError(f"{address} answered {status}")

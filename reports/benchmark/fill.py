@@ -100,6 +100,8 @@ def _default(field: Field[Any, Any]) -> Any:
         return None
     if field.has_default() and not callable(field.default):
         return field.default
+    if field.default is list:
+        return "{}"  # how PostgreSQL writes an array of nothing
     return "" if isinstance(field, (CharField, TextField)) else None
 
 

@@ -228,7 +228,7 @@ SELECT id, id, 'origin' FROM reception_visit;
 INSERT INTO portal_numberseries (organisation_id, book, year, last)
 SELECT organisation_id, 'so-don', year, max(number) FROM complaints_petition GROUP BY 1, 3
 UNION ALL
-SELECT organisation_id, 'so-tiep', year, max(number) FROM reception_visit GROUP BY 1, 3;
+SELECT organisation_id, 'so-tiep-cong-dan', year, max(number) FROM reception_visit GROUP BY 1, 3;
 
 -- nhật ký
 INSERT INTO portal_entry

@@ -22,12 +22,14 @@ from reports.benchmark import floors
 from reports.benchmark.doors import Door, Visitor
 from reports.benchmark.measure import Ask, Budget, Subject
 from reports.benchmark.searches import searches
+from reports.benchmark.slips import slips
 from reports.period import Period, between, of
 
 UNIT, PROVINCE = "do-thu-truong", "do-lanh-dao"
 CODES = 5  # each is asked less often than the throttle allows
 FAR = 99  # pages that lie before page 100
 LIST = Budget(times=4, queries=6)
+BOOK = Budget(times=4, queries=8)  # with the corrections among its lines and the months not closed
 NATION = "XLD-01", "XLD-02", "GQ-01", "GQ-02"
 
 
@@ -49,6 +51,7 @@ def subjects(visitors: Visitors, *, on: date, at: datetime) -> Iterator[Subject]
     yield from _lists(visitors, on)
     yield from searches(visitors.unit, visitors.province, on)
     yield from _records(visitors, on)
+    yield from slips(visitors.counter, on=on, at=at)
     yield from _figures(visitors, on)
 
 
@@ -71,9 +74,9 @@ def _lists(visitors: Visitors, on: date) -> Iterator[Subject]:
         ("– không dấu", province, don, {"q": "nguyen van an"}, LIST),
         ("– cụm từ có trong mọi đơn", province, don, {"q": "thu hồi đất"}, LIST),
         ("Tìm theo mã hồ sơ", province, don, {"q": _file_number()}, LIST),
-        ("Sổ tiếp công dân của một xã, tháng này", unit, book, {}, LIST),
-        ("Sổ tiếp công dân của một tỉnh, tháng này", province, book, {}, LIST),
-        ("– tám năm", province, book, years, LIST),
+        ("Sổ tiếp công dân của một xã, tháng này", unit, book, {}, BOOK),
+        ("Sổ tiếp công dân của một tỉnh, tháng này", province, book, {}, BOOK),
+        ("– tám năm", province, book, years, BOOK),
     ):  # fmt: skip
         yield Subject(label, _getting(visitor, address, query), budget=budget)
 

@@ -31,6 +31,7 @@ UNTIL = date(2026, 11, 20)
 LABELS = (
     "Sàn 1", "Sàn 2", "Tra cứu công khai theo mã", "xã đông việc", "của một tỉnh", "trang 100",
     "Tìm theo họ tên", "Sổ tiếp công dân", "Trang một đơn", "Vào sổ một đơn",
+    "In giấy biên nhận", "In bản ghi", "Lưu một lượt tiếp và in biên nhận",
     "Trang điều hành", "Danh sách sau một con số", "chỉ tiêu", "Bộ nhớ cao nhất", "PostgreSQL",
 )  # fmt: skip
 
