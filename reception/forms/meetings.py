@@ -65,6 +65,8 @@ class AskForm(forms.Form):
         return checks.name(typed) if typed else ""
 
     def clean_number(self) -> str:
+        if self.cleaned_data.get("kind") == Kind.DENUNCIATION:
+            return ""
         return checks.number(self.cleaned_data["number"], self.data.get("paper", Paper.OTHER))
 
     def clean_phone(self) -> str:

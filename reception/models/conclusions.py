@@ -83,7 +83,8 @@ class ConclusionTask(models.Model):
                 condition=Q(reported_on=None) | ~Q(result=""), name="conclusion_task_in_words"
             ),
             models.CheckConstraint(
-                condition=Q(closed_on=None) | Q(reported_on__lte=F("closed_on")),
+                condition=Q(closed_on=None)
+                | Q(reported_on__isnull=False, reported_on__lte=F("closed_on")),
                 name="conclusion_task_reported_then_closed",
             ),
         ]
