@@ -1,5 +1,6 @@
 """The canonical sheet of a register of petitions: its columns, and what a row becomes."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,68 +22,85 @@ from reception.kinds import Field, Kind
 
 EARLIEST = date(1990, 1, 1)  # as at the counter
 LONGEST_NUMBER = 60  # letters of the number of a decision
-COLUMNS = (
-    Column("so_ho_so", "Số hồ sơ", code, required=True),
-    Column("ngay_nhan", "Ngày nhận", day, required=True),
-    Column(
-        "nguon",
-        "Nguồn đơn",
-        choice(
-            ("tiếp công dân", Source.RECEPTION),
-            ("bưu chính", Source.POST),
-            ("cơ quan chuyển đến", Source.AGENCY),
-            ("cổng thông tin", Source.PORTAL),
-            ("báo, đài", Source.PRESS),
-            ("khác", Source.OTHER),
+OTHERS: dict[str, tuple[str, ...]] = {
+    "so_ho_so": ("Số thứ tự", "STT", "Mã hồ sơ", "Số đến", "Số vào sổ"),
+    "ngay_nhan": ("Ngày đến", "Ngày tháng", "Ngày"),
+    "nguon": ("Nguồn",),
+    "ho_ten": ("Họ tên", "Người khiếu nại", "Người gửi"),
+    "dia_chi": ("Nơi ở", "Chỗ ở"),
+    "so_giay_to": ("CCCD", "Căn cước", "CMND", "Số định danh"),
+    "dien_thoai": ("SĐT",),
+    "noi_dung": ("Nội dung đơn", "Tóm tắt", "Trích yếu"),
+    "phan_loai": ("Loại đơn",),
+    "co_quan_nhan": ("Nơi chuyển", "Chuyển đến"),
+    "han_giai_quyet": ("Thời hạn",),
+    "so_quyet_dinh": ("Quyết định số",),
+}  # what paper registers call the columns: a guess, which somebody confirms
+COLUMNS = tuple(
+    replace(column, others=OTHERS.get(column.name, ()))
+    for column in (
+        Column("so_ho_so", "Số hồ sơ", code, required=True),
+        Column("ngay_nhan", "Ngày nhận", day, required=True),
+        Column(
+            "nguon",
+            "Nguồn đơn",
+            choice(
+                ("tiếp công dân", Source.RECEPTION),
+                ("bưu chính", Source.POST),
+                ("cơ quan chuyển đến", Source.AGENCY),
+                ("cổng thông tin", Source.PORTAL),
+                ("báo, đài", Source.PRESS),
+                ("khác", Source.OTHER),
+            ),
+            required=True,
         ),
-        required=True,
-    ),
-    Column("ho_ten", "Họ và tên", text),
-    Column("dia_chi", "Địa chỉ", text),
-    Column("so_giay_to", "Số giấy tờ", digits),
-    Column("dien_thoai", "Điện thoại", digits),
-    Column("so_nguoi_ky", "Số người ký", whole, empty=1),
-    Column("noi_dung", "Nội dung", text, required=True),
-    Column("phan_loai", "Phân loại", KIND, required=True),
-    Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
-    Column("du_dieu_kien", "Đủ điều kiện xử lý", yes_no, empty=None),
-    Column("thuoc_tham_quyen", "Thuộc thẩm quyền", yes_no, empty=None),
-    Column(
-        "huong_xu_ly",
-        "Hướng xử lý",
-        choice(
-            ("thụ lý", Handled.ACCEPT),
-            ("hướng dẫn", Handled.GUIDE),
-            ("chuyển đơn", Handled.TRANSFER),
-            ("trả lại", Handled.RETURN),
-            ("lưu đơn", Handled.FILE),
-            ("đôn đốc", Handled.URGE),
+        Column("ho_ten", "Họ và tên", text),
+        Column("dia_chi", "Địa chỉ", text),
+        Column("so_giay_to", "Số giấy tờ", digits),
+        Column("dien_thoai", "Điện thoại", digits),
+        Column("so_nguoi_ky", "Số người ký", whole, empty=1),
+        Column("noi_dung", "Nội dung", text, required=True),
+        Column("phan_loai", "Phân loại", KIND, required=True),
+        Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
+        Column("du_dieu_kien", "Đủ điều kiện xử lý", yes_no, empty=None),
+        Column("thuoc_tham_quyen", "Thuộc thẩm quyền", yes_no, empty=None),
+        Column(
+            "huong_xu_ly",
+            "Hướng xử lý",
+            choice(
+                ("thụ lý", Handled.ACCEPT),
+                ("hướng dẫn", Handled.GUIDE),
+                ("chuyển đơn", Handled.TRANSFER),
+                ("trả lại", Handled.RETURN),
+                ("lưu đơn", Handled.FILE),
+                ("đôn đốc", Handled.URGE),
+            ),
+            empty=Handled.WAITING,
         ),
-        empty=Handled.WAITING,
-    ),
-    Column("co_quan_nhan", "Cơ quan nhận", text),
-    Column("vu_viec", "Vụ việc", code),
-    Column("ngay_thu_ly", "Ngày thụ lý", day, empty=None),
-    Column("han_giai_quyet", "Hạn giải quyết", day, empty=None),
-    Column("ngay_giai_quyet", "Ngày giải quyết", day, empty=None),
-    Column(
-        "ket_qua",
-        "Kết quả",
-        choice(
-            ("đúng", Result.UPHELD),
-            ("đúng một phần", Result.PARTLY_UPHELD),
-            ("sai", Result.REJECTED),
-            ("rút đơn", Result.WITHDRAWN),
-            ("đình chỉ", Result.DISCONTINUED),
-            ("đã trả lời", Result.ANSWERED),
+        Column("co_quan_nhan", "Cơ quan nhận", text),
+        Column("vu_viec", "Vụ việc", code),
+        Column("ngay_thu_ly", "Ngày thụ lý", day, empty=None),
+        Column("han_giai_quyet", "Hạn giải quyết", day, empty=None),
+        Column("ngay_giai_quyet", "Ngày giải quyết", day, empty=None),
+        Column(
+            "ket_qua",
+            "Kết quả",
+            choice(
+                ("đúng", Result.UPHELD),
+                ("đúng một phần", Result.PARTLY_UPHELD),
+                ("sai", Result.REJECTED),
+                ("rút đơn", Result.WITHDRAWN),
+                ("đình chỉ", Result.DISCONTINUED),
+                ("đã trả lời", Result.ANSWERED),
+            ),
         ),
-    ),
-    Column("so_quyet_dinh", "Số quyết định", code),
-    Column("ngay_quyet_dinh", "Ngày quyết định", day, empty=None),
-    Column("phai_thi_hanh", "Phải thi hành", yes_no, empty=False),
-    Column("ngay_thi_hanh_xong", "Ngày thi hành xong", day, empty=None),
-    Column("vu_viec_phuc_tap", "Vụ việc phức tạp", yes_no, empty=False),
-    Column("ngay_xong_phuong_an", "Ngày xong phương án", day, empty=None),
+        Column("so_quyet_dinh", "Số quyết định", code),
+        Column("ngay_quyet_dinh", "Ngày quyết định", day, empty=None),
+        Column("phai_thi_hanh", "Phải thi hành", yes_no, empty=False),
+        Column("ngay_thi_hanh_xong", "Ngày thi hành xong", day, empty=None),
+        Column("vu_viec_phuc_tap", "Vụ việc phức tạp", yes_no, empty=False),
+        Column("ngay_xong_phuong_an", "Ngày xong phương án", day, empty=None),
+    )
 )
 DATES_IN_ORDER = (
     ("ngay_nhan", "ngay_thu_ly", "Ngày thụ lý không được trước ngày nhận"),

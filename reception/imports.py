@@ -1,6 +1,7 @@
 """The canonical sheet of a register of visits: its columns, and what a row becomes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,40 +39,56 @@ def field(value: Any) -> Field:
     return next((f for f in Field if f.label.casefold().startswith(written)), Field.OTHER)
 
 
-COLUMNS = (
-    Column("so_ho_so", "Số hồ sơ", code, required=True),
-    Column("ngay_tiep", "Ngày tiếp", day, required=True),
-    Column(
-        "hinh_thuc",
-        "Hình thức tiếp",
-        choice(
-            ("thường xuyên", Mode.REGULAR),
-            ("định kỳ", Mode.PERIODIC),
-            ("đột xuất", Mode.UNSCHEDULED),
-            ("ủy quyền", Mode.DELEGATED),
+OTHERS: dict[str, tuple[str, ...]] = {
+    "so_ho_so": ("Số thứ tự", "STT", "Mã hồ sơ", "Số vào sổ"),
+    "ngay_tiep": ("Ngày tháng", "Ngày tiếp công dân", "Ngày"),
+    "hinh_thuc": ("Hình thức",),
+    "nguoi_tiep": ("Cán bộ tiếp", "Lãnh đạo tiếp"),
+    "ho_ten": ("Họ tên", "Công dân"),
+    "dia_chi": ("Nơi ở", "Chỗ ở"),
+    "so_giay_to": ("CCCD", "Căn cước", "CMND", "Số định danh"),
+    "dien_thoai": ("SĐT",),
+    "tom_tat": ("Nội dung", "Tóm tắt"),
+    "phan_loai": ("Loại vụ việc", "Loại đơn"),
+    "huong_xu_ly": ("Kết quả xử lý", "Hướng giải quyết"),
+}  # what paper registers call the columns: a guess, which somebody confirms
+COLUMNS = tuple(
+    replace(column, others=OTHERS.get(column.name, ()))
+    for column in (
+        Column("so_ho_so", "Số hồ sơ", code, required=True),
+        Column("ngay_tiep", "Ngày tiếp", day, required=True),
+        Column(
+            "hinh_thuc",
+            "Hình thức tiếp",
+            choice(
+                ("thường xuyên", Mode.REGULAR),
+                ("định kỳ", Mode.PERIODIC),
+                ("đột xuất", Mode.UNSCHEDULED),
+                ("ủy quyền", Mode.DELEGATED),
+            ),
+            required=True,
         ),
-        required=True,
-    ),
-    Column(
-        "kenh",
-        "Cách tiếp",
-        choice(("trực tiếp", Channel.IN_PERSON), ("trực tuyến", Channel.ONLINE)),
-        empty=Channel.IN_PERSON,
-    ),
-    Column("nguoi_tiep", "Người tiếp", text),
-    Column("ho_ten", "Họ và tên", text),
-    Column("dia_chi", "Địa chỉ", text),
-    Column("so_giay_to", "Số giấy tờ", digits),
-    Column("dien_thoai", "Điện thoại", digits),
-    Column("so_nguoi", "Số người", whole, empty=1),
-    Column("doan_dong_nguoi", "Đoàn đông người", yes_no, empty=None),
-    Column("vu_viec", "Vụ việc", code),
-    Column("lan_dau", "Lần đầu", yes_no, empty=True),
-    Column("tom_tat", "Tóm tắt nội dung", text, required=True),
-    Column("phan_loai", "Phân loại", KIND, required=True),
-    Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
-    Column("huong_xu_ly", "Hướng xử lý", text),
-    Column("so_don", "Số đơn", text),
+        Column(
+            "kenh",
+            "Cách tiếp",
+            choice(("trực tiếp", Channel.IN_PERSON), ("trực tuyến", Channel.ONLINE)),
+            empty=Channel.IN_PERSON,
+        ),
+        Column("nguoi_tiep", "Người tiếp", text),
+        Column("ho_ten", "Họ và tên", text),
+        Column("dia_chi", "Địa chỉ", text),
+        Column("so_giay_to", "Số giấy tờ", digits),
+        Column("dien_thoai", "Điện thoại", digits),
+        Column("so_nguoi", "Số người", whole, empty=1),
+        Column("doan_dong_nguoi", "Đoàn đông người", yes_no, empty=None),
+        Column("vu_viec", "Vụ việc", code),
+        Column("lan_dau", "Lần đầu", yes_no, empty=True),
+        Column("tom_tat", "Tóm tắt nội dung", text, required=True),
+        Column("phan_loai", "Phân loại", KIND, required=True),
+        Column("linh_vuc", "Lĩnh vực", field, empty=Field.OTHER),
+        Column("huong_xu_ly", "Hướng xử lý", text),
+        Column("so_don", "Số đơn", text),
+    )
 )
 
 

@@ -131,7 +131,9 @@ def _shown(
     form = form or (_columns_form(job) if asks and not job.is_over else None)
     told = store.unsealed(job.key, "layout", job.layout) or {}
     found = _cells(request, job)
-    cells = [(one, results.value_of(job, one)) for one in found.rows]
+    labels = {one.name: one.label for one in registers.register_of(job.kind).columns}
+    cells = [(one, labels[one.column], results.value_of(job, one)) for one in found.rows]
+    told["titles"] = [labels[name] for name in told.get("columns", ())]
     return page(request, "reports/register_import.html", job=job, form=form, told=told, cells=cells,
                 found=found, progress=registers.progress(job.key) if job.is_at_work else None,
                 maps=isinstance(form, ColumnsForm), status=status)  # fmt: skip

@@ -131,3 +131,13 @@ def test_a_page_that_came_too_late_says_so(clerk):
     answer = pages.send(clerk, f"{HOME}/{job.pk}/xac-nhan")
     assert answer.status_code == 422
     assert "Lần nhập sổ này đã sang bước khác. Tải lại trang." in pages.body(answer)
+
+
+def test_headings_of_paper_registers_are_guessed_and_never_taken_for_sure(clerk):
+    header = ["STT", "Ngày tháng", "Hình thức", "Họ tên công dân", "Nội dung vụ việc", "Loại đơn"]
+    upload(clerk, rows([header, *ROWS[1:]]))
+    job = worked(RegisterImport.objects.get())
+    assert job.state == S.READ
+    shown = pages.body(clerk.get(f"{HOME}/{job.pk}"))
+    for place, heading in enumerate(header):
+        assert f'<option value="{place}" selected>Cột {"ABCDEF"[place]}: {heading}' in shown
