@@ -66,7 +66,7 @@ const keys = {
 const single = !document.documentElement.classList.contains("no-keys");
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.altKey || event.metaKey) return;
-  const scan = event.key === "F2" && $("[data-scan]");
+  const scan = event.key === "F2" && ($("[data-scan]") ?? $("[data-search]"));
   if (scan) {
     event.preventDefault();
     scan.focus();

@@ -101,10 +101,16 @@ def test_where_is_my_petition_is_answered_by_a_slash_and_the_code(counter: Page)
     expect(counter).to_have_url(re.compile(f"/luot-tiep/{visit.pk}$"))
 
 
-def test_a_card_scanned_into_the_search_stands_in_no_address(counter: Page):
+def test_a_card_scanned_on_the_day_page_opens_the_person_and_stands_in_no_address(
+    page: Page, live_server, sign_in
+):
+    """F2 leads to the search where the page has no field for cards."""
+    sign_in(Role.RECEPTIONIST)
     found = make.petition()
-    counter.locator("[data-search]").focus()
-    counter.keyboard.insert_text(f"{make.CANARY.number}||Ai Đó|05021960|Nữ|Tổ 3|15062021")
-    with arriving(counter):
-        counter.keyboard.press("Enter")
-    expect(counter).to_have_url(re.compile(f"/nguoi/{found.petitioner.pk}$"))
+    with arriving(page):
+        page.goto(f"{live_server.url}/lam-viec/")
+    page.keyboard.press("F2")
+    page.keyboard.insert_text(f"{make.CANARY.number}||Ai Đó|05021960|Nữ|Tổ 3|15062021")
+    with arriving(page):
+        page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"/nguoi/{found.petitioner.pk}$"))
