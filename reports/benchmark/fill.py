@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import CharField, Field, Model, TextField
+from django.db.models.fields import NOT_PROVIDED
 
 from portal.access.models import User
 from portal.organisations.models import Organisation
@@ -96,8 +97,8 @@ def _blanks_filled(cursor: CursorWrapper) -> Iterator[None]:
 
 
 def _default(field: Field[Any, Any]) -> Any:
-    if field.null or field.primary_key:
-        return None
+    if field.null or field.primary_key or field.db_default is not NOT_PROVIDED:
+        return None  # may stay empty, is numbered, or PostgreSQL has its default for good
     if field.has_default() and not callable(field.default):
         return field.default
     if field.default is list:
