@@ -55,9 +55,9 @@ def same_matter(request: Request) -> HttpResponse:
 @require_POST
 @allowed(Permission.LOG_VISIT)
 def of_receipt(request: Request) -> HttpResponse:
-    """Where the slip leads that was scanned into the form; nothing where it leads nowhere."""
+    """Where the slip leads that was scanned into the form, "" where it leads nowhere."""
     address = _address(request.user, request.POST.get("code", "")[:1000])
-    return JsonResponse({"address": address}, status=200 if address else 404)
+    return JsonResponse({"address": address})
 
 
 @require_POST

@@ -134,17 +134,17 @@ def test_a_card_opens_the_person_and_stands_in_no_address(desk):
 def test_what_leads_nowhere_is_said(desk, said):
     answer = desk.post(LOOK, {"scan": said}, follow=True)
     assert "Không tìm thấy trong phạm vi của nơi tiếp" in answer.content.decode()
-    assert desk.post(SLIP, {"code": said}).status_code == 404
+    assert desk.post(SLIP, {"code": said}).json() == {"address": ""}
 
 
 def test_a_slip_of_a_denunciation_opens_nothing_to_who_may_not_see_it(desk):
     found = make.petition(Kind.DENUNCIATION)
-    assert desk.post(SLIP, {"code": slip(found)}).status_code == 404
+    assert desk.post(SLIP, {"code": slip(found)}).json() == {"address": ""}
 
 
 def test_the_next_door_learns_nothing_by_a_slip(db):
     found, client = make.petition(), Client()
     stranger = make.person(Role.RECEPTIONIST, passing.building())
     client.force_login(stranger, "django.contrib.auth.backends.ModelBackend")
-    assert client.post(SLIP, {"code": slip(found)}).status_code == 404
+    assert client.post(SLIP, {"code": slip(found)}).json() == {"address": ""}
     assert client.post(PERSON, {"person": str(found.petitioner.pk)}).status_code == 404
