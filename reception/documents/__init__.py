@@ -1,6 +1,6 @@
 """The papers of the door: forms 01, 02 and 03/TCD and the slips of the desk."""
 
-from reception.documents.book import BOOK_MOST, WORKBOOK_MOST, book_pdf, book_xlsx
+from reception.documents.book import BOOK_MOST, WORKBOOK_MOST, blank_sheet, book_pdf, book_xlsx
 from reception.documents.letterhead import BLANK, SIGN, letterhead, paper_of, title_of
 from reception.documents.receipt import code_slip, receipt, slip
 from reception.documents.refusal import refusal, written_ground
@@ -13,6 +13,7 @@ __all__ = [
     "SIGN",
     "WORKBOOK_MOST",
     "appointment",
+    "blank_sheet",
     "book_pdf",
     "book_xlsx",
     "code_slip",

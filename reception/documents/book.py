@@ -1,5 +1,6 @@
 """The register 03/TCD on paper and as a workbook."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,11 +8,12 @@ from django.utils.timezone import localtime
 
 from portal.documents import pdf, xlsx
 from portal.documents.paper import Letter, Signature
-from portal.documents.tables import Table
+from portal.documents.tables import Cell, Column, Table
 from portal.organisations.models import Organisation
 from reception.documents.letterhead import SIGN, letterhead
 
 BOOK_MOST = 1000  # lines on paper: 20 ms each; a longer register is asked for in parts
+BLANK_ROWS = 4  # what a page holds, with room for handwriting
 WORKBOOK_MOST = 20_000  # a line costs next to nothing there
 
 
@@ -27,6 +29,19 @@ def book_pdf(table: Table, unit: Organisation, period: str, at: datetime, size: 
     letter = Letter(head, "SỔ TIẾP CÔNG DÂN", period, signature=signature)
     context = {"letter": letter, "printed": printed, "size": size}
     return pdf.render_long("reception/print/book.html", context, replace(table, title=""))
+
+
+def blank_sheet(columns: Sequence[Column], unit: Organisation) -> bytes:
+    """Phiếu trắng: rows of the form for the pen, for when the portal cannot be reached.
+
+    What is written there is entered later as "Nhập bù từ sổ giấy", with its day and why.
+    """
+    head = replace(letterhead(unit), place="")
+    signature = Signature(["NGƯỜI TIẾP CÔNG DÂN"], hint=SIGN)
+    letter = Letter(head, "SỔ TIẾP CÔNG DÂN", "Ngày …… tháng …… năm ……", signature=signature)
+    rows = [[Cell("\u00a0")] * len(columns)] * BLANK_ROWS
+    context = {"letter": letter, "printed": "Phiếu trắng – nhập bù vào hệ thống", "size": "blank"}
+    return pdf.render_long("reception/print/book.html", context, Table("", columns, rows))
 
 
 def book_xlsx(table: Table) -> bytes:

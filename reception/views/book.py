@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import holds, posts
+from portal.access.policy import desk, holds, posts
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
 from portal.documents.tables import Table
-from portal.http import cursor_of, page, paginate
+from portal.http import cursor_of, file, page, paginate
 from portal.organisations.models import Organisation
 from reception import documents, selectors, sheets
 from reception.filters import BookFilter, any_day, this_month
@@ -62,6 +62,13 @@ def book_xlsx(request: Request) -> HttpResponse:
     return _file(documents.book_xlsx(found.table), xlsx.MEDIA_TYPE, "so-tiep-cong-dan.xlsx")
 
 
+@require_safe
+@allowed(Permission.LOG_VISIT)
+def blank_sheet(request: Request) -> HttpResponse:
+    unit = desk(request.user, Permission.LOG_VISIT, localdate())
+    return file(documents.blank_sheet(sheets.COLUMNS, unit), "phieu-trang-03-tcd.pdf")
+
+
 def _filter(request: Request) -> BookFilter:
     on = localdate()
     return BookFilter(this_month(request.GET, on), selectors.book(request.user, on))
@@ -80,6 +87,7 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
         table=_table(request, shown), totals=selectors.totals(found.qs), query=query.urlencode(),
         groups=_only_groups(query), problem=problem,
         unclosed=unclosed_months(request.user, localdate()),
+        may_log=holds(request.user, Permission.LOG_VISIT, localdate()),
         may_import=holds(request.user, Permission.IMPORT_REGISTER, localdate()),
     )  # fmt: skip
 

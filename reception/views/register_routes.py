@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from reception.views import closings, refusals, visit_tabs
+from reception.views import book, closings, refusals, visit_tabs
 
 CLOSING = "lam-viec/so-tiep-cong-dan/chot/<str:code>/<int:year>/<int:month>"
 NOTICE = "lam-viec/tu-choi/<int:pk>"
 VISIT = "lam-viec/luot-tiep/<int:pk>"
 
 ROUTES = [
+    path("lam-viec/so-tiep-cong-dan/phieu-trang.pdf", book.blank_sheet, name="blank_sheet"),
     path("lam-viec/so-tiep-cong-dan/chot", closings.closings, name="closings"),
     path(CLOSING, closings.closing, name="closing"),
     path(f"{CLOSING}/luu", closings.close, name="close_month"),

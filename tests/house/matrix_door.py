@@ -13,21 +13,28 @@ DOOR: tuple[Rule, ...] = (
     rule(P.LOG_VISIT, routes="reception:this_person complaints:of_person"),
     rule(P.LOG_VISIT, of="draft of a colleague", routes="reception:drop_draft"),
     rule(
-        P.SEE_VISITS, of="visit",
+        P.SEE_VISITS,
+        of="visit",
         routes="reception:visit reception:visit_papers reception:visit_journal",
     ),
     rule(P.LOG_VISIT, of="visit", routes="reception:add_scan"),
+    rule(P.LOG_VISIT, routes="reception:blank_sheet"),
     rule(P.SEE_VISITS, of="closed month", routes="reception:closing"),
     rule(P.SEE_VISITS, of="notice", routes="reception:refusal_notice"),
     rule(
-        P.SEE_VISITS, of="notice to sign",
+        P.SEE_VISITS,
+        of="notice to sign",
         routes="reception:prepare_refusal reception:refusal_signing reception:sign_refusal "
         "reception:deliver_refusal",
     ),
     rule(P.SEE_VISITS, of="month to close", routes="reception:close_month"),
     rule(P.SEE_VISITS, of="refusal", routes="reception:refusal"),
-    rule(P.LOG_VISIT, of="visit", routes="reception:notice reception:receipt reception:new_line "
-         "reception:enter_line reception:statement reception:code reception:code_roll"),
+    rule(
+        P.LOG_VISIT,
+        of="visit",
+        routes="reception:notice reception:receipt reception:new_line "
+        "reception:enter_line reception:statement reception:code reception:code_roll",
+    ),
     rule(P.LOG_VISIT, routes="reception:denouncer_sheet"),
     rule(P.LOG_VISIT, of="guided visit", routes="reception:guidance"),
     rule(P.LOG_VISIT, of="visit to come again", routes="reception:appointment"),
@@ -46,12 +53,14 @@ DOOR: tuple[Rule, ...] = (
         routes="reception:queue reception:take_ticket reception:call_next reception:open_counter",
     ),
     rule(
-        P.LOG_VISIT, of="ticket",
+        P.LOG_VISIT,
+        of="ticket",
         routes="reception:call_ticket reception:put_off_ticket reception:move_ticket "
         "reception:serve_ticket reception:finish_ticket",
     ),
     rule(
-        P.LOG_VISIT, of="counter of a colleague",
+        P.LOG_VISIT,
+        of="counter of a colleague",
         routes="reception:close_counter reception:hand_over reception:take_over",
     ),
     rule(
@@ -60,7 +69,8 @@ DOOR: tuple[Rule, ...] = (
     ),
     rule(P.SEE_VISITS, of="day", routes="reception:session"),
     rule(
-        P.LOG_VISIT, of="day",
+        P.LOG_VISIT,
+        of="day",
         routes="reception:hold reception:postpone reception:edit_session "
         "reception:change_session reception:publish_session reception:cancel_session",
     ),

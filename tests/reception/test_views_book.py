@@ -113,3 +113,13 @@ def test_too_long_a_register_is_asked_for_in_parts(at_desk, three, monkeypatch, 
 def test_the_register_is_for_who_sees_visits(client, place, leaf):
     client.force_login(place.clerk, backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(BOOK + leaf).status_code == 403
+
+
+def test_blank_rows_for_the_pen(at_desk, client, place):
+    assert "In phiếu trắng" in at_desk.get(BOOK).content.decode()
+    pages = PdfReader(BytesIO(at_desk.get(f"{BOOK}/phieu-trang.pdf").content)).pages
+    text = pages[0].extract_text()
+    assert len(pages) == 1
+    assert "Ngày …… tháng …… năm ……" in text
+    assert "(12)" in text
+    assert "Phiếu trắng – nhập bù vào hệ thống" in text
