@@ -138,7 +138,7 @@ def test_what_was_told_is_kept_with_who_told_it(place):
     assert (request.answer, request.decided_by, request.decided_at) == ("Đã xong.", place.hoa, AT)
 
 
-END = {S.MET, S.GUIDED, S.DECLINED, S.WITHDRAWN}
+END = (S.MET, S.GUIDED, S.DECLINED, S.WITHDRAWN)
 ANY = {"schedule_meeting", "guide_meeting", "decline_meeting", "withdraw_meeting"}
 
 
