@@ -4,11 +4,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.house.servers import wait_for
 
 SERVING = "process_request_thread"  # how Python names the threads of the live server
+PAPER = "**/luot-tiep/*/*.pdf"
+
+
+def without_printer(context: BrowserContext) -> None:
+    """A browser of tests has no printer, and dies of what the counter prints: it gets a blank."""
+    context.route(PAPER, lambda asked: asked.fulfill(body="", content_type="text/html"))
 
 
 @contextmanager

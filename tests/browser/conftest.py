@@ -10,9 +10,15 @@ from playwright.sync_api import BrowserContext
 from portal.access.models import User
 from portal.access.roles import Role
 from reception.kinds import Kind
+from tests.browser.arriving import without_printer
 from tests.complaints import factories as make
 
 SignIn = Callable[[Role], User]
+
+
+@pytest.fixture(autouse=True)
+def _no_printer(context: BrowserContext) -> None:
+    without_printer(context)
 
 
 @pytest.fixture

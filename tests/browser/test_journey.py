@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from portal.access.demo import create_accounts, password_of
 from portal.organisations.loading import load
 from portal.workdays.services import seed_calendar
-from tests.browser.arriving import arriving
+from tests.browser.arriving import arriving, without_printer
 
 NewContext = Callable[..., BrowserContext]  # closes what it opened when the test ends
 AT = datetime(2026, 1, 5, 2, tzinfo=UTC)
@@ -30,7 +30,9 @@ def site(transactional_db, live_server, settings) -> str:
 
 def enter(new_context: NewContext, site: str, login: str) -> Page:
     """A fresh browser in which that person has signed in."""
-    page = new_context(viewport={"width": 1366, "height": 768}).new_page()
+    context = new_context(viewport={"width": 1366, "height": 768})
+    without_printer(context)
+    page = context.new_page()
     page.goto(f"{site}/dang-nhap")
     page.get_by_label("Tên đăng nhập").fill(login)
     page.get_by_label("Mật khẩu", exact=True).fill(password_of(login))
@@ -51,8 +53,8 @@ def log_a_visit(page: Page, site: str) -> str:
     """Take down a complaint; returns the look-up code of the receipt."""
     page.goto(f"{site}/lam-viec/luot-tiep/moi")
     page.get_by_label("Khiếu nại", exact=True).check()
-    page.get_by_label("Họ và tên").fill("Nguyễn Ví Dụ Bình")
-    page.get_by_label("Số định danh cá nhân").fill("092060000001")
+    page.locator("[name=full_name]").fill("Nguyễn Ví Dụ Bình")
+    page.locator("[name=number]").fill("092060000001")
     page.locator("[name=phone]").fill(PHONE)
     page.locator("[name=address]").fill("Tổ 3")
     page.locator("[name=ward]").fill("Phường An Bình")
@@ -60,7 +62,7 @@ def log_a_visit(page: Page, site: str) -> str:
     page.locator("[name=summary]").fill("Không đồng ý giá bồi thường khi thu hồi thửa đất số 7.")
     page.locator("[name=demand]").fill("Đề nghị tính lại giá bồi thường.")
     page.get_by_label("Tiếp nhận đơn").check()
-    page.get_by_label("Có đơn").check()
+    page.locator("[name=has_petition][value=yes]").check()
     save(page, r"/luot-tiep/\d+$")
     found = CODE.search(page.locator("main").inner_text())
     assert found, "the look-up code is on the page"
