@@ -134,6 +134,18 @@ def test_who_is_forgotten_is_forgotten_in_the_merge_too(pair, head):
     assert not Merge.objects.exists()
 
 
+def test_a_merge_whose_key_is_gone_cannot_be_undone_and_stands_in_nobody_s_way(
+    pair, head, settings
+):
+    row = merge(pair, head)
+    kept = Citizen.objects.get()
+    settings.DATA_KEYS = {"other": b"0" * 32}
+    with pytest.raises(ValidationError, match="không hoàn tác được"):
+        services.part(merge=row, by=head, at=make.NOW)
+    assert not services.forget_if_unused(kept)
+    assert not Merge.objects.exists()
+
+
 def page(person, action="/gop"):
     return f"/lam-viec/nguoi/{person.pk}{action}"
 

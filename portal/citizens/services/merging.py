@@ -16,7 +16,7 @@ from portal.citizens.models import Citizen, Merge
 from portal.citizens.privacy import number_of, phone_of
 from portal.citizens.selectors import UNDONE_WITHIN, label_of, references
 from portal.citizens.services.sealed import seal_into
-from portal.envelope import seal, unseal
+from portal.envelope import UnreadableError, seal, unseal
 from portal.stale import StaleError
 
 TWO_NUMBERS = "Không gộp được: hai hồ sơ có số định danh khác nhau"
@@ -78,7 +78,10 @@ def part(*, merge: Merge, by: User, at: datetime) -> Citizen:
     kept = Citizen.objects.select_for_update().filter(pk=row.kept).first()
     if kept is None:
         raise ValidationError(LATER_FIRST if Merge.objects.filter(gone=row.kept) else TOO_LATE)
-    said = read(row)
+    try:
+        said = read(row)
+    except UnreadableError as error:
+        raise ValidationError(TOO_LATE) from error
     rows = serializers.deserialize("json", said["before"])
     first, second = (cast("Citizen", found.object) for found in rows)
     second.save(force_insert=True)
@@ -107,8 +110,12 @@ def forget_merges(kept: UUID, *, is_gone: bool) -> None:
         if is_gone:
             forget_merges(row.gone, is_gone=True)
             row.delete()
-        else:
+            continue
+        try:
             said = read(row)
+        except UnreadableError:  # its key is gone: nobody can undo it, so nothing need stay
+            row.delete()
+        else:
             _keep(row, said["before"], _still_theirs(said["moved"], kept))
 
 
