@@ -6,7 +6,6 @@ denunciation it says no more than of anything else (docs/adr/0012).
 """
 
 import base64
-import binascii
 import hashlib
 import re
 from collections.abc import Mapping
@@ -38,6 +37,7 @@ BOUND, KEY = 8, 4  # characters: 40 bits of the code's hash, 20 of the key's
 NO_CODE = "0"
 LONGEST_UNIT = 80  # bytes of the unit's name: more would need a denser code than a phone reads
 FIELDS = 9
+SPOILT = "nội dung phiếu đã bị sửa hoặc đọc sai"
 _CODE = re.compile(r"(?:/t/|[?&]ma=)([^#&?/]+)", re.IGNORECASE)
 _DASHES = re.compile(r"[-\s]")
 
@@ -125,11 +125,13 @@ def _check_signature(name: str, said: str, signature: bytes) -> None:
     key = next((one for one in publics if key_id(one) == name), None)
     if key is None:
         raise UnconfirmedError("cổng này không có khóa đã ký phiếu")
+    if len(signature) != 2 * SIDE:  # longer by a zero it would be the same two numbers
+        raise UnconfirmedError(SPOILT)
     halves = (int.from_bytes(half, "big") for half in (signature[:SIDE], signature[SIDE:]))
     try:
         key.verify(encode_dss_signature(*halves), said.encode(), _scheme())
     except InvalidSignature as error:
-        raise UnconfirmedError("nội dung phiếu đã bị sửa hoặc đọc sai") from error
+        raise UnconfirmedError(SPOILT) from error
 
 
 def _facts(parts: list[str]) -> SlipFacts:
@@ -157,7 +159,7 @@ def _bytes(letters: str) -> bytes:
     """The same back, and nothing else that would decode to the same bytes."""
     try:
         raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
-    except binascii.Error as error:
+    except ValueError as error:  # no letters of base32, or none of ASCII
         raise UnconfirmedError("nội dung mã QR bị cắt mất hoặc đọc sai") from error
     if _letters(raw) != letters:
         raise UnconfirmedError("nội dung mã QR bị đọc sai")
