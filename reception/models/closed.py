@@ -6,10 +6,11 @@ import pgtrigger
 # person's entry is corrected with the person), the notes of the desk, and column (12), which is
 # written on for as long as the matter is followed.
 SEALED = (
-    "organisation", "year", "number", "received_on", "happened_on", "late_reason", "kind", "field",
+    "organisation", "year", "number", "received_on", "happened_on", "time_reason", "kind", "field",
     "mode", "channel", "received_by", "is_first", "people_count", "is_large_group", "summary",
-    "demand", "prior_handling", "has_petition", "competence", "outcome", "outcome_note",
-    "refusal_ground", "referred_to", "referral_number",
+    "demand", "respondent", "contested", "contested_number", "contested_on", "prior_handling",
+    "has_petition", "competence", "outcome", "outcome_note", "refusal_ground", "referred_to",
+    "referral_number",
 )  # fmt: skip
 
 NO_LINE_COMES_OR_GOES = """

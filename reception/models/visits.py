@@ -109,7 +109,6 @@ class Visit(models.Model):
     received_on = models.DateField("ngày tiếp")  # the day of received_at here; aggregates read it
     # Of a visit of a closed month, written in a later one: the day it was. `day` is what it says.
     happened_on = models.DateField("ngày tiếp (nhập bù)", null=True, blank=True)
-    late_reason = models.CharField("lý do nhập bù", max_length=300, blank=True, default="")
     mode = models.CharField("hình thức tiếp", max_length=12, choices=Mode, default=Mode.REGULAR)
     channel = models.CharField(
         "cách tiếp", max_length=10, choices=Channel, default=Channel.IN_PERSON
@@ -186,6 +185,7 @@ class Visit(models.Model):
     papers = models.TextField("tài liệu nhận kèm", blank=True)  # one paper a line
     appointment_on = models.DateField("ngày hẹn bổ sung", null=True, blank=True)
     agrees_to_messages = models.BooleanField("đồng ý nhận tin nhắn", default=False)
+    # Why the moment is not that of writing: changed by hand, or entered after its month was closed.
     time_reason = models.CharField("lý do sửa thời điểm tiếp", max_length=200, blank=True)
     note = models.TextField("ghi chú nội bộ", blank=True)
     notice_due_on = models.DateField("hạn thông báo kết quả")  # VISIT.NOTICE, Luật TCD Điều 28.1
@@ -246,7 +246,7 @@ class Visit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(happened_on=None)
-                | Q(happened_on__lt=F("received_on")) & ~Q(late_reason=""),
+                | Q(happened_on__lt=F("received_on")) & ~Q(time_reason=""),
                 name="visit_late_with_reason",
             ),
         ]
@@ -285,6 +285,16 @@ class Visit(models.Model):
                 fields=["together_with"],
                 name="visit_together_idx",
                 condition=Q(together_with__isnull=False),
+            ),
+            models.Index(
+                fields=["organisation", "notice_due_on"],
+                name="visit_owed_notice_idx",
+                condition=Q(noticed_on=None),
+            ),
+            models.Index(
+                fields=["organisation", "appointment_on"],
+                name="visit_appointment_idx",
+                condition=Q(appointment_on__isnull=False),
             ),
         ]
 

@@ -16,7 +16,7 @@ from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind
 from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
-from reception.services.amending import forget_words, keep_correction
+from reception.services.amending import FORGOTTEN, forget_words, keep_correction
 from reception.services.asking import unname
 from reception.services.lines import check_refusal, move_lines, part_lines
 from reception.services.online import forget_minutes
@@ -130,7 +130,8 @@ def protect_visit(
     locked.kind = Kind.DENUNCIATION
     if summary:
         locked.summary, locked.demand, locked.note = summary, "", ""
-        locked.prior_handling = locked.outcome_note = locked.papers = locked.time_reason = ""
+        locked.prior_handling = locked.outcome_note = locked.papers = ""
+        locked.time_reason = FORGOTTEN if locked.happened_on else ""
     _unname(locked, by, at, alias=alias)
     forget_scans(locked, by, at)
     _save(locked, "protect_visit", by, at)
@@ -180,7 +181,6 @@ def _unname(visit: Visit, by: User, at: datetime, *, alias: str = "") -> None:
     forget_minutes(visit.session_id)
     visit.citizen, visit.is_anonymous = None, False
     visit.is_protected, visit.alias = True, alias or new_alias()
-    visit.agrees_to_messages = False
     visit.agrees_to_messages = False
     visit.matter = _own_matter(visit)
     visit.save()

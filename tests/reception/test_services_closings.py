@@ -100,13 +100,12 @@ def test_the_reminder_names_the_months_and_who_may(place, django_assert_num_quer
     assert unclosed_months(place.hoa, date(2026, 9, 30)) == []
 
 
-@pytest.mark.parametrize("said", [{"note": "Mất điện"}, {"late_reason": "Mất điện"}])
-def test_a_visit_of_a_closed_month_stands_in_the_present_one_and_says_its_day(place, said):
+def test_a_visit_of_a_closed_month_stands_in_the_present_one_and_says_its_day(place):
     in_october(place)
     done = closed(place)
-    late = taken(place.board, place.hoa, received_at=moment(30), **said)
+    late = taken(place.board, place.hoa, received_at=moment(30), time_reason="Mất điện")
     assert (late.number, late.received_on, late.happened_on) == (2, TODAY, date(2026, 10, 30))
-    assert (late.late_reason, late.day) == ("Mất điện", date(2026, 10, 30))
+    assert (late.time_reason, late.day) == ("Mất điện", date(2026, 10, 30))
     assert late.notice_due_on == date(2026, 11, 13)  # counted from the day it was
     assert note_notice(visit=late, on=date(2026, 11, 2), by=place.hoa, at=AT).noticed_on
     assert differences(done) == []

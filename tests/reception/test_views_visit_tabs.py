@@ -106,6 +106,6 @@ def test_who_may_not_read_a_denunciation_finds_no_tab_of_it(client, place, leaf)
     assert signed_in(client, place.hoa).get(address).status_code == 200  # who wrote it down
 
 
-def test_a_late_entry_says_in_the_journal_who_and_why(at_desk, place):
-    visit = taken(place.board, place.hoa, at=now(), late_reason="Mất điện, ghi sổ giấy")
-    assert "Nhập bù từ sổ giấy: Mất điện, ghi sổ giấy" in words(at_desk, visit, "/nhat-ky")
+def test_a_moment_written_by_hand_says_in_the_journal_who_and_why(at_desk, place):
+    visit = taken(place.board, place.hoa, at=now(), time_reason="Mất điện, ghi sổ giấy")
+    assert "Sửa thời điểm tiếp: Mất điện, ghi sổ giấy" in words(at_desk, visit, "/nhat-ky")

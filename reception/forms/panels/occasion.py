@@ -10,9 +10,9 @@ from reception.forms import fields
 from reception.forms.panels.base import Part
 from reception.kinds import Kind
 from reception.models import Channel, LeaderSession, Mode
+from reception.services.visits import WHY_LATE
 
 MOMENT = "%d/%m/%Y %H:%M"
-WHY_LATE = "Ghi lý do nhập bù lượt tiếp của ngày trước"
 WHY_CHANGED = "Ghi lý do sửa thời điểm tiếp"
 
 
