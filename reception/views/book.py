@@ -21,7 +21,6 @@ from reception import documents, selectors, sheets
 from reception.filters import BookFilter, any_day, this_month
 from reception.models import Visit
 from reception.selectors import register
-from reception.selectors.closings import unclosed_months
 from reception.selectors.seals import last_day
 from reception.selectors.visits import Totals
 from reception.sheets import Line
@@ -86,7 +85,6 @@ def _book(request: Request, problem: str = "", status: int = 200) -> HttpRespons
         request, "reception/book.html", status=status, found=found, lines=lines,
         table=_table(request, shown), totals=selectors.totals(found.qs), query=query.urlencode(),
         groups=_only_groups(query), problem=problem,
-        unclosed=unclosed_months(request.user, localdate()),
         may_log=holds(request.user, Permission.LOG_VISIT, localdate()),
         may_import=holds(request.user, Permission.IMPORT_REGISTER, localdate()),
     )  # fmt: skip

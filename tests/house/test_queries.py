@@ -32,7 +32,7 @@ REPORT = 22
 LARGER = dict.fromkeys(
     ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
 )
-LARGER["reception:book"] = LIST + 2  # the corrections among its lines, the months not closed
+LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
 
