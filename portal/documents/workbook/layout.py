@@ -9,13 +9,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from portal.documents.workbook.cells import UNWORKED, Parser, text
+from portal.documents.workbook.cells import DATE, UNWORKED, Parser, text
 from portal.documents.workbook.files import Leaf
 from portal.folded import plain
 
 HEADER_ROWS = 10  # a title and a letterhead may stand above the header
 FEWEST = 3  # columns of anything that is a register
 ORDINAL = re.compile(r"^\(?(\d{1,3})\)?$")
+PERSONAL = re.compile(r"^\d{9,}$")  # of a paper or a phone
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,18 @@ def _candidates(number: int, leaf: Leaf) -> Iterator[Layout]:
 
 def _is_header(cells: Sequence[Any]) -> bool:
     words = [cell for cell in cells if isinstance(cell, str) and text(cell)]
-    return bool(words) and not any(isinstance(cell, date) for cell in cells)
+    return bool(words) and not _is_line(cells)
+
+
+def _is_line(cells: Sequence[Any]) -> bool:
+    """A row of the register itself. Headings are repeated and kept, what a line says never is: it
+    may name who denounced."""
+    said = [cell for cell in cells if cell is not None]
+    return any(isinstance(cell, date) or _is_fact(text(cell)) for cell in said)
+
+
+def _is_fact(word: str) -> bool:
+    return bool(DATE.match(word) or PERSONAL.match(word.replace(" ", "")))
 
 
 def _is_second(above: Sequence[Any], below: Sequence[Any]) -> bool:
@@ -149,7 +161,8 @@ def _is_second(above: Sequence[Any], below: Sequence[Any]) -> bool:
         cell for place, cell in enumerate(below)
         if cell and (place >= len(above) or not above[place])
     ]  # fmt: skip
-    return bool(only) and all(isinstance(cell, str) for cell in below if cell is not None)
+    words = all(isinstance(cell, str) for cell in below if cell is not None)
+    return bool(only) and words and not _is_line(below)
 
 
 def _merged(above: Sequence[Any], below: Sequence[Any]) -> list[Any]:
