@@ -18,7 +18,14 @@ from reception.kinds import Field, Kind
 from reception.models import Attendance, Matter, Outcome, Visit
 from reception.selectors.visits import together
 from reception.services.amending import amend
-from reception.services.visits import APART, check_outcome, derive, enter, open_matter
+from reception.services.visits import (
+    APART,
+    check_outcome,
+    check_summary,
+    derive,
+    enter,
+    open_matter,
+)
 
 # What all lines of one coming have in common.
 OCCASION: Final = (
@@ -63,6 +70,7 @@ def add_line(
         together_with=first, **shared, **facts,
     )  # fmt: skip
     derive(line, at)
+    check_summary(line)
     check_outcome(line)
     line.matter = matter or open_matter(line)
     line.is_first = matter is None

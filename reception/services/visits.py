@@ -42,7 +42,6 @@ from reception.services.refusals import owe_notice
 BOOK = REGISTER
 JUST_CLOSED = "Sổ của tháng ấy vừa được chốt. Lưu lại: lượt tiếp vào sổ hôm nay, ghi rõ ngày tiếp."
 PROTECTED_TITLE = "Tố cáo (bảo mật)"
-WHY_LATE = "Ghi lý do nhập bù lượt tiếp của ngày trước"
 APART = "Tố cáo được lập thành vụ việc riêng, không ghi chung với nội dung khác."
 
 # What an outcome cannot do without: the outcome, the field, what the officer is asked for.
@@ -63,6 +62,7 @@ class Facts(TypedDict, total=False):
     channel: Channel
     session: LeaderSession | None
     received_by: str
+    late_reason: str
     is_anonymous: bool
     is_first: bool
     demand: str
@@ -160,8 +160,9 @@ def _enter_late(visit: Visit, at: datetime) -> None:
     it was, and what the citizen is owed is counted from it. The closed month stays as it was signed
     off, and so do the figures that were reported of it: the visit counts where its line stands.
     """
-    if not visit.time_reason.strip():
-        raise ValidationError({"time_reason": WHY_LATE})
+    visit.late_reason = (visit.late_reason or visit.note).strip()[:300]
+    if not visit.late_reason:
+        raise ValidationError({"note": "Ghi lý do nhập bù lượt tiếp của ngày trước"})
     visit.happened_on, visit.received_at = visit.received_on, at
     visit.received_on = localtime(at).date()
 
@@ -175,8 +176,7 @@ def _check_moment(received_at: datetime, at: datetime) -> None:
 
 
 def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> None:
-    if not visit.summary.strip():
-        raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
+    check_summary(visit)
     check_outcome(visit)
     check_channel(visit, matter)
     if matter is not None and matter.is_protected != visit.is_protected:
@@ -186,6 +186,12 @@ def _check(visit: Visit, people: Sequence[Person], matter: Matter | None) -> Non
     else:
         who.check_named(people, is_anonymous=visit.is_anonymous)
         who.check_representatives(people, visit.people_count)
+
+
+def check_summary(visit: Visit) -> None:
+    """Luật Tiếp công dân Điều 25.2: the register says what it is about, of every matter."""
+    if not visit.summary.strip():
+        raise ValidationError({"summary": "Ghi tóm tắt nội dung"})
 
 
 def check_channel(visit: Visit, matter: Matter | None) -> None:
