@@ -1,5 +1,7 @@
 """The words that visits and petitions share: what it is about, in which field (pure)."""
 
+from datetime import date
+
 from django.db.models import TextChoices
 
 
@@ -36,3 +38,21 @@ class Contested(TextChoices):
     DECISION = "decision", "Quyết định hành chính"
     ACT = "act", "Hành vi hành chính"
     DISCIPLINE = "discipline", "Quyết định kỷ luật"
+
+
+# What only some kinds have, by its name on a visit; of the others it is dropped, whoever sent it.
+ONLY_OF: dict[str, tuple[Kind, ...]] = {
+    "respondent": (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED),
+    "contested": (Kind.COMPLAINT, Kind.MIXED),
+    "contested_number": (Kind.COMPLAINT, Kind.MIXED),
+    "contested_on": (Kind.COMPLAINT, Kind.MIXED),
+    "asks_protection": (Kind.DENUNCIATION,),
+}
+SAYS_NOTHING: dict[str, date | bool | str | None] = {"contested_on": None, "asks_protection": False}
+
+
+def dropped(kind: str) -> dict[str, date | bool | str | None]:
+    """What a visit of this kind does not have, each with the value that says nothing."""
+    return {
+        name: SAYS_NOTHING.get(name, "") for name, kinds in ONLY_OF.items() if kind not in kinds
+    }

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from django.db.models import DateField
 
 from portal.citizens.models import Citizen, Paper
 from portal.citizens.privacy import mask_number, number_of
@@ -159,7 +162,10 @@ def _said(name: str, value: Any) -> str:
         return "(bảo mật)"
     if isinstance(value, bool):
         return "có" if value else "không"
-    choices = dict(Visit._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
+    column = Visit._meta.get_field(name)
+    if value and isinstance(column, DateField):
+        return f"{date.fromisoformat(value):%d/%m/%Y}"
+    choices = dict(column.flatchoices)  # type: ignore[union-attr]
     return str(choices.get(value, value)) or "(trống)"
 
 

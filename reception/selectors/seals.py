@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DateField
 
 from portal.organisations.models import Organisation
 from reception.models import BookClosing, BookCorrection, Visit
@@ -88,8 +89,14 @@ def as_closed(visit: Visit, corrections: Iterable[BookCorrection]) -> Visit:
     for row in sorted(corrections, key=lambda one: -one.version):
         for name, value in row.before.items():
             if row.number and value is not None:
-                setattr(said, name, value)
+                setattr(said, name, _read(name, value))
     return said
+
+
+def _read(name: str, value: Any) -> Any:
+    """What a correction keeps as JSON, as the line holds it: a day is a day, "" none."""
+    column = Visit._meta.get_field(name)
+    return column.to_python(value or None) if isinstance(column, DateField) else value
 
 
 def _told(

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, ForeignKey
+from django.db.models import BooleanField, DateField, ForeignKey
 from django.utils.timezone import localdate
 
 from portal.access.models import User
@@ -68,10 +68,14 @@ def forget_words(visit: Visit) -> None:
 
 
 def _kept(visit: Visit, name: str, value: Any) -> Any:
-    """The value, but no free words of a denunciation: what was corrected may be a name."""
+    """The value, "" for no day; no free words of a denunciation, they may be a name."""
     field = Visit._meta.get_field(name)
     is_coded = isinstance(field, BooleanField | ForeignKey) or getattr(field, "choices", None)
-    return value if is_coded or not visit.is_protected else None
+    if visit.is_protected and not is_coded:
+        return None
+    if isinstance(field, DateField):
+        return value.isoformat() if value else ""
+    return value
 
 
 SEALED_NAMES = frozenset(SEALED)

@@ -14,7 +14,7 @@ from portal.audit.conflicts import stale
 from portal.audit.services import record
 from portal.citizens.privacy import speaks_of
 from portal.citizens.services import forget_if_unused
-from reception.kinds import Field, Kind
+from reception.kinds import Field, Kind, dropped
 from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
 from reception.services.amending import FORGOTTEN, forget_words, keep_correction
 from reception.services.asking import unname
@@ -54,15 +54,22 @@ class Changes(TypedDict, total=False):
     channel: Channel
     summary: str
     demand: str
+    respondent: str
+    contested: str
+    contested_number: str
+    contested_on: date | None
+    asks_protection: bool
     prior_handling: str
     has_petition: bool
     competence: Competence
     outcome: Outcome
     outcome_note: str
+    appointment_on: date | None
     refusal_ground: str
     referred_to: str
     referral_number: str
     papers: str
+    agrees_to_messages: bool
     note: str
 
 
@@ -93,6 +100,8 @@ def correct_visit(
     _check_kind(locked, kind)
     for name, value in changes.items():
         setattr(locked, name, value)
+    _drop_unasked(locked)
+    _check_days(locked, changes)
     check_outcome(locked)
     check_refusal(locked)
     was = {name: value for name, value in was.items() if getattr(locked, name) != value}
@@ -107,6 +116,24 @@ def correct_visit(
     _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
     move_lines(locked, by, at)
     return locked
+
+
+def _drop_unasked(visit: Visit) -> None:
+    """What the kind and the outcome, as they are now, do not ask for."""
+    for name, nothing in dropped(visit.kind).items():
+        setattr(visit, name, nothing)
+    if visit.outcome != Outcome.SUPPLEMENT:
+        visit.appointment_on = None
+    visit.agrees_to_messages = visit.agrees_to_messages and visit.kind != Kind.DENUNCIATION
+
+
+def _check_days(visit: Visit, changed: Collection[str]) -> None:
+    decided, fixed, day = visit.contested_on, visit.appointment_on, visit.day
+    if "contested_on" in changed and decided and decided > day:
+        sentence = f"Ngày quyết định, hành vi không được sau ngày tiếp ({day:%d/%m/%Y})"
+        raise ValidationError({"contested_on": sentence})
+    if "appointment_on" in changed and fixed and fixed < day:
+        raise ValidationError({"appointment_on": f"Ngày hẹn phải từ ngày tiếp ({day:%d/%m/%Y})"})
 
 
 def _check_way(visit: Visit, was: Collection[str]) -> None:

@@ -26,6 +26,7 @@ WRONG = [
     ("demand", "a" * 1001, "Yêu cầu của công dân dài tối đa 1000 ký tự; đang có 1001"),
     ("competence", "", "Chọn thẩm quyền"), ("outcome", "x", "Chọn hướng xử lý"),
     ("refusal_ground", "L9.9", "Chọn căn cứ từ chối"),
+    ("contested", "x", "Chọn đối tượng khiếu nại"),
     ("papers", "a" * 2001, "Tài liệu nhận kèm dài tối đa 2000 ký tự; đang có 2001"),
     ("reason", "", "Nhập lý do sửa"), ("reason", " \u00a0 ", "Nhập lý do sửa"),
     ("reason", "a" * 201, "Lý do sửa dài tối đa 200 ký tự; đang có 201"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, transaction
 
 from reception import selectors, sheets
@@ -198,3 +199,28 @@ def test_the_other_lines_of_one_coming_follow_by_corrections_of_their_own(place,
     assert (row.number is not None, row.before) == (is_closed, {"mode": "regular"})
     assert row.reason == "Theo dòng số 1 của cùng lượt tiếp"
     assert done is None or differences(done) == []
+
+
+def test_days_and_what_a_kind_does_not_have_are_corrected_and_told_in_words(place):
+    decided = {"contested": "decision", "contested_number": "12/QĐ", "respondent": "UBND xã"}
+    visit = corrected(place, in_october(place), contested_on=date(2026, 9, 2), **decided)
+    row = BookCorrection.objects.get()
+    told = {one.label: (one.before, one.after) for one in sheets.changes(row)}
+    assert told["Ngày quyết định, hành vi"] == ("(trống)", "02/09/2026")
+    assert told["Đối tượng khiếu nại"] == ("(trống)", "Quyết định hành chính")
+    done = closed(place)
+    visit = corrected(place, visit, kind=Kind.RECOMMENDATION, asks_protection=True)
+    assert (visit.contested_on, visit.respondent, visit.asks_protection) == (None, "", False)
+    assert "Ngày quyết định, hành vi: 02/09/2026 → (trống)" in lines(place.hoa)[1][4]
+    assert differences(done) == []
+
+
+@pytest.mark.parametrize(("change", "field"), [
+    ({"contested_on": date(2026, 10, 6)}, "contested_on"),
+    ({"outcome": Outcome.SUPPLEMENT, "outcome_note": "Bản chính",
+      "appointment_on": date(2026, 10, 4)}, "appointment_on"),
+])  # fmt: skip
+def test_a_day_that_cannot_be_is_refused_at_its_field(place, change, field):
+    with pytest.raises(ValidationError) as refused:
+        corrected(place, in_october(place), **change)
+    assert list(refused.value.message_dict) == [field]

@@ -10,22 +10,13 @@ from portal.fields import Whole
 from reception.deadlines import time_bar
 from reception.forms import fields
 from reception.forms.panels.base import Part
-from reception.kinds import Contested, Field, Kind
+from reception.kinds import ONLY_OF, Contested, Field, dropped
 from reception.models import Matter
 from reception.selectors import matter_named
 from reception.services.people import MOST_PEOPLE
 
 SUMMARY_LEAST = 20
 COUNT = "Nhập số người, từ 1 trở lên"
-# Fields that only some kinds have: of the others they are dropped, whatever a hidden field sent.
-ONLY_OF: dict[str, tuple[str, ...]] = {
-    "respondent": (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.MIXED),
-    "contested": (Kind.COMPLAINT, Kind.MIXED),
-    "contested_number": (Kind.COMPLAINT, Kind.MIXED),
-    "contested_on": (Kind.COMPLAINT, Kind.MIXED),
-    "asks_protection": (Kind.DENUNCIATION,),
-}
-NOTHING = {"contested_on": None, "asks_protection": False}
 
 
 class MatterFields(Part):
@@ -83,8 +74,6 @@ class MatterFields(Part):
 
     def clean(self) -> None:
         super().clean()
-        for name, kinds in ONLY_OF.items():
-            if self.said("kind") not in kinds:
-                self.cleaned_data[name] = NOTHING.get(name, "")
+        self.cleaned_data |= dropped(self.said("kind"))
         if since := self.said("contested_on"):
             self.warn(time_bar(self.said("contested") or Contested.DECISION, since, self.on))
