@@ -42,6 +42,7 @@ from reception.services.refusals import owe_notice
 BOOK = REGISTER
 JUST_CLOSED = "Sổ của tháng ấy vừa được chốt. Lưu lại: lượt tiếp vào sổ hôm nay, ghi rõ ngày tiếp."
 PROTECTED_TITLE = "Tố cáo (bảo mật)"
+WHY_LATE = "Ghi lý do nhập bù lượt tiếp của ngày trước"
 APART = "Tố cáo được lập thành vụ việc riêng, không ghi chung với nội dung khác."
 
 # What an outcome cannot do without: the outcome, the field, what the officer is asked for.
@@ -62,7 +63,6 @@ class Facts(TypedDict, total=False):
     channel: Channel
     session: LeaderSession | None
     received_by: str
-    late_reason: str
     is_anonymous: bool
     is_first: bool
     demand: str
@@ -160,9 +160,8 @@ def _enter_late(visit: Visit, at: datetime) -> None:
     it was, and what the citizen is owed is counted from it. The closed month stays as it was signed
     off, and so do the figures that were reported of it: the visit counts where its line stands.
     """
-    visit.late_reason = (visit.late_reason or visit.note).strip()[:300]
-    if not visit.late_reason:
-        raise ValidationError({"note": "Ghi lý do nhập bù lượt tiếp của ngày trước"})
+    if not visit.time_reason.strip():
+        raise ValidationError({"time_reason": WHY_LATE})
     visit.happened_on, visit.received_at = visit.received_on, at
     visit.received_on = localtime(at).date()
 
