@@ -73,7 +73,8 @@ def map_columns(request: Request, pk: int) -> HttpResponse:
     form = _columns_form(job, request.POST) or Form(request.POST)
 
     def work(_token: str) -> str:
-        registers.map_columns(job=job, columns=form.mapping(), by=request.user, at=now())  # type: ignore[attr-defined]
+        told = form.mapping() if isinstance(form, ColumnsForm) else {}  # the file is gone
+        registers.map_columns(job=job, columns=told, by=request.user, at=now())
         return _address(pk)
 
     return act(request, form, work, lambda status: _shown(request, job, form, status))
