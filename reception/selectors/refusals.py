@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from portal.access.models import User
@@ -54,8 +56,9 @@ def waiting_for(user: User, on: date) -> int:
     led = [post.organisation for post in posts(user, on) if post.role in CLOSERS]
     if not led:
         return 0
-    rows = RefusalNotice.objects.filter(scope(user, Permission.SEE_VISITS, on), signed_at=None)
-    return rows.count()
+    theirs = reduce(or_, (Q(organisation__path__startswith=unit.path) for unit in led))
+    rows = RefusalNotice.objects.filter(scope(user, Permission.SEE_VISITS, on), theirs)
+    return rows.filter(signed_at=None).count()
 
 
 def refused_by_month(user: User, on: date, since: date) -> list[tuple[date, str, int]]:
