@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate, localtime, now
@@ -27,6 +27,8 @@ from reception.selectors.online import online_of
 from reception.services import online as services
 
 P = Permission
+# Several forms stand on one page: the ids of their fields say which one was refused.
+POINT, CONSENT = "diem_%s", "dong_y_%s"
 
 
 @require_safe
@@ -47,7 +49,8 @@ def decide_online(request: Request, pk: int) -> HttpResponse:
 @allowed(P.LOG_VISIT)
 def add_point(request: Request, pk: int) -> HttpResponse:
     found = _mine(request, pk)
-    return _change(request, found, PointForm(request.POST), services.add_point, "Đã thêm điểm cầu.")
+    form = PointForm(request.POST, auto_id=POINT)
+    return _change(request, found, form, services.add_point, "Đã thêm điểm cầu.")
 
 
 @require_POST
@@ -66,7 +69,7 @@ def remove_point(request: Request, pk: int, point_pk: int) -> HttpResponse:
 @allowed(P.LOG_VISIT)
 def agree_online(request: Request, pk: int) -> HttpResponse:
     found = _mine(request, pk)
-    form = ConsentForm(request.POST)
+    form = ConsentForm(request.POST, auto_id=CONSENT)
     return _change(request, found, form, services.agree_online, "Đã ghi đồng ý.")
 
 
@@ -75,7 +78,7 @@ def agree_online(request: Request, pk: int) -> HttpResponse:
 def step_online(request: Request, pk: int, name: str) -> HttpResponse:
     found = _mine(request, pk)
     try:
-        form = StepForm(request.POST, name=name, today=localdate())
+        form = _step_form(name, request.POST)
     except LookupError as error:
         raise Http404 from error
 
@@ -111,16 +114,20 @@ def _forms(found: OnlineReception, refused: Form | None) -> dict[str, Form | Non
     on, step = localdate(), next_of(found.state)
     own: dict[str, Form | None] = {
         "decide_form": DecideForm(initial={"decided_on": on, "ground": found.ground}),
-        "point_form": PointForm(auto_id="diem_%s"),
-        "consent_form": ConsentForm(initial={"agreed_on": on}, auto_id="dong_y_%s"),
+        "point_form": PointForm(auto_id=POINT),
+        "consent_form": ConsentForm(initial={"agreed_on": on}, auto_id=CONSENT),
         "step_form": None, "cancel_form": None,
     }  # fmt: skip
     if step:
         moment = localtime(now()).replace(second=0, microsecond=0)
-        own["step_form"] = StepForm(name=step.name, today=on, initial={"moment": moment})
+        own["step_form"] = _step_form(step.name, initial={"moment": moment})
     if found.state not in CLOSED:
-        own["cancel_form"] = StepForm(name=CANCEL.name, today=on, auto_id="huy_%s")
+        own["cancel_form"] = _step_form(CANCEL.name)
     return {key: as_sent(refused, form) if form else None for key, form in own.items()}
+
+
+def _step_form(name: str, data: QueryDict | None = None, **given: Any) -> StepForm:
+    return StepForm(data, name=name, today=localdate(), auto_id=f"{name}_%s", **given)
 
 
 def _change(
