@@ -46,7 +46,7 @@ class CorrectionForm(forms.Form):
         label="Căn cứ từ chối", choices=[("", "Không có"), *GROUNDS], required=False,
         error_messages={"invalid_choice": "Chọn căn cứ từ chối"},
     )  # fmt: skip
-    referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận", 200)
+    referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận, lãnh đạo muốn gặp", 200)
     referral_number = fields.text("Số văn bản hướng dẫn, chuyển", 60)
     papers = fields.text("Tài liệu nhận kèm (mỗi dòng: tên, số trang, tình trạng)", 2000, rows=2)
     agrees_to_messages = forms.BooleanField(label="Đồng ý nhận tin nhắn", required=False)

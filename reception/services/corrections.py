@@ -17,7 +17,7 @@ from portal.citizens.services import forget_if_unused
 from reception.kinds import Field, Kind, dropped
 from reception.models import Channel, Company, Competence, Matter, Mode, Outcome, Visit
 from reception.services.amending import FORGOTTEN, forget_words, keep_correction
-from reception.services.asking import unname
+from reception.services.asking import ask_from_visit, unname
 from reception.services.lines import check_refusal, move_lines, part_lines
 from reception.services.online import forget_minutes
 from reception.services.refusals import owe_notice
@@ -107,15 +107,21 @@ def correct_visit(
     was = {name: value for name, value in was.items() if getattr(locked, name) != value}
     _check_way(locked, was)
     if kind == Kind.DENUNCIATION and not locked.is_protected:
-        if locked.petitions.exists():
-            raise ValidationError({"kind": IN_BOOK})
-        _unname(locked, by, at)
-        forget_scans(locked, by, at)
+        _turn_to_denounce(locked, by, at)
     keep_correction(locked, was, by=by, at=at, reason=reason.strip())
     owe_notice(locked)
     _save(locked, "correct_visit", by, at, fields=[*was], reason=reason.strip())
+    if "outcome" in was and not locked.meeting_requests.exists():
+        ask_from_visit(locked, at)
     move_lines(locked, by, at)
     return locked
+
+
+def _turn_to_denounce(visit: Visit, by: User, at: datetime) -> None:
+    if visit.petitions.exists():
+        raise ValidationError({"kind": IN_BOOK})
+    _unname(visit, by, at)
+    forget_scans(visit, by, at)
 
 
 def _drop_unasked(visit: Visit) -> None:

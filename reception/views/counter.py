@@ -59,10 +59,11 @@ def place(request: Request) -> HttpResponse:
 
 def _after(request: Request, form: VisitForm, visit: Visit) -> str:
     """Where saving leads: to the paper of this visit, or on to whoever comes next."""
-    for warning in form.warnings:
-        messages.warning(request, warning)
     address = reverse("reception:visit", args=[visit.pk])
-    if "next" not in request.POST:
+    is_next = "next" in request.POST  # the page of the visit says itself that the list is short
+    for warning in filter(None, [*form.warnings, form.list_warning if is_next else ""]):
+        messages.warning(request, warning)
+    if not is_next:
         return f"{address}?in=1"
     said = 'Đã lưu lượt tiếp số {}. <a href="{}?in=1">In</a> <a href="{}">Xem</a>'
     messages.success(request, format_html(said, visit.number, address, address))

@@ -8,7 +8,7 @@ const most = (count) => (count > 10 ? 5 : count >= 5 ? 2 : 0);
 
 function told(count) {
   if (count > 10) return `${count} người: tối đa 5 người đại diện`;
-  return `${count} người: cử 1 hoặc 2 người đại diện`;
+  return `${count} người: cử ${count >= 5 ? '1 hoặc 2 ' : ''}người đại diện`;
 }
 
 function tell() {
@@ -16,10 +16,10 @@ function tell() {
   const lines = field('representatives').value.split('\n').filter((line) => line.trim());
   const speaking = lines.length + (field('full_name').value.trim() ? 1 : 0);
   const rule = part.querySelector('[data-rule]');
-  if (most(count)) {
-    const excess = speaking > most(count);
+  if (count > 1) {
+    const excess = count >= 5 && speaking > most(count);
     const refused = most(count) === 2 ? 'Chọn 1 hoặc 2 người đại diện' : 'Quá 5 người đại diện';
-    rule.textContent = excess ? `${told(count)}. Đang ghi ${speaking}: ${refused}.` : `${told(count)} (Điều 29 Luật Tiếp công dân).`;
+    rule.textContent = excess ? `${told(count)}. Đang ghi ${speaking}: ${refused}.` : `${told(count)} (${count >= 5 ? 'Điều 29' : 'Điều 7'} Luật Tiếp công dân).`;
     rule.classList.toggle('warn', excess);
   }
   const listed = field('member_list').value.normalize('NFC').split('\n')

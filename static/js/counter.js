@@ -92,8 +92,12 @@ form.addEventListener('change', (event) => {
   CHANGES[event.target.name]?.();
 });
 form.addEventListener('input', (event) => {
-  if (event.target.name === 'people_count') event.target.classList.toggle('group', Number(event.target.value) >= 5);
+  if (event.target.name === 'people_count') groupChanged();
 });
+// Two with one matter choose who speaks for them (Luật Tiếp công dân Điều 7.2đ); from five on the law counts those.
+function groupChanged() {
+  field('people_count').classList.toggle('group', Number(field('people_count').value) >= 2);
+}
 function choose(name, value) {
   const radio = [...field(name)].find((one) => one.value === value);
   radio.click();
@@ -108,7 +112,7 @@ form.addEventListener('keydown', (event) => {
   else if (key !== 'Enter' || !target.matches('input')) return; // Enter in a field saves nothing by itself
   event.preventDefault();
 });
-field('people_count').classList.toggle('group', Number(field('people_count').value) >= 5);
+groupChanged();
 if (denounces()) kindChanged();
 if (field('outcome').value) outcomeChanged();
 compareDays();

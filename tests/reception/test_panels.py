@@ -108,3 +108,14 @@ def test_what_a_denunciation_is_about_is_shown_to_whoever_may_read_it(client, pl
     client.force_login(getattr(place, reader), "django.contrib.auth.backends.ModelBackend")
     answer = client.get(f"/lam-viec/luot-tiep/{visit.pk}")
     assert (answer.status_code, secret in answer.content.decode()) == (200, reads)
+
+
+@pytest.mark.parametrize(("outcome", "to"), [
+    ("leader_request", "Chủ tịch UBND tỉnh"), ("guide", "Sở Nội vụ"),
+])  # fmt: skip
+def test_whoever_asks_for_a_leader_is_sent_to_no_agency(place, outcome, to):
+    form = form_of(place, posted(outcome=outcome, outcome_note="Đã hỏi nhiều nơi",
+                                 referred_to="Sở Nội vụ", leader="Chủ tịch UBND tỉnh"))  # fmt: skip
+    assert form.is_valid(), form.errors
+    assert form.facts()["referred_to"] == to
+    assert "leader" not in form.facts()

@@ -150,6 +150,12 @@ def test_a_double_click_on_next_comes_to_one_empty_form(at_desk, place):
     assert "số thứ tự 2" in text
 
 
+def test_whoever_goes_on_to_the_next_is_told_that_the_list_was_short(at_desk, place):
+    listed = {"people_count": "3", "member_list": "Nguyễn Thị Ví Dụ\nTrần Thị Hai"}
+    at_desk.post(SAVE, form(place.hoa) | listed | {"next": "1"})
+    assert "Danh sách 2 người, số đến 3" in at_desk.get(PAGE).content.decode()
+
+
 def test_the_same_code_is_printed_however_often_the_form_is_sent(at_desk, place):
     sent = form(place.hoa)
     pages = [at_desk.get(at_desk.post(SAVE, sent)["Location"]).content.decode() for _ in range(2)]

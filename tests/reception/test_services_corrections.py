@@ -157,3 +157,11 @@ def test_nobody_is_told_before_or_tomorrow(place, on, sentence):
     with pytest.raises(ValidationError) as refused:
         services.note_notice(visit=visit, on=on, by=place.hoa, at=AT)
     assert refused.value.message_dict == {"noticed_on": [sentence]}
+
+
+def test_a_visit_corrected_to_ask_for_a_leader_enters_one_request(place):
+    asks = {"outcome": Outcome.LEADER_REQUEST, "outcome_note": "Đã hỏi nhiều nơi"}
+    visit = correct(taken(place.board, place.hoa), place.hoa, referred_to="Chủ tịch", **asks)
+    assert [one.leader for one in visit.meeting_requests.all()] == ["Chủ tịch"]
+    visit = correct(visit, place.hoa, outcome=Outcome.ACCEPT)
+    assert correct(visit, place.hoa, **asks).meeting_requests.count() == 1

@@ -38,6 +38,7 @@ class OutcomeFields(Part):
     outcome_note = fields.text("Nội dung trả lời, giấy tờ cần bổ sung hoặc lý do", 1000, rows=2)
     appointment_on = fields.day("Ngày hẹn")
     referred_to = fields.text("Cơ quan có thẩm quyền, cơ quan nhận", 200)
+    leader = fields.text("Lãnh đạo muốn gặp", 100)
     referral_number = fields.text("Số văn bản hướng dẫn, chuyển", 60)
     refusal_ground = forms.ChoiceField(
         label="Căn cứ từ chối", choices=[("", "Chọn"), *GROUNDS], required=False,
@@ -61,6 +62,8 @@ class OutcomeFields(Part):
     def clean(self) -> None:
         """What the outcome cannot do without, all of it at once."""
         super().clean()
+        if self.said("outcome") == Outcome.LEADER_REQUEST:  # whom it goes to is a leader
+            self.cleaned_data["referred_to"] = self.said("leader") or ""
         for outcome, name, sentence in OBLIGED:
             if self.said("outcome") == outcome:
                 self.ask(name, sentence)
