@@ -33,6 +33,10 @@ LARGER = dict.fromkeys(
     ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
 )
 LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
+# A paper that is kept as printed: the visit is locked, the copy numbered, noted and told.
+LARGER |= dict.fromkeys(
+    ("reception:statement", "reception:guidance", "reception:leader_request"), PAGE + 1
+)
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
 
