@@ -14,6 +14,8 @@ from portal.citizens.privacy import fold
 from portal.citizens.sealing import blind_index, is_current, normal
 
 UNDONE_WITHIN = timedelta(days=30)
+# Where people stand side by side: the relation of each, and the record that holds them.
+TOGETHER = (("attendances", "visit"), ("signatures", "petition"))
 
 
 def citizens(user: User, on: date) -> QuerySet[Citizen]:
@@ -98,6 +100,17 @@ def label_of(citizen: Citizen) -> str:
 def record_counts(citizen: Citizen) -> dict[str, int]:
     """How many visits and petitions name this person; denunciations never do."""
     return {name: _count(citizen, name) for name in ("visits", "petitions")}
+
+
+def stand_together(one: Citizen, other: Citizen) -> bool:
+    """Whether both came in one visit or signed one petition: then they are two people."""
+    return any(_have_one(one, other, *pair) for pair in TOGETHER)
+
+
+def _have_one(one: Citizen, other: Citizen, relation: str, record: str) -> bool:
+    theirs: Any = getattr(other, relation, None)
+    mine: Any = getattr(one, relation, None)
+    return mine is not None and mine.filter(**{f"{record}__in": theirs.values(record)}).exists()
 
 
 def _count(citizen: Citizen, relation: str) -> int:

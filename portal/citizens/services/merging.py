@@ -14,7 +14,7 @@ from portal.access.models import User
 from portal.audit.services import record
 from portal.citizens.models import Citizen, Merge
 from portal.citizens.privacy import number_of, phone_of
-from portal.citizens.selectors import UNDONE_WITHIN, label_of, references
+from portal.citizens.selectors import UNDONE_WITHIN, label_of, references, stand_together
 from portal.citizens.services.sealed import seal_into
 from portal.envelope import UnreadableError, seal, unseal
 from portal.stale import StaleError
@@ -151,6 +151,8 @@ def _check(kept: Citizen, gone: Citizen) -> None:
         raise ValidationError(TWO_NUMBERS)
     if kept.province_id != gone.province_id:
         raise ValidationError("Không gộp được: hai hồ sơ của hai tỉnh khác nhau")
+    if stand_together(kept, gone):
+        raise ValidationError(BOTH_NAMED)
 
 
 def _take(kept: Citizen, gone: Citizen, taken: Collection[str]) -> None:
