@@ -119,7 +119,7 @@ def paper_for(visit: Visit) -> str:
     receipt home only for what was handed in.
     """
     if visit.outcome == Outcome.REFUSE:
-        return "reception:refusal" if _is_written(visit) else ""
+        return "reception:refusal" if is_refused_in_writing(visit) else ""
     slip = OF_OUTCOME.get(visit.outcome)
     if slip and PAPERS[slip].is_for(visit):
         return PAPERS[slip].route
@@ -141,7 +141,10 @@ def printed_on_saving(visit: Visit) -> list[Offered]:
     return [one for one in offered(visit) if one.paper.route in wanted]
 
 
-def _is_written(visit: Visit) -> bool:
+def is_refused_in_writing(visit: Visit) -> bool:
+    """Refused on a ground that calls for the notice Mẫu số 01/TCD."""
+    if visit.outcome != Outcome.REFUSE:
+        return False
     try:
         written_ground(visit)
     except LookupError:

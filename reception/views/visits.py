@@ -23,7 +23,7 @@ from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
 from portal.workdays.selectors import calendar
 from reception import selectors, services, sheets
-from reception.documents.offered import offered, printed_on_saving
+from reception.documents.offered import is_refused_in_writing, offered, printed_on_saving
 from reception.forms import CorrectionForm, NoticeForm
 from reception.models import Outcome, Part, Visit
 from reception.selectors.prints import prints_of
@@ -116,6 +116,7 @@ def _papers(found: Visit, user: User, *, may_open: bool) -> dict[str, Any]:
     return {
         "printed": printed_on_saving(found),
         "papers": offered(found),
+        "is_written": is_refused_in_writing(found),
         "prints": prints_of(found) if may_open else (),
         "may_print": found.outcome != Outcome.REFUSE and may_print(user, found),
     }

@@ -21,11 +21,11 @@ def test_the_receipt_of_a_denunciation_is_for_who_wrote_it_down(client, place):
     colleague = user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy")
     page, paper = f"/lam-viec/luot-tiep/{visit.pk}", f"/lam-viec/luot-tiep/{visit.pk}/bien-nhan.pdf"
     shown = signed_in(client, colleague).get(page).content.decode()
-    assert "In biên nhận" not in shown
+    assert "In giấy biên nhận" not in shown
     assert f"{localtime(visit.received_at):%H:%M}" not in shown
     assert client.get(paper).status_code == 404
     own = signed_in(client, place.hoa)
-    assert "In biên nhận" in own.get(page).content.decode()
+    assert "In giấy biên nhận" in own.get(page).content.decode()
     assert own.get(paper).status_code == 200
 
 
@@ -33,5 +33,5 @@ def test_twin_a_colleague_prints_the_receipt_of_a_complaint(client, place):
     visit = fresh(place)
     colleague = signed_in(client, user(Role.RECEPTIONIST, place.board, "Đỗ Thị Cùng Quầy"))
     page = f"/lam-viec/luot-tiep/{visit.pk}"
-    assert "In biên nhận" in colleague.get(page).content.decode()
+    assert "In giấy biên nhận" in colleague.get(page).content.decode()
     assert colleague.get(f"{page}/bien-nhan.pdf").status_code == 200

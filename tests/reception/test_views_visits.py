@@ -205,7 +205,7 @@ def test_a_reader_reads_and_does_not_write(client, place):
     reader = signed_in(client, place.unit_head)
     text = reader.get(f"/lam-viec/luot-tiep/{visit.pk}").content.decode()
     assert "Ghi đã thông báo" not in text
-    assert "In biên nhận" not in text
+    assert "In giấy biên nhận" not in text
     assert reader.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").status_code == 403
     assert reader.post(SAVE, posted()).status_code == 403
 
@@ -263,6 +263,7 @@ def test_papers_come_as_papers(at_desk, place):
     assert paper["Content-Disposition"] == f'inline; filename="tu-choi-tiep-{visit.number}.pdf"'
     oral = fresh(place, outcome=Outcome.REFUSE, refusal_ground="L9.1")
     assert at_desk.get(f"/lam-viec/luot-tiep/{oral.pk}/tu-choi.pdf").status_code == 404
+    assert "Thông báo từ chối" not in at_desk.get(f"/lam-viec/luot-tiep/{oral.pk}").content.decode()
 
 
 @pytest.mark.parametrize(
