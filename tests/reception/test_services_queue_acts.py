@@ -109,8 +109,10 @@ def test_a_number_called_again_does_not_push_itself_back(place, lan):
 
 @pytest.mark.parametrize("act", ["call", "serve"])
 def test_a_number_of_another_counter_comes_to_mine(place, lan, act):
+    sat_here = number(place, "serving", n=2)
     found = ACTS[act][0](ticket=number(place, "called", OTHERS), by=place.hoa, at=AT)
-    assert found.counter == MINE
+    sat_here.refresh_from_db()
+    assert (found.counter, sat_here.state) == (MINE, "done")
 
 
 @pytest.mark.parametrize("act", ["call", "serve"])
