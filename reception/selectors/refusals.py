@@ -17,7 +17,7 @@ from portal.workdays.limits import explain
 from portal.workdays.strip import Strip, arithmetic, strip
 from reception.deadlines import reception_limit
 from reception.models import Outcome, RefusalNotice, Visit
-from reception.selectors.closings import CLOSERS
+from reception.selectors.closings import CLOSERS, may_close
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,8 @@ def notices(user: User, on: date) -> QuerySet[RefusalNotice]:
 
 
 def may_sign(user: User, organisation: Organisation, on: date) -> bool:
-    """The head of the unit or of the reception board, there or above it (Điều 4.3)."""
-    heads = (post for post in posts(user, on) if post.role in CLOSERS)
-    return any(organisation.path.startswith(post.organisation.path) for post in heads)
+    """Whoever answers for the register there signs its refusals too (Điều 4.3)."""
+    return may_close(user, organisation, on)
 
 
 def waiting_for(user: User, on: date) -> int:

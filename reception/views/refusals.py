@@ -21,12 +21,13 @@ from portal.idempotency.acting import act
 from portal.workdays.selectors import calendar
 from reception import selectors, sheets
 from reception.forms.refusal import DeliveryForm, PrepareForm, SignForm
-from reception.grounds import ground_for
+from reception.grounds import CHOICES, ground_for
 from reception.models import RefusalNotice
 from reception.selectors import refusals as known
 from reception.services import refusals as service
 
 MOST = 200  # notices on the page, those that wait first
+NAMES = dict(CHOICES) | {"": "Chưa ghi căn cứ"}
 EVENT = "ngày có đủ căn cứ từ chối"
 
 
@@ -41,7 +42,10 @@ def refusals(request: Request) -> HttpResponse:
     ]
     waiting = [pair for pair in rows if not pair[0].signed_at]
     signed = [pair for pair in rows if pair[0].signed_at]
-    return page(request, "reception/refusals.html", waiting=waiting, signed=signed, today=on)
+    counted = known.refused_by_month(user, on, on.replace(month=1, day=1))
+    months = [(month, NAMES[code], count) for month, code, count in counted]
+    return page(request, "reception/refusals.html", waiting=waiting, signed=signed, today=on,
+                months=months)  # fmt: skip
 
 
 @require_safe

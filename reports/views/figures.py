@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed, signed_in
 from portal.access.http import Request
+from portal.access.policy import holds
 from portal.access.roles import Permission
 from portal.http import page, paginate
 from reports import selectors
@@ -28,7 +29,9 @@ def leaders(request: Request) -> HttpResponse:
     found = asked(request, Permission.SEE_FIGURES)
     board = selectors.board(found.land, found.on)
     unit = found.land.organisation
-    return page(request, "reports/leaders.html", board=board, unit=unit, today=found.on)
+    sees_visits = holds(request.user, Permission.SEE_VISITS, found.on)
+    return page(request, "reports/leaders.html", board=board, unit=unit, today=found.on,
+                sees_visits=sees_visits)  # fmt: skip
 
 
 @require_safe

@@ -30,6 +30,7 @@ def test_what_waits_is_listed_with_its_day(head, place):
     text = words(head, LIST)
     assert f'href="{LIST}/{notice.pk}"' in text
     assert "25/11/2026" in text
+    assert '<td data-label="Tháng">11/2026</td>' in text
     assert "NTC-" in text
     assert "Không được lợi dụng việc từ chối để né tránh trách nhiệm (Điều 4.4" in text
 
