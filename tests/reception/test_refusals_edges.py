@@ -89,9 +89,8 @@ def test_what_is_signed_waits_no_longer(place):
 
 
 def test_those_that_wait_come_first_by_their_day_and_then_the_newest_signed(place):
+    soon, done = owed(place), signed(place)
     late = RefusalNotice.objects.get(visit=refused(place, at=moment(2, 11)))
-    done = signed(place)
-    soon = owed(place)
     earlier = RefusalNotice.objects.get(visit=refused(place, at=moment(3, 11)))
     again = prepare_notice(notice=earlier, version=1, by=place.hoa, at=AT,
                            **PAPER | {"number": "13/TB-BTCD"})  # fmt: skip
