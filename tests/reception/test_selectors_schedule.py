@@ -175,6 +175,7 @@ def test_whose_day_it_can_be_is_who_leads_there_now(place):
         (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 29)),  # the 31st is a Sunday
         (date(2026, 12, 30), date(2027, 1, 1), date(2027, 1, 29)),  # and the 30th a Saturday
         (date(2027, 1, 29), date(2027, 2, 1), date(2027, 2, 26)),  # there is no 29th
+        (date(2027, 3, 31), date(2027, 4, 1), date(2027, 4, 30)),  # the last day is one too
     ],
 )
 def test_the_same_date_of_the_next_month_or_the_working_day_nearest(place, day, month, made):
