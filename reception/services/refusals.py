@@ -24,6 +24,7 @@ from reception.selectors.refusals import may_sign
 
 STALE = "Thông báo này vừa được người khác sửa. Mở lại trang, xem nội dung mới rồi làm tiếp."
 SIGNED = "Thông báo số {} đã ký, không sửa được nữa."
+DELIVERED = "Việc giao, gửi thông báo đã ghi ngày {:%d/%m/%Y}. Mở lại trang để xem."
 TAKEN = "Số {} đã dùng cho thông báo từ chối khác trong năm. Nhập số khác."
 ISSUED = "Thông báo từ chối số {} đã ký theo căn cứ này: không đổi hướng xử lý, căn cứ từ chối được"
 
@@ -96,12 +97,14 @@ def sign_notice(
 def deliver_notice(
     *, notice: RefusalNotice, on: date, how: str, by: User, at: datetime
 ) -> RefusalNotice:
-    """It was handed over or sent that day."""
+    """It was handed over or sent that day; once, and what is kept is not written over."""
     locked = RefusalNotice.objects.select_for_update().get(pk=notice.pk)
     if not may_prepare(by, locked, localdate(at)):
         raise PermissionDenied
     if locked.dated_on is None or locked.signed_at is None:
         raise ValidationError("Thông báo chưa ký: ký rồi mới giao, gửi.")
+    if locked.delivered_on:
+        raise ValidationError(DELIVERED.format(locked.delivered_on))
     if not locked.dated_on <= on <= localdate(at):
         sentence = f"Ngày giao, gửi phải từ ngày văn bản {locked.dated_on:%d/%m/%Y} đến hôm nay"
         raise ValidationError({"delivered_on": sentence})
