@@ -32,7 +32,7 @@ def test_with_words_all_of_them_unless_told_otherwise(as_user: SignIn) -> None:
 
 def test_words_among_the_open_ones_only(as_user: SignIn) -> None:
     done, client = make.in_state("filed"), as_user(make.head())
-    asked = f"{url('petitions')}?q={done.file_number}"
+    asked = f"{url('petitions')}?q=chim hoàng yến"
     assert f">{done.file_number}</a>" in client.get(asked).content.decode()
     text = client.get(f"{asked}&xem=dang-giai-quyet").content.decode()
     assert f">{done.file_number}</a>" not in text

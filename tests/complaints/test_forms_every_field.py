@@ -28,8 +28,8 @@ from tests.complaints.filling import BY_FORM, FORMS, Filled, posted
 OF_RECORDS = frozenset(
     {
         oversight.DestroyForm, oversight.InstructionForm, parties.ChangeForm, protection.AvoidForm,
-        approving.RedirectForm, runs.ReassignForm, sorting.AssignForm, step.StepForm,
-        transfers.RuleForm, transfers.SendForm,
+        approving.RedirectForm, protection.OnlineForm, runs.ReassignForm, sorting.AssignForm,
+        step.StepForm, transfers.RuleForm, transfers.SendForm,
     }
 )  # fmt: skip
 VERBS = ("Nhập ", "Chọn ", "Ghi ", "Viết ", "Đánh dấu ", "Mở lại ")

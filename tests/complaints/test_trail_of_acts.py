@@ -21,8 +21,9 @@ from complaints.urls import urlpatterns
 from complaints.views import files
 from portal.audit.services import record
 
-# One looks something up and changes nothing; the reason for a look is told by the view.
-ONLY_READ = frozenset({"alike"})
+# These look something up and change nothing, whoever is opened is told by the panel that asks;
+# the reason for a look is told by the view.
+ONLY_READ = frozenset({"alike", "look_up", "of_person", "of_receipt", "same_matter"})
 BY_VIEW = frozenset({"tell_reason"})
 FLOORS = ("complaints", "reception", "portal")
 

@@ -37,7 +37,7 @@ def test_the_list_shows_what_is_open_nearest_due_day_first(
         ("xem=tat-ca", 3), ("loai=complaint", 1), ("trang_thai=guided", 1), ("han=qua-han", 2),
         ("han=hom-nay", 0), ("tu=08/09/2026", 0), ("den=07/09/2026", 2), ("nguon=post", 2),
         ("linh_vuc=policy", 0), ("don_vi=BAC-NINH.SO-NOI-VU", 2), ("don_vi=CAN-THO", 0),
-        ("q=chim hoàng", 2), ("q=001099000001", 2), ("q=0900000001", 2), ("q=BN26-000001", 1),
+        ("q=chim hoàng", 2), ("q=001099000001", 2), ("q=0900000001", 2),
         ("q=không có", 0), ("tu=31/02/2026", 0), ("loai=lạ", 0),
     ],
 )  # fmt: skip

@@ -17,7 +17,9 @@ from tests.house.walking import ROUTES
 from tests.house.world import records
 
 # No record of one unit, or one that both offices have to do with.
-SHARED = frozenset({"", "figure", "year", "handover", "dispute", "calendar change"})
+SHARED = frozenset(
+    {"", "figure", "year", "handover", "dispute", "calendar change", "kind of register"}
+)
 ROLES = (Role.UNIT_HEAD, Role.HANDLER, Role.CLERK, Role.RECEPTIONIST)
 
 

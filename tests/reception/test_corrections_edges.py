@@ -9,7 +9,7 @@ from portal.access.roles import ROLES, Role
 from portal.audit.models import Entry
 from portal.stale import StaleError
 from reception.documents.offered import PAPERS, offered, paper_for, printed_on_saving
-from reception.kinds import Kind
+from reception.kinds import Kind, dropped
 from reception.models import BookCorrection, Outcome, Slip, Visit
 from reception.selectors.visits import together
 from reception.services import correct_visit, note_notice, protect_visit
@@ -88,7 +88,16 @@ def test_a_reason_that_names_anybody_of_the_visit_does_not_come_into_the_trail(p
     assert correct(visit, place.hoa, reason="Bà ấy xin sửa", field="other").version == 2
 
 
-@pytest.mark.parametrize("word", WORDS)
+def test_what_a_denunciation_does_not_have_goes_with_the_name_in_it(place):
+    visit = taken(place.board, place.hoa)
+    Visit.objects.filter(pk=visit.pk).update(contested_number=f"Theo lời bà {NAME}")
+    visit.refresh_from_db()
+    correct(visit, place.hoa, kind=Kind.DENUNCIATION)
+    visit.refresh_from_db()
+    assert (visit.is_protected, visit.contested_number) == (True, "")
+
+
+@pytest.mark.parametrize("word", [one for one in WORDS if one not in dropped(Kind.DENUNCIATION)])
 def test_no_text_keeps_the_name_of_who_denounces(place, word):
     visit = taken(place.board, place.hoa)
     Visit.objects.filter(pk=visit.pk).update(**{word: f"Theo lời bà {NAME}"})

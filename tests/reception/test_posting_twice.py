@@ -212,6 +212,6 @@ def test_a_day_of_telling_that_never_was(at_desk, place, on):
 )
 def test_a_moment_of_another_age_is_said_at_its_field(client, place, moment):
     client.force_login(place.hoa, backend=LOGIN)
-    answer = client.post(SAVE, form(place.hoa) | {"received_at": moment, "note": "Nhập bù"})
+    answer = client.post(SAVE, form(place.hoa) | {"received_at": moment, "time_reason": "Nhập bù"})
     assert answer.status_code == 422
     assert 'href="#id_received_at"' in answer.content.decode()

@@ -26,8 +26,8 @@ def test_what_the_law_asks_that_day(kind, on, amount, every):
 
 
 @pytest.mark.parametrize(("kind", "on"), [
-    ("service_unit", date(2014, 8, 14)), ("reception_board", FIRST), ("district", FIRST), ("", FIRST),
-    ("commune", date(2014, 6, 30)), ("province", date(2014, 6, 30)),
+    ("service_unit", date(2014, 8, 14)), ("reception_board", FIRST), ("district", FIRST),
+    ("", FIRST), ("commune", date(2014, 6, 30)), ("province", date(2014, 6, 30)),
 ])  # fmt: skip
 def test_where_the_law_asks_nothing(kind, on):
     assert quota_for(kind, on) is None

@@ -28,7 +28,7 @@ def test_the_author_corrects_on_the_day(at_desk, place):
     assert "Lý do sửa" in at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}/sua").content.decode()
     assert correct(at_desk, place, visit).status_code == 302
     shown = at_desk.get(f"/lam-viec/luot-tiep/{visit.pk}").content.decode()
-    assert "Đã lưu nội dung sửa." in shown
+    assert "Đã lưu. Nội dung cũ còn trong Nhật ký." in shown
     visit.refresh_from_db()
     assert (visit.field, visit.version) == ("policy", 2)
 
