@@ -26,7 +26,8 @@ from reception.models.online import (
 from reception.models.prints import Slip, SlipPrint
 from reception.models.queue import Priority, Purpose, Shift, Ticket, TicketState
 from reception.models.refusals import RefusalNotice
-from reception.models.visits import Channel, Competence, Mode, Outcome, Visit
+from reception.models.visits import Visit
+from reception.models.ways import Channel, Competence, Mode, Outcome
 
 __all__ = [
     "Attendance",

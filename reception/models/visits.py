@@ -17,6 +17,7 @@ from reception.kinds import Contested, Field, Kind
 from reception.models.closed import MONTH_TRIGGERS
 from reception.models.leaders import LeaderSession
 from reception.models.matters import Matter
+from reception.models.ways import Channel, Competence, Mode, Outcome
 
 # A visit that turns out to denounce: first the people present lose their names, then the visit
 # its citizen. The other order, and any name that comes later, the database refuses.
@@ -43,38 +44,6 @@ TOGETHER_WITH_FIRST = """
 COUNTED = (
     "organisation", "mode", "outcome", "is_large_group", "channel", "matter", "together_with",
 )  # fmt: skip
-
-
-class Mode(models.TextChoices):
-    """Hình thức tiếp (Luật Tiếp công dân Điều 2; TT06.01/TCD keeps delegated apart)."""
-
-    REGULAR = "regular", "Thường xuyên"
-    PERIODIC = "periodic", "Định kỳ"
-    UNSCHEDULED = "unscheduled", "Đột xuất"
-    DELEGATED = "delegated", "Ủy quyền"
-
-
-class Channel(models.TextChoices):
-    IN_PERSON = "in_person", "Trực tiếp"
-    ONLINE = "online", "Trực tuyến"
-
-
-class Competence(models.TextChoices):
-    OURS = "ours", "Có"
-    OTHERS = "others", "Không"
-    UNCLEAR = "unclear", "Chưa rõ"
-
-
-class Outcome(models.TextChoices):
-    """Hướng xử lý at the counter (ux.md S04)."""
-
-    ACCEPT = "accept", "Tiếp nhận đơn"
-    GUIDE = "guide", "Hướng dẫn đến cơ quan có thẩm quyền"
-    SUPPLEMENT = "supplement", "Chờ bổ sung"
-    ANSWER_NOW = "answer_now", "Giải thích, trả lời ngay"
-    FORWARD_RECORD = "forward_record", "Chuyển bản ghi kiến nghị, phản ánh"
-    LEADER_REQUEST = "leader_request", "Đề nghị gặp lãnh đạo"
-    REFUSE = "refuse", "Từ chối tiếp"
 
 
 @pghistory.track(

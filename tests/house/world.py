@@ -37,26 +37,27 @@ from dialogues.models import (
 )
 from portal.access.models import Post, User
 from portal.access.roles import ROLES, Role
-from portal.citizens.services import merge, register
 from portal.organisations.models import Kind as UnitKind
 from portal.organisations.models import Organisation
 from portal.workdays.models import CalendarChange
 from reception.kinds import Kind
 from reception.models import (
-    LeaderSession,
-    OnlinePoint,
-    OnlineReception,
-    Outcome,
-    PointKind,
     Visit,
 )
-from reception.models import SessionKind as DayKind
-from reception.services.drafts import save_draft
 from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
 from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
 from tests.house.world_desk import desk_records
+from tests.house.world_door import (
+    at_counter,
+    day,
+    merged,
+    online,
+    online_point,
+    refusal,
+    visit_draft,
+)
 from tests.portal.paper_factories import pdf_file, stored
 from tests.reception.closing import month_closed
 from tests.reports import register_jobs
@@ -225,34 +226,6 @@ def original(petition: Petition) -> Original:
     )
 
 
-def refusal() -> Visit:
-    """One on a ground that is told in writing: only such a one has a paper."""
-    return factories.visit(outcome=Outcome.REFUSE, refusal_ground="L9.3")
-
-
-def at_counter(unit: Organisation) -> dict[str, Any]:
-    officer = factories.person(Role.RECEPTIONIST, unit, "nguoi-truc-quay")
-    return {"organisation": unit, "counter": 2, "by": officer, "at": now()}
-
-
-def day(unit: Organisation) -> LeaderSession:
-    return LeaderSession.objects.create(
-        **owned(unit), kind=DayKind.PERIODIC, held_on=DAY, leader_title="Giám đốc"
-    )
-
-
-def online(unit: Organisation) -> OnlineReception:
-    return OnlineReception.objects.create(session=day(unit))
-
-
-def online_point(unit: Organisation) -> dict[str, Any]:
-    point = OnlinePoint.objects.create(
-        online=online(unit), kind=PointKind.COMPONENT, place="Nhà văn hóa", unit="Văn phòng",
-        officer="Nguyễn Văn Ví Dụ",
-    )  # fmt: skip
-    return {"pk": point.online.session_id, "point_pk": point.pk}
-
-
 def decided(petition: Petition) -> Decision:
     assert petition.case
     return Decision.objects.create(
@@ -308,24 +281,6 @@ def commitment(session: Session) -> Commitment:
     return Commitment.objects.create(
         session=session, **owned(unit), owner=unit, content="Sửa đường", promised_on=DAY,
         due_on=DAY,
-    )  # fmt: skip
-
-
-def merged(unit: Organisation) -> Any:
-    both = [
-        register(organisation=unit, full_name="Trần Hai", number="", at=factories.moment(), by=None)
-        for _ in range(2)
-    ]
-    return merge(
-        kept=both[0], gone=both[1], versions=(1, 1), taken=(), at=now(),
-        by=factories.person(Role.BOARD_HEAD),
-    )  # fmt: skip
-
-
-def visit_draft(unit: Organisation) -> Any:
-    return save_draft(
-        organisation=unit, by=factories.person(Role.RECEPTIONIST), key="0" * 32, posting="",
-        body={"kind": [Kind.COMPLAINT]}, at=factories.moment(),
     )  # fmt: skip
 
 
