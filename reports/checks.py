@@ -57,9 +57,22 @@ PRINTED: tuple[Printed, ...] = (
 )  # fmt: skip
 
 
-def warnings(values: Mapping[str, Value], *, unit: str, period: Period) -> list[str]:
-    """One sentence for every identity that fails and every rate that was published otherwise."""
+@dataclass(frozen=True)
+class Doubt:
+    """Something that looks wrong before a report goes out; `code` is what an answer hangs on."""
+
+    code: str
+    text: str
+
+
+def doubts(values: Mapping[str, Value], *, unit: str, period: Period) -> list[Doubt]:
+    """One for every identity that fails and every rate that was published otherwise."""
     return [*_unequal(values), *_over_one_hundred(values), *_misprinted(values, unit, period)]
+
+
+def warnings(values: Mapping[str, Value], *, unit: str, period: Period) -> list[str]:
+    """The same as sentences."""
+    return [one.text for one in doubts(values, unit=unit, period=period)]
 
 
 def needed() -> list[str]:
@@ -67,7 +80,7 @@ def needed() -> list[str]:
     return sorted({code for one in IDENTITIES for code in (one.whole, *one.parts)})
 
 
-def _unequal(values: Mapping[str, Value]) -> Iterator[str]:
+def _unequal(values: Mapping[str, Value]) -> Iterator[Doubt]:
     for one in IDENTITIES:
         codes = (one.whole, *one.parts)
         whole, *parts = (int(values[code].value or 0) if code in values else None for code in codes)
@@ -75,35 +88,38 @@ def _unequal(values: Mapping[str, Value]) -> Iterator[str]:
             continue
         known = [part for part in parts if part is not None]
         if whole != sum(known):
-            yield difference(
+            said = difference(
                 abs(whole - sum(known)),
                 one.unit,
                 f"{one.whole_said} ({number(whole)})",
                 f"{one.parts_said} ({_sum(known)})",
             )
+            yield Doubt(f"SUM.{one.whole}", said)
 
 
 def _sum(parts: list[int]) -> str:
     return f"{' + '.join(map(number, parts))} = {number(sum(parts))}"
 
 
-def _over_one_hundred(values: Mapping[str, Value]) -> Iterator[str]:
+def _over_one_hundred(values: Mapping[str, Value]) -> Iterator[Doubt]:
     for code, value in values.items():
         if value.unit == "%" and value.exact is not None and value.exact > 100:
-            yield (
+            said = (
                 f"Tỷ lệ {code} là {number(value.numerator or 0)}/{number(value.denominator or 0)}, "
                 "lớn hơn 100%, đề nghị kiểm tra."
             )
+            yield Doubt(f"OVER.{code}", said)
 
 
-def _misprinted(values: Mapping[str, Value], unit: str, period: Period) -> Iterator[str]:
+def _misprinted(values: Mapping[str, Value], unit: str, period: Period) -> Iterator[Doubt]:
     for row in PRINTED:
         if (row.unit, row.year) != (unit, period.year) or row.code not in values:
             continue
         found = values[row.code]
         if found.value is not None and f"{number(found.value)}%" != row.text:
-            yield (
+            said = (
                 f"Tỷ lệ {row.code}: {row.where} in {row.text}; "
                 f"{number(found.numerator or 0)}/{number(found.denominator or 0)} "
                 f"làm tròn đúng là {number(found.value)}%."
             )
+            yield Doubt(f"PRINT.{row.code}", said)

@@ -269,6 +269,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("request_report", "Yêu cầu lập báo cáo"),
     ("write_passages", "Viết phần lời của báo cáo"),
     ("submit_report", "Gửi báo cáo"),
+    ("correct_report", "Đính chính báo cáo đã gửi"),
     ("create_user", "Tạo tài khoản"),
     ("deactivate_user", "Khóa tài khoản"),
     ("reactivate_user", "Mở lại tài khoản"),

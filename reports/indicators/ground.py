@@ -8,20 +8,31 @@ from django.db.models import Q
 
 from portal.organisations.models import Kind, Organisation
 from reports.indicators.declare import Source
+from reports.period import Period
 
 # One query, however many reorganisations back. A province is found by the province column of its
 # records, so its units need not be listed; any other unit is found by the units below it.
 GROUND = """
-WITH RECURSIVE ground(id) AS (
-    SELECT unit.id FROM portal_organisation unit
+WITH RECURSIVE ground(id, taken_on) AS (
+    SELECT unit.id, NULL::date FROM portal_organisation unit
     JOIN portal_organisation root ON root.code = %(code)s
     WHERE unit.id = root.id OR (root.kind <> %(province)s AND starts_with(unit.path, root.path))
   UNION
-    SELECT taken.predecessor_id FROM portal_succession taken
+    SELECT taken.predecessor_id, taken.effective_on FROM portal_succession taken
     JOIN ground ON taken.successor_id = ground.id WHERE taken.effective_on <= %(on)s
 )
-SELECT unit.* FROM portal_organisation unit JOIN ground USING (id)
+SELECT unit.*, taken.taken_on FROM portal_organisation unit
+JOIN (SELECT id, max(taken_on) AS taken_on FROM ground GROUP BY id) taken USING (id)
 """
+
+
+@dataclass(frozen=True, order=True)
+class Predecessor:
+    """A unit that was taken over, under its name, and since when its land belongs to another."""
+
+    taken_on: date
+    name: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,12 @@ class Ground:
     organisation: Organisation
     provinces: frozenset[int]
     units: frozenset[int]
+    predecessors: tuple[Predecessor, ...] = ()
+
+    def bridged(self, period: Period) -> tuple[Predecessor, ...]:
+        """The predecessors that take part in comparing a window with the one a year earlier."""
+        start = period.same_last_year().start
+        return tuple(one for one in self.predecessors if start < one.taken_on)
 
     @property
     def name(self) -> str:
@@ -40,7 +57,8 @@ class Ground:
 
     def alone(self) -> "Ground":
         """The unit without what lies below it or was taken over: a row of a table by unit."""
-        return replace(self, provinces=frozenset(), units=frozenset({self.organisation.pk}))
+        alone = frozenset({self.organisation.pk})
+        return replace(self, provinces=frozenset(), units=alone, predecessors=())
 
     def clause(self, source: Source) -> Q:
         """Keep the rows of this ground."""
@@ -61,6 +79,8 @@ def ground(code: str, on: date) -> Ground:
     if root is None:
         raise ValidationError(f"Không có đơn vị mã {code}. Xem mã ở trang Đơn vị.")
     ids = frozenset(unit.pk for unit in found)
+    since = {unit: vars(unit)["taken_on"] for unit in found}  # a column of the query
+    taken = sorted(Predecessor(on, unit.name, unit.code) for unit, on in since.items() if on)
     if root.kind == Kind.PROVINCE:
-        return Ground(root, ids, frozenset())
-    return Ground(root, frozenset(), ids)
+        return Ground(root, ids, frozenset(), tuple(taken))
+    return Ground(root, frozenset(), ids, tuple(taken))

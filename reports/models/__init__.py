@@ -1,5 +1,6 @@
 """What the roof writes itself: figures, jobs, texts of a report, and registers taken in."""
 
+from reports.models.editions import Edition, EditionCases
 from reports.models.imports import (
     AT_WORK,
     ENDED,
@@ -17,6 +18,8 @@ __all__ = [
     "ENDED",
     "WAITING",
     "ColumnMapping",
+    "Edition",
+    "EditionCases",
     "Figure",
     "ImportState",
     "JobState",

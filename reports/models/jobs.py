@@ -103,7 +103,10 @@ class Passage(models.Model):
 
 
 class Submission(models.Model):
-    """A report handed in: who sent it when, and the figures as they then were."""
+    """A report handed in, with the day of its first time; what it said is in its editions.
+
+    `figures` holds those of a report handed in before there were editions.
+    """
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
@@ -115,7 +118,7 @@ class Submission(models.Model):
     submitted_on = models.DateField("ngày nộp")
     submitted_at = models.DateTimeField("nộp lúc")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    figures = models.JSONField("số liệu đã nộp")
+    figures = models.JSONField("số liệu đã nộp", default=dict)
     sha256 = models.CharField(max_length=64)
 
     class Meta:

@@ -132,6 +132,23 @@ def warnings(found: dan_van.Report) -> list[str]:
     return checks.warnings(found.values, unit=found.organisation.code, period=found.period)
 
 
+# Where the answer to a doubt lies among the texts of a report.
+ANSWER = "giai-trinh:{code}"
+
+
+def explained(found: dan_van.Report) -> list[dict[str, str]]:
+    """Every doubt of the report with what the unit answers to it ("" where it says nothing)."""
+    unit = found.organisation.code
+    return [
+        {
+            "code": one.code,
+            "text": one.text,
+            "answer": found.passages.get(ANSWER.format(code=one.code), dan_van.Passage()).text,
+        }
+        for one in checks.doubts(found.values, unit=unit, period=found.period)
+    ]
+
+
 def submission(organisation: Organisation, regime: str, period: Period) -> Submission | None:
     return (
         Submission.objects.filter(organisation=organisation, regime=regime, period=str(period))

@@ -78,7 +78,7 @@ def submit(request: Request, year: int) -> HttpResponse:
         messages.success(request, "Đã nộp báo cáo.")
         return _address(found)
 
-    return _done(request, found, hand_in)
+    return services.in_one_snapshot(lambda: _done(request, found, hand_in))
 
 
 def _done(request: Request, found: Asked, act: Callable[[], str]) -> HttpResponse:

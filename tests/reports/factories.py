@@ -16,7 +16,7 @@ from portal.organisations.models import Organisation, Reorganisation, Succession
 from reception.kinds import Field, Kind
 from reception.models import Attendance, LeaderSession, Matter, Mode, Outcome, StatutoryDay, Visit
 from reports import indicators, selectors, services
-from reports.models import Submission
+from reports.models import Edition
 from reports.period import Period
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -255,7 +255,7 @@ def _outreach(where: Organisation, on: date, place: int) -> None:
 
 def hand_in(
     unit: Organisation, by: User, period: Period, on: date, regime: str = "dan-van"
-) -> Submission:
+) -> Edition:
     """The report of that unit for the period, handed in as its page does."""
     report = selectors.report(indicators.ground(unit.code, period.end), period)
     return services.submit(report=report, regime=regime, by=by, at=AT, on=on)

@@ -12,6 +12,7 @@ from reports import indicators, selectors, services
 from reports.indicators import BY_CODE
 from reports.models import Figure, Passage, Submission
 from reports.period import parse
+from reports.selectors import editions
 from reports.sheets import dan_van
 from tests.reports import factories
 from tests.reports.factories import AT
@@ -68,13 +69,15 @@ def all_written(land, leader):
 
 def test_a_report_freezes_its_figures_with_a_hash(land, leader):
     all_written(land, leader)
-    factories.petition(land.commune, leader, PERIOD.start)
+    first = factories.petition(land.commune, leader, PERIOD.start)
     made = submitted(land, leader)
     factories.petition(land.commune, leader, PERIOD.start)
     made.refresh_from_db()
-    assert made.figures["values"]["XLD-31"]["value"] == 1
+    assert made.values["XLD-31"]["value"] == 1
+    assert made.cases.get(indicator="XLD-31").ids == [first.pk]
     assert (made.year, made.period, made.submitted_on) == (2026, "DV/2026", DAY)
-    text = json.dumps(made.figures, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    facts = editions.facts(made)
+    text = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert made.sha256 == hashlib.sha256(text.encode()).hexdigest()
     assert Entry.objects.get(verb="submit_report").data["sha256"] == made.sha256
 

@@ -11,9 +11,9 @@ from reports.forms import MOST_LETTERS, PassagesForm
 from reports.indicators import BY_CODE
 from reports.models import Passage, Submission
 from reports.period import of, parse
+from reports.selectors import editions
 from reports.selectors.figures import report_codes
-from reports.services.submissions import digest
-from reports.sheets import dan_van
+from reports.sheets import dan_van, frozen
 from tests.reports import factories
 from tests.reports.factories import AT
 
@@ -97,11 +97,12 @@ def test_what_was_frozen_is_every_figure_of_the_report_and_its_warnings(land, le
     )
     write(land, leader)
     made = hand_in(land, leader, date(2026, 11, 20))
-    assert set(made.figures["values"]) == set(report_codes()) <= set(BY_CODE)
-    assert any("chênh lệch 1 đơn" in line for line in made.figures["warnings"])
+    assert set(made.values) == set(report_codes()) <= set(BY_CODE)
+    assert any("chênh lệch 1 đơn" in line for line in (said["text"] for said in made.warnings))
 
 
 def test_the_hash_tells_any_change_and_no_difference_of_spelling():
+    digest = frozen.digest
     figures = {"values": {"XLD-31": {"value": 1}, "GQ-03": {"value": None}}, "warnings": ["Đủ"]}
     turned = {"warnings": ["Đủ"], "values": dict(reversed(figures["values"].items()))}
     assert digest(figures) == digest(turned)
@@ -112,11 +113,13 @@ def test_the_hash_tells_any_change_and_no_difference_of_spelling():
 def test_the_frozen_figures_stay_when_the_records_change(land, leader):
     write(land, leader)
     made = hand_in(land, leader, date(2026, 11, 20))
-    before = made.figures
+    before = (made.values, made.lists, made.sha256)
     factories.petition(land.commune, leader, PERIOD.start)
     factories.visit(land.commune, leader, PERIOD.start)
-    kept = selectors.submission(land.commune, "dan-van", PERIOD)
-    assert (kept.figures, kept.sha256) == (before, digest(before))
+    kept = editions.latest(land.commune, "dan-van", PERIOD)
+    assert (kept.values, kept.lists, kept.sha256) == before
+    assert frozen.digest(editions.facts(kept)) == kept.sha256
+    assert selectors.submission(land.commune, "dan-van", PERIOD).sha256 == kept.sha256
 
 
 # --- texts
