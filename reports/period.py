@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -23,19 +23,25 @@ STATUTORY: tuple[tuple[str, str, int, int], ...] = (
 DAN_VAN, DAN_VAN_CLOSES = "DV", (11, 14)
 DAN_VAN_BASIS = "[D] chưa có văn bản quy định; theo chu kỳ tháng của NĐ 09/2019 Điều 12"
 QUARTERS = ("QI", "QII", "QIII", "QIV")
-CODED = re.compile(r"(QI{1,3}|QIV|6T|9T|NAM|DV)/([0-9]{4})")
+# Nghị định 09/2019/NĐ-CP Điều 12: a month is from the 15th of the one before to the 14th.
+MONTHS = tuple(f"T{month}" for month in range(1, 13))
+CODED = re.compile(r"(QI{1,3}|QIV|6T|9T|NAM|DV|T[1-9]|T1[0-2])/([0-9]{4})")
 DATED = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True)
 class Period:
-    """Days `start`…`end`, both inside; `year` is the year it reports on."""
+    """Days `start`…`end`, both inside; `year` is the year it reports on.
 
-    code: str  # "NAM", "DV", … or "" for free days
+    `seen_on` is the day on which it is asked about while it still runs, None where nobody said.
+    """
+
+    code: str  # "NAM", "DV", "T5", … or "" for free days
     year: int
     start: date
     end: date
+    seen_on: date | None = None
 
     def __str__(self) -> str:
         return f"{self.code}/{self.year}" if self.code else f"{self.start}..{self.end}"
@@ -45,6 +51,8 @@ class Period:
         """Without the dates: "năm 2022"; free days: "từ ngày … đến ngày …"."""
         if self.code == DAN_VAN:
             return f"năm báo cáo dân vận {self.year}"
+        if self.code in MONTHS:
+            return f"tháng {self.code[1:]} năm {self.year}"
         named = next((name for code, name, _, _ in STATUTORY if code == self.code), "")
         return f"{named} {self.year}" if named else self.days
 
@@ -63,16 +71,34 @@ class Period:
         return f"so với cùng kỳ năm {self.year - 1}"
 
     def same_last_year(self) -> "Period":
-        """The same window one year earlier; 29/02 becomes 28/02."""
+        """The same window one year earlier; 29/02 becomes 28/02. It is seen on the same day too."""
         if self.code:
-            return of(self.code, self.year - 1)
-        return Period("", self.year - 1, _year_before(self.start), _year_before(self.end))
+            found = of(self.code, self.year - 1)
+        else:
+            found = Period("", self.year - 1, _year_before(self.start), _year_before(self.end))
+        return found.seen(_year_before(self.seen_on)) if self.seen_on else found
+
+    def seen(self, on: date) -> "Period":
+        """The same window as somebody sees it on that day: what is past by then is whole."""
+        return replace(self, seen_on=on if on < self.end else None)
+
+    @property
+    def so_far(self) -> "Period":
+        """Up to the day on which it is seen: a state is taken then, not on a day still to come."""
+        return replace(self, end=self.seen_on, seen_on=None) if self.seen_on else self
+
+    @property
+    def calendar_year(self) -> "Period":
+        """From 1 January of the year it reports on to its last day, at most to 31 December."""
+        end = min(self.end, date(self.year, 12, 31))
+        return replace(self, code="", start=date(self.year, 1, 1), end=end)
 
     def previous(self) -> "Period":
         """The window of the same type just before; free days: as many days before."""
-        if self.code in QUARTERS:
-            step = QUARTERS.index(self.code)
-            return of(QUARTERS[step - 1], self.year if step else self.year - 1)
+        row = next((row for row in (QUARTERS, MONTHS) if self.code in row), ())
+        if row:
+            step = row.index(self.code)
+            return of(row[step - 1], self.year if step else self.year - 1)
         if self.code:
             return of(self.code, self.year - 1)
         length = self.end - self.start + timedelta(days=1)
@@ -88,10 +114,17 @@ def of(code: str, year: int) -> Period:
         month, day = DAN_VAN_CLOSES
         end = date(year, month, day)
         return Period(code, year, date(year - 1, month, day) + timedelta(days=1), end)
+    if code in MONTHS:
+        return _month(code, year, MONTHS.index(code) + 1)
     ends = {known: (first, last) for known, _, first, last in STATUTORY}
     first, last = ends[code]
     start = date(year, first, 15) if first else date(year - 1, 12, 15)
     return Period(code, year, start, date(year, last, 14))
+
+
+def _month(code: str, year: int, month: int) -> Period:
+    before = date(year, month, 1) - timedelta(days=1)
+    return Period(code, year, before.replace(day=15), date(year, month, 14))
 
 
 def between(start: date, end: date) -> Period:
@@ -129,7 +162,8 @@ def _dated(text: str, first: str, last: str) -> Period:
 
 def _unknown(text: str) -> ValidationError:
     return ValidationError(
-        f"Không hiểu kỳ “{text}”. Viết như NAM/2022, QI/2026, 6T/2026 hoặc 2026-01-01..2026-06-30."
+        f"Không hiểu kỳ “{text}”. "
+        "Viết như NAM/2022, QI/2026, 6T/2026, T5/2026 hoặc 2026-01-01..2026-06-30."
     )
 
 

@@ -1,23 +1,46 @@
 """Indicators: a declaration gives the number and the list; the engine computes any set of them."""
 
 from reports.indicators.catalogue import BY_CODE, CATALOGUE
-from reports.indicators.declare import Indicator, Measure, Ratio, Source, Value
-from reports.indicators.engine import by_unit, compute, counted_of, declared, rows
+from reports.indicators.declare import (
+    Breakdown,
+    Indicator,
+    Measure,
+    Ratio,
+    Source,
+    Total,
+    named_in,
+)
+from reports.indicators.engine import (
+    by_unit,
+    compute,
+    counted,
+    counted_of,
+    declared,
+    lists_of,
+    rows,
+)
 from reports.indicators.ground import Ground, ground
+from reports.indicators.values import Number, Value
 
 __all__ = [
     "BY_CODE",
     "CATALOGUE",
+    "Breakdown",
     "Ground",
     "Indicator",
     "Measure",
+    "Number",
     "Ratio",
     "Source",
+    "Total",
     "Value",
     "by_unit",
     "compute",
+    "counted",
     "counted_of",
     "declared",
     "ground",
+    "lists_of",
+    "named_in",
     "rows",
 ]

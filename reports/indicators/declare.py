@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
 
 from django.db.models import Expression, Model, Q
 
+from reports.indicators.said import comparison, rounding
 from reports.period import Period
-from reports.sentences import rounded
 
 Where = Callable[[Period], Q]
 
@@ -32,13 +29,30 @@ class Source:
     looked_up: Callable[[Period], Mapping[str, Expression]] = lambda _: {}
 
 
+class Told:
+    """What every declaration tells of itself in words."""
+
+    compares: str
+    places: int
+
+    @property
+    def comparison(self) -> str:
+        return comparison(self.compares)
+
+    @property
+    def rounding(self) -> str:
+        return rounding(self.places)
+
+
 @dataclass(frozen=True)
-class Indicator:
+class Indicator(Told):
     """Counts rows of `source` for which `where` holds in a period.
 
     `distinct` counts (and lists) the different things that rows point to: matters, not petitions.
-    `weight` adds up a column instead; the list then shows the column.
+    `weight` adds up a column instead (whole numbers, money, square metres); the list shows it.
     `besides` leaves out of `distinct` what rows of that condition point to: counted elsewhere.
+    `first_of` counts rows but leaves out, under each of these conditions, the first row of every
+    different thing: what is left came again. They are parts of `where` and never overlap.
     """
 
     code: str
@@ -47,20 +61,46 @@ class Indicator:
     source: Source
     where: Where
     definition: str
-    window: str = "F"  # F: in the window; S0+F: open at its start, or new; S1: at its end; N: year
+    window: str = "F"  # F: in the window; S0: open at its start; S0+F: or new; S1: at its end;
+    # N: of the calendar year that the period reports on, as it stands on the last day
     distinct: str = ""
     weight: str = ""
     besides: Where | None = None
+    first_of: tuple[Where, ...] = ()
     version: int = 1
+    compares: str = "C1"
+    places: int = 0
+    entered_by_hand: bool = False
 
-    @property
-    def comparison(self) -> str:
-        return "so với cùng kỳ năm trước: số tuyệt đối và phần trăm"
+    def seen(self, period: Period) -> Period:
+        """The window that its condition is asked about: a state is taken today, if that comes
+        before the last day of the period."""
+        return period.so_far if self.window == "S1" else period
 
 
 @dataclass(frozen=True)
-class Ratio:
-    """A quotient of two indicators; over several units it is the ratio of the sums."""
+class Total(Told):
+    """A sum of counts, less others; its list is the lists of these, one after the other.
+
+    For what no one condition can tell: counts of several tables, or a formula of the publication.
+    """
+
+    code: str
+    label: str
+    unit: str
+    adds: tuple[str, ...]
+    definition: str
+    subtracts: tuple[str, ...] = ()
+    window: str = "F"
+    version: int = 1
+    compares: str = "C1"
+    places: int = 0
+    entered_by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Ratio(Told):
+    """A quotient of two counts or totals; over several units it is the ratio of the sums."""
 
     code: str
     label: str
@@ -70,68 +110,55 @@ class Ratio:
     unit: str = "%"
     window: str = "F"
     version: int = 1
+    compares: str = "C2"
+    places: int = 2
+    entered_by_hand: bool = False
 
     @property
     def scale(self) -> int:
         return 100 if self.unit == "%" else 1
 
-    @property
-    def comparison(self) -> str:
-        return "so với cùng kỳ năm trước: điểm phần trăm, tính trên số chưa làm tròn"
-
-
-Measure = Indicator | Ratio
-
 
 @dataclass(frozen=True)
-class Value:
-    """What came out. `previous`: the same window last year, None where nothing is known of it."""
+class Breakdown(Told):
+    """One indicator that is told in several figures: shares by field, numbers by level.
+
+    Each part is a declaration of its own. The whole of counts is their sum; of shares there is
+    none, so that its value is None.
+    """
 
     code: str
+    label: str
     unit: str
-    definition_version: int
-    value: int | Decimal | None
-    previous: int | Decimal | None
-    numerator: int | None = None
-    denominator: int | None = None
-    exact: Fraction | None = None
-    exact_previous: Fraction | None = None
-
-    @property
-    def is_rate(self) -> bool:
-        return self.denominator is not None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The shape of `compute_indicators --json`."""
-        return {
-            "value": _plain(self.value),
-            "numerator": self.numerator,
-            "denominator": self.denominator,
-            "previous": _plain(self.previous),
-            "unit": self.unit,
-            "definition_version": self.definition_version,
-        }
+    parts: tuple[str, ...]
+    definition: str
+    window: str = "F"
+    version: int = 1
+    compares: str = "C1"
+    places: int = 0
+    entered_by_hand: bool = False
 
 
-def _plain(value: int | Decimal | None) -> int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
+Measure = Indicator | Total | Ratio | Breakdown
 
 
-def quotient(part: int | None, whole: int | None, scale: int) -> Fraction | None:
-    """The exact rate; None where there is nothing to divide by."""
-    return Fraction(part * scale, whole) if part is not None and whole else None
+def named_in(measure: Measure) -> tuple[str, ...]:
+    """The codes that a declaration is put together from; of a count none."""
+    if isinstance(measure, Ratio):
+        return measure.numerator, measure.denominator
+    if isinstance(measure, Total):
+        return measure.adds + measure.subtracts
+    return measure.parts if isinstance(measure, Breakdown) else ()
 
 
-def rate(found: Ratio, now: tuple[int, int], before: tuple[int | None, int | None]) -> Value:
-    exact, earlier = quotient(*now, found.scale), quotient(*before, found.scale)
-    return Value(
-        code=found.code,
-        unit=found.unit,
-        definition_version=found.version,
-        value=rounded(exact) if exact is not None else None,
-        previous=rounded(earlier) if earlier is not None else None,
-        numerator=now[0],
-        denominator=now[1],
-        exact=exact,
-        exact_previous=earlier,
-    )
+__all__ = [
+    "Breakdown",
+    "Indicator",
+    "Measure",
+    "Ratio",
+    "Source",
+    "Told",
+    "Total",
+    "Where",
+    "named_in",
+]

@@ -16,8 +16,8 @@ class Figure(models.Model):
     indicator = models.CharField("chỉ tiêu", max_length=20)
     definition_version = models.PositiveSmallIntegerField("bản định nghĩa")
     value = models.DecimalField("giá trị", max_digits=18, decimal_places=6, null=True)
-    numerator = models.BigIntegerField("tử số", null=True)
-    denominator = models.BigIntegerField("mẫu số", null=True)
+    numerator = models.DecimalField("tử số", max_digits=18, decimal_places=6, null=True)
+    denominator = models.DecimalField("mẫu số", max_digits=18, decimal_places=6, null=True)
     previous = models.DecimalField("cùng kỳ", max_digits=18, decimal_places=6, null=True)
     computed_at = models.DateTimeField("tính lúc")
 

@@ -1,10 +1,9 @@
 """Reading across the floors, always from the user."""
 
+from reports.selectors.behind import Behind, behind, numerator_list
 from reports.selectors.desk import Desk, desk
 from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
-    Behind,
-    behind,
     covers,
     explained,
     figures,
@@ -12,7 +11,6 @@ from reports.selectors.figures import (
     ground,
     job,
     jobs,
-    numerator_list,
     own_code,
     passages,
     report,

@@ -1,25 +1,21 @@
 """Whose figures a user may see, and what reports, jobs and texts there are."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import QuerySet
 
-from complaints.models import Case, ComplexCase, ConflictOfInterest, Decision, Petition
 from portal.access.models import User
 from portal.access.policy import can, posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
-from reception.models import Attendance, Matter, Visit
 from reports import checks, indicators
-from reports.indicators import Ground, Indicator, Measure, Ratio, Value
+from reports.indicators import Ground, Value
 from reports.models import Figure, Passage, ReportJob, Submission
 from reports.period import Period
-from reports.sheets import dan_van, listing
-from reports.sheets.tables import list_address
+from reports.sheets import dan_van
 
 
 def covers(user: User, permission: Permission, unit: Organisation, on: date) -> bool:
@@ -51,64 +47,6 @@ def ground(
     except ValidationError:
         return None
     return land if covers(user, permission, land.organisation, on) else None
-
-
-@dataclass(frozen=True)
-class Behind:
-    """A figure and what lies behind it: the declaration, the value, the rows, who may see what."""
-
-    measure: Measure
-    counted: Indicator  # whose rows these are: of a rate its denominator
-    value: Value
-    rows: QuerySet[Any]
-    eyes: listing.Eyes
-
-    @property
-    def length(self) -> int:
-        """How many rows the list has."""
-        return self.value.denominator or 0 if self.value.is_rate else int(self.value.value or 0)
-
-
-def behind(user: User, code: str, land: Ground, period: Period, on: date) -> Behind:
-    """What lies behind one figure. One query for each table that is counted; the rows are lazy."""
-    measure = indicators.declared(code)
-    counted = indicators.counted_of(measure)
-    rows = indicators.rows(code, land=land, period=period)
-    layout = listing.layout(rows.model)
-    unit = land.organisation
-    eyes = listing.Eyes(
-        contents=layout.permission is None or covers(user, layout.permission, unit, on),
-        denunciations=covers(user, Permission.SEE_DENUNCIATIONS, unit, on),
-        user=user.pk,
-    )
-    value = indicators.compute([code], land=land, period=period)[code]
-    shown = with_bar(rows.select_related(*layout.related), user, on)
-    return Behind(measure, counted, value, shown, eyes)
-
-
-# Where each kind of row keeps the matter that it belongs to.
-MATTERS: tuple[tuple[type[Model], str], ...] = (
-    (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
-    (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
-)  # fmt: skip
-
-
-def with_bar(rows: QuerySet[Any], user: User, on: date) -> QuerySet[Any]:
-    """The rows, each with `is_barred`: it belongs to a matter that is against this user."""
-    path = next((path for model, path in MATTERS if model is rows.model), "")
-    if not path:
-        return rows
-    against = ConflictOfInterest.objects.against(user, on).filter(petition__matter=OuterRef(path))
-    marked: QuerySet[Any] = rows.annotate(is_barred=Exists(against))
-    return marked
-
-
-def numerator_list(found: Behind, land: Ground, period: Period) -> str:
-    """Where the list of what a rate counts above the line is; "" for a count."""
-    if not isinstance(found.measure, Ratio):
-        return ""
-    alone = land.units == {land.organisation.pk}
-    return list_address(found.measure.numerator, land.organisation.code, period, alone=alone)
 
 
 def passages(organisation: Organisation, period: Period) -> dict[str, dan_van.Passage]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from complaints.models import Petition
 from dialogues.models import Initiative, Session
@@ -18,7 +19,8 @@ from reports.period import Period
 @transaction.atomic
 def compute_figures(*, organisation: Organisation, period: Period, at: datetime) -> int:
     """Compute the whole catalogue and keep it. Doing it twice keeps one row a figure."""
-    values = indicators.compute(BY_CODE, organisation=organisation, period=period)
+    seen = period.seen(localdate(at))
+    values = indicators.compute(BY_CODE, organisation=organisation, period=seen)
     rows = [_figure(organisation, period, value, at) for value in values.values()]
     Figure.objects.bulk_create(
         rows,

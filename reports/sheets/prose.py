@@ -59,7 +59,7 @@ def count(values: Values, period: Period, code: str, subject: str = "") -> Said:
 def rate(values: Values, period: Period, code: str, lead: str, unit: str) -> Said:
     """ "Đã giải quyết 177/185 đơn …, đạt tỷ lệ 95,68%." with the quotient as the figure."""
     value = values[code]
-    done, due = value.numerator or 0, value.denominator or 0
+    done, due = int(value.numerator or 0), int(value.denominator or 0)
     told = Rate(lead, done, due, unit, value.exact_previous, period.compared_with)
     return said(sentences.rate(told), (f"{number(done)}/{number(due)}", code))
 

@@ -35,7 +35,7 @@ def asked(request: Request, wanted: Permission, default: Period | None = None) -
     given = request.POST or request.GET
     on = localdate()
     said = given.get("ky", "")
-    period = parse(said) if said else default or of("NAM", on.year)
+    period = (parse(said) if said else default or of("NAM", on.year)).seen(on)
     code = given.get("don-vi", "")
     land = selectors.ground(request.user, wanted, code, period, on)
     if land is None:

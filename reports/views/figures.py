@@ -11,7 +11,7 @@ from portal.access.roles import Permission
 from portal.http import page, paginate
 from reports import selectors
 from reports.indicators import CATALOGUE
-from reports.sheets import listing, tables
+from reports.sheets import tables
 from reports.views.asked import asked
 
 
@@ -48,9 +48,8 @@ def figure(request: Request, code: str) -> HttpResponse:
     found = asked(request, Permission.SEE_FIGURES)
     behind = selectors.behind(request.user, code, found.land, found.period, found.on)
     part = paginate(request, behind.rows)
-    table = listing.table(behind.rows.model, part.rows, behind.eyes)
     return page(
-        request, "reports/figure.html", behind=behind, table=table, slice=part,
+        request, "reports/figure.html", behind=behind, table=behind.table(part.rows), slice=part,
         period=found.period, unit=found.land.organisation,
         shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
         said=f"{found.land.name}, {found.period.label}",

@@ -13,8 +13,8 @@ from portal.organisations.models import Organisation
 from reception.kinds import Kind
 from reception.models import Attendance, Visit
 from reception.selectors import sight
+from reports.selectors.behind import with_bar
 from reports.selectors.desk import desk
-from reports.selectors.figures import with_bar
 from reports.sheets.listing import MASKED, Eyes, table
 from tests.complaints import factories as make
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.timezone import localdate
 
 from reports.checks import warnings
 from reports.indicators import BY_CODE, Value, compute, ground
@@ -25,7 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            period, unit = parse(options["period"]), options["unit"] or only_province()
+            period = parse(options["period"]).seen(localdate())
+            unit = options["unit"] or only_province()
             codes = [code.strip() for code in options["codes"].split(",") if code.strip()]
             values = compute(codes or BY_CODE, land=ground(unit, period.end), period=period)
         except ValidationError as error:
