@@ -91,8 +91,10 @@ def test_what_nobody_understands_is_refused_with_examples(text):
     with pytest.raises(ValidationError) as refused:
         parse(text)
     assert refused.value.messages == [
-        f"Không hiểu kỳ “{text}”. "
-        "Viết như NAM/2022, QI/2026, 6T/2026, T5/2026 hoặc 2026-01-01..2026-06-30."
+        (
+            f"Không hiểu kỳ “{text}”. "
+            "Viết như NAM/2022, QI/2026, 6T/2026, T5/2026 hoặc 2026-01-01..2026-06-30."
+        )
     ]
 
 
