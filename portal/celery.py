@@ -152,6 +152,11 @@ TIMETABLE: tuple[Periodic, ...] = (
         "the file of a register names hundreds of people, and goes after a week",
     ),
     Periodic(
+        "reports.tasks.forget_runs",
+        crontab(hour="2", minute="50"),
+        "figures of a month ago that were computed anew since then tell nobody anything",
+    ),
+    Periodic(
         "reports.tasks.nightly",
         crontab(hour="2", minute="30"),
         "the figures of the year are there in the morning, without anyone waiting",

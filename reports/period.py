@@ -137,6 +137,21 @@ def year_to_date(on: date) -> Period:
     return between(date(on.year, 1, 1), on)
 
 
+FRESH = timedelta(days=10)  # so long the figures of a window that has ended are computed anew
+
+
+def of_night(on: date) -> list[Period]:
+    """What is computed every night: the years of both regimes, and every statutory window that runs
+    or ended a few days ago, while its report is being written."""
+    found = [of(code, on.year) for code in ("NAM", DAN_VAN)]
+    windows = [of(code, year) for year in (on.year - 1, on.year, on.year + 1)
+               for code, *_ in STATUTORY]  # fmt: skip
+    return found + [
+        window for window in windows
+        if window.start <= on <= window.end + FRESH and window not in found
+    ]  # fmt: skip
+
+
 def parse(text: str) -> Period:
     """Read `NAM/2022`, `QI/2026`, `DV/2026`, `2026-01-01..2026-06-30`; else a ValidationError."""
     if (coded := CODED.fullmatch(text)) and FIRST_YEAR <= int(coded[2]) <= LAST_YEAR:

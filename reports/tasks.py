@@ -5,15 +5,20 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils.timezone import localdate, now
 
-from reports import registers, services
-from reports.period import of
+from reports import period, registers, services
 
 KEPT = timedelta(days=7)  # the files of registers, whatever became of them
+FIGURES_KEPT = timedelta(days=31)
 
 
 @shared_task
 def run_job(pk: int) -> None:
     services.run(pk=pk, clock=now)
+
+
+@shared_task
+def run_figures(pk: int) -> None:
+    services.run_figures(pk=pk, clock=now)
 
 
 @shared_task
@@ -26,6 +31,8 @@ def sweep() -> None:
     """Ring again for what nobody heard."""
     for pk in services.unheard(at=now()):
         run_job.delay(pk)
+    for pk in services.unheard_runs(at=now()):
+        run_figures.delay(pk)
     for pk in registers.unheard(at=now()):
         run_import.delay(pk)
 
@@ -36,9 +43,11 @@ def forget_imports() -> None:
 
 
 @shared_task
+def forget_runs() -> None:
+    services.forget_runs(before=now() - FIGURES_KEPT)
+
+
+@shared_task
 def nightly() -> None:
-    """Compute the figures of this year for every unit with records."""
-    year = localdate().year
-    for organisation in services.units_with_records():
-        for period in (of("NAM", year), of("DV", year)):
-            services.compute_figures(organisation=organisation, period=period, at=now())
+    """Ask for the figures of every province: of the year, and of what has just ended."""
+    services.request_nightly(periods=period.of_night(localdate()), at=now())

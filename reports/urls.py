@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import dan_van, figures, imports, jobs, statutory
+from reports.views import dan_van, figures, imports, jobs, runs, statutory
 
 app_name = "reports"
 IMPORTS = "lam-viec/nhap-so"
@@ -19,9 +19,12 @@ urlpatterns = [
     path("lam-viec/bao-cao/tt06/01-tcd.pdf", statutory.tcd_pdf, name="tcd_pdf"),
     path("lam-viec/bao-cao/tt06/01-tcd.xlsx", statutory.tcd_xlsx, name="tcd_xlsx"),
     path("lam-viec/bao-cao", jobs.index, name="index"),
-    path("lam-viec/bao-cao/tinh-lai", jobs.compute, name="compute"),
+    path("lam-viec/bao-cao/tinh-lai", runs.compute, name="compute"),
+    path("lam-viec/bao-cao/dot-tinh/<int:pk>", runs.show, name="run"),
+    path("lam-viec/bao-cao/dot-tinh/<int:pk>/dung", runs.stop, name="stop_run"),
     path("lam-viec/bao-cao/viec/<int:pk>", jobs.job, name="job"),
     path("lam-viec/bao-cao/viec/<int:pk>/tep", jobs.file, name="file"),
+    path("lam-viec/bao-cao/viec/<int:pk>/dung", jobs.stop, name="stop_job"),
     path(IMPORTS, imports.index, name="imports"),
     path(f"{IMPORTS}/tai-len", imports.upload, name="upload_register"),
     path(f"{IMPORTS}/mau/<slug:kind>.xlsx", imports.blank, name="blank_register"),

@@ -265,6 +265,8 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("bulk_sessions", "Nhập các buổi đối thoại"),
     ("bulk_initiatives", "Nhập các mô hình dân vận khéo"),
     ("compute_figures", "Tính lại số liệu"),
+    ("stop_run", "Dừng tính số liệu"),
+    ("stop_report", "Dừng lập tệp báo cáo"),
     ("fetch_report", "Tải báo cáo"),
     ("request_report", "Yêu cầu lập báo cáo"),
     ("write_passages", "Viết phần lời của báo cáo"),

@@ -11,7 +11,8 @@ from reports.models.imports import (
     RegisterKind,
     RegisterRefusal,
 )
-from reports.models.jobs import Figure, JobState, Passage, ReportJob, Submission
+from reports.models.jobs import JobState, Passage, ReportJob, Submission
+from reports.models.runs import Run, RunPart
 
 __all__ = [
     "AT_WORK",
@@ -20,7 +21,6 @@ __all__ = [
     "ColumnMapping",
     "Edition",
     "EditionCases",
-    "Figure",
     "ImportState",
     "JobState",
     "Passage",
@@ -28,5 +28,7 @@ __all__ = [
     "RegisterKind",
     "RegisterRefusal",
     "ReportJob",
+    "Run",
+    "RunPart",
     "Submission",
 ]

@@ -1,4 +1,4 @@
-"""Figures, jobs, texts of a report, and what was submitted."""
+"""Report jobs, texts of a report, and what was submitted."""
 
 from django.conf import settings
 from django.db import models
@@ -8,32 +8,17 @@ from portal.organisations.models import Organisation
 from reports.period import parse
 
 
-class Figure(models.Model):
-    """One indicator of one unit and period as the nightly job computed it; pages compute afresh."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    period = models.CharField("kỳ", max_length=24)
-    indicator = models.CharField("chỉ tiêu", max_length=20)
-    definition_version = models.PositiveSmallIntegerField("bản định nghĩa")
-    value = models.DecimalField("giá trị", max_digits=18, decimal_places=6, null=True)
-    numerator = models.DecimalField("tử số", max_digits=18, decimal_places=6, null=True)
-    denominator = models.DecimalField("mẫu số", max_digits=18, decimal_places=6, null=True)
-    previous = models.DecimalField("cùng kỳ", max_digits=18, decimal_places=6, null=True)
-    computed_at = models.DateTimeField("tính lúc")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "period", "indicator"], name="figure_once"
-            ),
-        ]
-
-
 class JobState(models.TextChoices):
     QUEUED = "queued", "Đang chờ"
     RUNNING = "running", "Đang lập"
     DONE = "done", "Đã xong"
     FAILED = "failed", "Không lập được"
+    STOPPED = "stopped", "Đã dừng"
+
+    @classmethod
+    def open(cls) -> "tuple[JobState, ...]":
+        """Where somebody works on it, or shall."""
+        return cls.QUEUED, cls.RUNNING
 
 
 class ReportJob(models.Model):
@@ -59,6 +44,7 @@ class ReportJob(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )  # null: the night
     requested_at = models.DateTimeField("yêu cầu lúc")
+    started_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
     file_name = models.CharField("tên tệp", max_length=120, blank=True)
     content = models.BinaryField("tệp", null=True, editable=False)

@@ -6,7 +6,6 @@ from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
     covers,
     explained,
-    figures,
     frozen,
     ground,
     job,
@@ -19,6 +18,14 @@ from reports.selectors.figures import (
 )
 from reports.selectors.imports import imports, refusals, register_import
 from reports.selectors.leaders import Board, board, months
+from reports.selectors.runs import (
+    minutes_left,
+    open_run,
+    progress,
+    published,
+    published_below,
+    run,
+)
 
 __all__ = [
     "Behind",
@@ -30,19 +37,24 @@ __all__ = [
     "desk",
     "doubts",
     "explained",
-    "figures",
     "frozen",
     "ground",
     "imports",
     "job",
     "jobs",
+    "minutes_left",
     "months",
     "numerator_list",
+    "open_run",
     "own_code",
     "passages",
+    "progress",
+    "published",
+    "published_below",
     "refusals",
     "register_import",
     "report",
+    "run",
     "submission",
     "warnings",
 ]

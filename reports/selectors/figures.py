@@ -13,7 +13,7 @@ from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
 from reports import checks, indicators
 from reports.indicators import Ground, Value
-from reports.models import Figure, Passage, ReportJob, Submission
+from reports.models import Passage, ReportJob, Submission
 from reports.period import Period
 from reports.sheets import dan_van
 
@@ -109,11 +109,6 @@ def job(user: User, pk: int, on: date) -> ReportJob | None:
     if found is None or not covers(user, Permission.MAKE_REPORT, found.organisation, on):
         return None
     return found
-
-
-def figures(organisation: Organisation, period: Period) -> QuerySet[Figure]:
-    """What was computed last for a unit and period."""
-    return Figure.objects.filter(organisation=organisation, period=str(period))
 
 
 def frozen(values: Mapping[str, Value], codes: Iterable[str]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What the roof does: computes figures, works off report jobs, keeps texts, takes reports in."""
 
 from reports.services.editions import correct, submit
-from reports.services.figures import compute_figures, only_province, units_with_records
 from reports.services.jobs import (
     claim,
     fail,
@@ -9,24 +8,41 @@ from reports.services.jobs import (
     request_report,
     run,
     stage,
+    stop_report,
     unheard,
+)
+from reports.services.runs import (
+    forget_runs,
+    only_province,
+    request_nightly,
+    request_run,
+    run_figures,
+    stop_run,
+    unheard_runs,
+    units_with_records,
 )
 from reports.services.snapshots import in_one_snapshot
 from reports.services.writing import write_passages
 
 __all__ = [
     "claim",
-    "compute_figures",
     "correct",
     "fail",
     "finish",
+    "forget_runs",
     "in_one_snapshot",
     "only_province",
+    "request_nightly",
     "request_report",
+    "request_run",
     "run",
+    "run_figures",
     "stage",
+    "stop_report",
+    "stop_run",
     "submit",
     "unheard",
+    "unheard_runs",
     "units_with_records",
     "write_passages",
 ]

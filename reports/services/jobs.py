@@ -1,12 +1,10 @@
 """Report jobs: a row is the job, a lease says who works on it, and one finish publishes it."""
 
 import logging
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils.timezone import localdate
 
 from portal import celery
@@ -17,20 +15,13 @@ from reports import documents, indicators, selectors
 from reports import period as periods
 from reports.models import JobState, ReportJob
 from reports.period import Period
+from reports.services import leases
+from reports.services.leases import MOST_ATTEMPTS, Clock, LostLeaseError, beating, hold
 from reports.sheets import dan_van
 
-LEASE = timedelta(seconds=60)  # twice what a stage takes; a worker that lives prolongs it
-PATIENCE = timedelta(seconds=10)  # a bell may be under way that long
-MOST_ATTEMPTS = 3
-OPEN = (JobState.QUEUED, JobState.RUNNING)
 BROKEN = "Không lập được báo cáo sau {} lần thử. Báo quản trị hệ thống mã việc {}."
 TASK = "reports.tasks.run_job"
-Clock = Callable[[], datetime]
 log = logging.getLogger(__name__)
-
-
-class LostLeaseError(Exception):
-    """Another worker holds the job now; whoever meets this stops and publishes nothing."""
 
 
 @transaction.atomic
@@ -42,7 +33,7 @@ def request_report(
         raise ValidationError("Chọn dạng tệp pdf, xlsx hoặc json.")
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one at a time
     wanted = {"organisation": organisation, "regime": regime, "period": str(period), "format": form}
-    waiting = ReportJob.objects.filter(**wanted, state__in=OPEN).first()
+    waiting = ReportJob.objects.filter(**wanted, state__in=JobState.open()).first()
     job = waiting or ReportJob.objects.create(
         **wanted, province_id=organisation.province_pk, requested_by=by, requested_at=at
     )
@@ -61,30 +52,20 @@ def ring(pk: int) -> None:
 
 
 def claim(*, pk: int, at: datetime) -> ReportJob | None:
-    """Take a job that waits or whose worker has gone silent; None if another has it.
-
-    One conditional UPDATE: of two workers that ask at once, one gets the row.
-    """
-    free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, leased_until__lt=at)
-    taken = ReportJob.objects.filter(free, pk=pk, attempts__lt=MOST_ATTEMPTS).update(
-        state=JobState.RUNNING,
-        attempts=F("attempts") + 1,
-        leased_until=at + LEASE,
-        progress=0,
-        stage="Bắt đầu",
-        error="",
-    )
-    return ReportJob.objects.select_related("organisation").get(pk=pk) if taken else None
+    """Take a job that waits or whose worker has gone silent; None if another has it."""
+    if not leases.claim(ReportJob, pk, at, progress=0, stage="Bắt đầu", started_at=at):
+        return None
+    return ReportJob.objects.select_related("organisation").get(pk=pk)
 
 
 def stage(*, job: ReportJob, progress: int, words: str, at: datetime) -> None:
     """Say how far it is and prolong the lease. Raises LostLeaseError where it was taken over."""
-    _hold(job, progress=progress, stage=words, leased_until=at + LEASE)
+    hold(job, progress=progress, stage=words, leased_until=at + leases.LEASE)
 
 
 def finish(*, job: ReportJob, file: documents.File, at: datetime) -> None:
     """Publish the file: once, by the worker that holds the job."""
-    _hold(
+    hold(
         job,
         state=JobState.DONE,
         progress=100,
@@ -99,9 +80,9 @@ def finish(*, job: ReportJob, file: documents.File, at: datetime) -> None:
 def fail(*, job: ReportJob, sentence: str, at: datetime, again: bool) -> None:
     """Give up with a sentence for people, or leave it to the next attempt if there is one."""
     if again and job.attempts < MOST_ATTEMPTS:
-        _hold(job, state=JobState.QUEUED, stage="Sẽ thử lại", leased_until=None)
+        hold(job, state=JobState.QUEUED, stage="Sẽ thử lại", leased_until=None)
         return
-    _hold(job, state=JobState.FAILED, stage="", error=sentence[:300], finished_at=at,
+    hold(job, state=JobState.FAILED, stage="", error=sentence[:300], finished_at=at,
           leased_until=None)  # fmt: skip
 
 
@@ -129,14 +110,16 @@ def run(*, pk: int, clock: Clock) -> bool:
 
 def unheard(*, at: datetime) -> list[int]:
     """Jobs that nobody works on: the bell was lost, or the worker. Those out of attempts fail."""
-    late = Q(state=JobState.QUEUED, requested_at__lt=at - PATIENCE)
-    silent = Q(state=JobState.RUNNING, leased_until__lt=at)
-    spent = ReportJob.objects.filter(late | silent, attempts__gte=MOST_ATTEMPTS)
-    for pk in spent.values_list("pk", flat=True):
-        spent.filter(pk=pk).update(
-            state=JobState.FAILED, error=BROKEN.format(MOST_ATTEMPTS, pk), finished_at=at
-        )
-    return list(ReportJob.objects.filter(late | silent).order_by("pk").values_list("pk", flat=True))
+    return leases.unheard(ReportJob, at=at, broken=BROKEN)
+
+
+@transaction.atomic
+def stop_report(*, job: ReportJob, by: User, at: datetime) -> None:
+    """Nobody needs the file any more; one that is there already stays."""
+    if not leases.stop(job, at=at):
+        raise ValidationError("Việc này đã kết thúc. Tải lại trang để xem kết quả.")
+    record(verb="stop_report", subject=job, by=by, at=at, organisation_id=job.organisation_id,
+           label=f"{job.regime} {job.period}")  # fmt: skip
 
 
 def _make(job: ReportJob, clock: Clock) -> documents.File:
@@ -146,7 +129,8 @@ def _make(job: ReportJob, clock: Clock) -> documents.File:
         indicators.ground(job.organisation.code, period.end), period
     )
     stage(job=job, progress=50, words="Đang trình bày báo cáo", at=clock())
-    file = documents.render(report, job.format, _day(clock))
+    with beating(job, clock):
+        file = documents.render(report, job.format, _day(clock))
     stage(job=job, progress=90, words="Đang lưu tệp", at=clock())
     return file
 
@@ -161,10 +145,3 @@ def _failed(job: ReportJob, sentence: str, at: datetime, *, again: bool) -> bool
     except LostLeaseError:
         log.info("report job %s was taken over", job.pk)
     return False
-
-
-def _hold(job: ReportJob, **changes: object) -> None:
-    """Change the row only while this attempt still owns it: `attempts` is the fence."""
-    mine = ReportJob.objects.filter(pk=job.pk, state=JobState.RUNNING, attempts=job.attempts)
-    if not mine.update(**changes):
-        raise LostLeaseError(job.pk)

@@ -30,31 +30,26 @@ def index(request: Request) -> HttpResponse:
     return _index(request, asked(request, SEE))
 
 
-@require_POST
-@allowed(MAKE)
-def compute(request: Request) -> HttpResponse:
-    found = asked(request, MAKE)
-    unit, period = found.land.organisation, found.period
-    try:
-        with once(request) as post:
-            if not post.done:
-                kept = services.compute_figures(organisation=unit, period=period, at=now())
-                record(verb="compute_figures", subject=unit, by=request.user, at=now(),
-                       organisation_id=unit.pk, period=str(period))  # fmt: skip
-                post.result = _address(unit.code, str(period))
-                messages.success(request, f"Đã tính {kept} chỉ tiêu.")
-    except ValidationError as error:
-        return _index(request, found, refused=error.messages, status=422)
-    return redirect(post.result)
-
-
 @require_safe
 @allowed(MAKE)
 @unattended
 def job(request: Request, pk: int) -> HttpResponse:
+    return _page(request, _job(request, pk))
+
+
+@require_POST
+@allowed(MAKE)
+def stop(request: Request, pk: int) -> HttpResponse:
     found = _job(request, pk)
-    back = _address(found.organisation.code, found.period)
-    return page(request, "reports/job.html", job=found, back=back)
+    try:
+        with once(request) as post:
+            if not post.done:
+                services.stop_report(job=found, by=request.user, at=now())
+                post.result = reverse("reports:job", args=[found.pk])
+                messages.success(request, "Đã dừng lập tệp.")
+    except ValidationError as error:
+        return _page(request, _job(request, pk), refused=error.messages, status=422)
+    return redirect(post.result)
 
 
 @require_safe
@@ -70,14 +65,22 @@ def file(request: Request, pk: int) -> HttpResponse:
     return answer
 
 
-def _index(
-    request: Request, found: Asked, *, refused: list[str] | None = None, status: int = 200
+def _page(
+    request: Request, job: ReportJob, *, refused: list[str] | None = None, status: int = 200
 ) -> HttpResponse:
+    return page(
+        request, "reports/job.html", status=status, job=job, refused=refused,
+        minutes=selectors.minutes_left(job, now()), is_open=job.state in JobState.open(),
+        back=address(job.organisation.code, job.period),
+    )  # fmt: skip
+
+
+def _index(request: Request, found: Asked) -> HttpResponse:
     unit, period = found.land.organisation, found.period
     return page(
-        request, "reports/index.html", status=status, unit=unit, period=period, refused=refused,
-        jobs=selectors.jobs(unit)[:10],
-        computed=selectors.figures(unit, period).order_by("-computed_at").first(),
+        request, "reports/index.html", unit=unit, period=period,
+        jobs=selectors.jobs(unit)[:10], computed=selectors.published(unit, period),
+        under_way=selectors.open_run(unit, period),
         years=range(found.on.year, found.on.year - YEARS, -1),
         makes=selectors.covers(request.user, MAKE, unit, found.on),
     )  # fmt: skip
@@ -90,5 +93,5 @@ def _job(request: Request, pk: int) -> ReportJob:
     return found
 
 
-def _address(unit: str, period: str) -> str:
+def address(unit: str, period: str) -> str:
     return f"{reverse('reports:index')}?{urlencode({'don-vi': unit, 'ky': period})}"

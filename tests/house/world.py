@@ -46,7 +46,6 @@ from reception.models import (
 )
 from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
-from reports.models import JobState, ReportJob
 from tests.complaints import factories, passing
 from tests.house.world_desk import desk_records
 from tests.house.world_door import (
@@ -58,6 +57,7 @@ from tests.house.world_door import (
     refusal,
     visit_draft,
 )
+from tests.house.world_roof import roof_records
 from tests.portal.paper_factories import pdf_file, stored
 from tests.reception.closing import month_closed
 from tests.reports import register_jobs
@@ -136,7 +136,7 @@ def records() -> dict[str, dict[str, Any]]:
         "initiative": {"pk": initiative(unit).pk},
         "figure": {"code": "TCD-01"},
         "year": {"year": 2026},
-        "job": {"pk": job(unit).pk},
+        **roof_records(unit),
         **register_jobs.records(unit),
         "calendar change": {"pk": calendar_change().pk},
         "obstacle": {"number": petition.file_number, "pk": obstacle(petition).pk},
@@ -289,11 +289,4 @@ def initiative(unit: Organisation) -> Initiative:
         **owned(unit), year=2026, name="Nụ cười công sở", holder=Holder.COLLECTIVE,
         holder_name="Phòng Một cửa", field=InitiativeField.CULTURE, objective="Thân thiện",
         registered_on=DAY,
-    )  # fmt: skip
-
-
-def job(unit: Organisation) -> ReportJob:
-    return ReportJob.objects.create(
-        regime="dan-van", **owned(unit), period="DV/2026", requested_at=factories.moment(),
-        state=JobState.DONE, file_name="bao-cao.pdf", content=b"%PDF-1.7",
     )  # fmt: skip

@@ -2,15 +2,14 @@
 
 import hashlib
 import json
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from portal.audit.models import Entry
 from reports import indicators, selectors, services
-from reports.indicators import BY_CODE
-from reports.models import Figure, Passage, Submission
+from reports.models import Passage, Submission
 from reports.period import parse
 from reports.selectors import editions
 from reports.sheets import dan_van
@@ -22,20 +21,8 @@ DAY = date(2026, 11, 20)
 WRITTEN = dan_van.Passage("Đã ban hành kế hoạch.")
 
 
-def test_figures_are_kept_once_and_written_over(land, leader):
-    def compute(at):
-        return services.compute_figures(organisation=land.commune, period=PERIOD, at=at)
-
-    assert compute(AT) == len(BY_CODE)
-    factories.petition(land.commune, leader, PERIOD.start)
-    compute(AT + timedelta(hours=1))
-    assert Figure.objects.count() == len(BY_CODE)
-    kept = Figure.objects.get(indicator="XLD-31")
-    assert (kept.value, kept.computed_at) == (1, AT + timedelta(hours=1))
-
-
 def test_the_night_computes_for_every_unit_with_records(land, leader):
-    assert services.units_with_records() == []
+    assert not services.units_with_records()
     factories.petition(land.commune, leader, PERIOD.start)
     factories.dialogue(land.department, PERIOD.start)
     assert set(services.units_with_records()) == {land.commune, land.department, land.province}

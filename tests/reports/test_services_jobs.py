@@ -12,11 +12,11 @@ from portal.audit.models import Entry
 from reports import documents, services
 from reports.models import JobState, ReportJob
 from reports.period import parse
-from reports.services import jobs
+from reports.services import leases
 from tests.reports.factories import AT
 
 PERIOD = parse("NAM/2026")
-LATER = AT + jobs.LEASE + timedelta(seconds=1)
+LATER = AT + leases.LEASE + timedelta(seconds=1)
 FILE = documents.File("bao-cao.json", b"{}")
 
 
@@ -97,7 +97,7 @@ def test_a_worker_that_died_is_replaced_and_the_report_published_once(job):
     services.stage(job=dead, progress=50, words="Đang trình bày báo cáo", at=AT)
     assert services.unheard(at=LATER) == [job.pk]
     assert run(job.pk, LATER)
-    with pytest.raises(jobs.LostLeaseError):  # it was only slow, and comes back
+    with pytest.raises(leases.LostLeaseError):  # it was only slow, and comes back
         services.finish(job=dead, file=documents.File("muon.json", b"old"), at=LATER)
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.DONE, 2)
@@ -106,7 +106,7 @@ def test_a_worker_that_died_is_replaced_and_the_report_published_once(job):
 
 def test_a_worker_that_lives_prolongs_its_lease(job):
     alive = services.claim(pk=job.pk, at=AT)
-    almost = AT + jobs.LEASE - timedelta(seconds=1)
+    almost = AT + leases.LEASE - timedelta(seconds=1)
     services.stage(job=alive, progress=50, words="Đang trình bày báo cáo", at=almost)
     assert services.claim(pk=job.pk, at=LATER) is None
     job.refresh_from_db()
@@ -140,9 +140,9 @@ def test_what_cannot_succeed_is_not_tried_again(job):
 
 
 def test_a_job_whose_workers_all_died_fails_with_a_sentence(job):
-    for attempt in range(jobs.MOST_ATTEMPTS):
-        assert services.claim(pk=job.pk, at=AT + attempt * 2 * jobs.LEASE)
-    end = AT + 10 * jobs.LEASE
+    for attempt in range(leases.MOST_ATTEMPTS):
+        assert services.claim(pk=job.pk, at=AT + attempt * 2 * leases.LEASE)
+    end = AT + 10 * leases.LEASE
     assert services.unheard(at=end) == []
     job.refresh_from_db()
     assert job.state == JobState.FAILED

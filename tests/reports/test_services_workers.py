@@ -12,10 +12,10 @@ from django.db import connection
 
 from portal import celery
 from portal.audit.models import Entry
-from reports import documents, indicators, services
-from reports.models import Figure, JobState, Passage, ReportJob, Submission
+from reports import documents, services
+from reports.models import JobState, Passage, ReportJob, RunPart, Submission
 from reports.period import parse
-from reports.services import jobs
+from reports.services import leases
 from reports.sheets import dan_van
 from tests.reports import factories
 from tests.reports.factories import AT
@@ -23,7 +23,7 @@ from tests.reports.factories import AT
 pytestmark = pytest.mark.django_db(transaction=True)
 PERIOD = parse("DV/2025")
 DAY = date(2026, 11, 20)
-LATER = AT + jobs.LEASE + timedelta(seconds=1)
+LATER = AT + leases.LEASE + timedelta(seconds=1)
 WORKERS = 4
 
 
@@ -45,7 +45,7 @@ def together() -> Iterator[Callable[..., list[Any]]]:
                 try:
                     gate.wait()
                     return act(number)
-                except (ValidationError, jobs.LostLeaseError) as error:
+                except (ValidationError, leases.LostLeaseError) as error:
                     return error
                 finally:
                     connection.close()
@@ -151,7 +151,7 @@ def test_nothing_is_written_by_whoever_lost_the_lease(land, leader, late):
     lost = services.claim(pk=job.pk, at=AT)
     assert services.claim(pk=job.pk, at=LATER)
     before = ReportJob.objects.values().get(pk=job.pk)
-    with pytest.raises(jobs.LostLeaseError):
+    with pytest.raises(leases.LostLeaseError):
         late(lost)
     assert ReportJob.objects.values().get(pk=job.pk) == before
 
@@ -223,9 +223,9 @@ def test_writers_at_one_moment_leave_one_text_in_each_slot(land, leader, togethe
     assert len(set(Passage.objects.values_list("text", flat=True))) == 1  # not one from each
 
 
-def test_computers_at_one_moment_leave_one_row_a_figure(land, together):
-    counts = together(
-        lambda _n: services.compute_figures(organisation=land.commune, period=PERIOD, at=AT)
+def test_who_asks_for_figures_at_one_moment_gets_one_run(land, together):
+    asked = together(
+        lambda _n: services.request_run(organisation=land.commune, period=PERIOD, by=None, at=AT).pk
     )
-    assert set(counts) == {len(indicators.BY_CODE)}
-    assert Figure.objects.count() == len(indicators.BY_CODE)
+    assert len(set(asked)) == 1
+    assert RunPart.objects.count() == 1

@@ -23,8 +23,8 @@ from portal.access.roles import Role
 from portal.devstack import places
 from portal.devstack.valkey import Valkey
 from reports import services
-from reports.models import Figure, JobState, ReportJob
-from reports.period import of
+from reports.models import JobState, ReportJob, Run, RunPart
+from reports.period import of, of_night
 from reports.services import jobs
 from tests.house import servers
 from tests.house.servers import free_port, wait_for
@@ -91,13 +91,12 @@ def test_the_night_keeps_figures_when_its_message_is_heard(land, leader, bell, t
     today = localdate()
     factories.petition(land.commune, leader, today)
     bell.send_task("reports.tasks.nightly")
-    kept = Figure.objects.filter(organisation=land.commune, indicator="XLD-31")
+    kept = RunPart.objects.filter(organisation=land.commune, run__state=JobState.DONE)
 
     def found() -> bool:
-        periods = sorted(kept.values_list("period", flat=True))
-        return any(  # a year may end while the worker starts
-            periods == [f"DV/{year}", f"NAM/{year}"] for year in (today.year, localdate().year)
-        )
+        periods = sorted(kept.values_list("run__period", flat=True))
+        nights = (of_night(today), of_night(localdate()))  # a day may end while the worker starts
+        return any(periods == sorted(map(str, night)) for night in nights)
 
     with at_work(tmp_path, "worker"):
         wait_for(found)
@@ -127,3 +126,32 @@ def test_a_worker_killed_in_the_middle_is_replaced_and_one_file_published(land, 
         state(job)
     assert published == (job.attempts, job.finished_at, bytes(job.content))
     assert (job.attempts, ReportJob.objects.count()) == (2, 1)
+
+
+def test_figures_resume_where_a_killed_worker_left_them_and_are_published_once(
+    land, leader, tmp_path
+):
+    for unit in (land.commune, land.department):
+        factories.petition(unit, leader, localdate())
+    run = services.request_run(
+        organisation=land.province, period=of("NAM", localdate().year), by=leader, at=now()
+    )
+    first, *rest = run.parts.order_by("pk")
+    second = rest[0].pk
+    with at_work(tmp_path, "worker", of_app=HASTY) as [worker], transaction.atomic():
+        # Nobody may write the second unit while this lasts: the worker waits in the middle.
+        RunPart.objects.select_for_update().get(pk=second)
+        wait_for(lambda: run.parts.exclude(computed_at=None).count() == 1)
+        os.killpg(worker, signal.SIGKILL)
+    first.refresh_from_db()
+    computed = first.computed_at
+    assert computed
+    assert Run.objects.get().state == JobState.RUNNING
+    with at_work(tmp_path, "worker", "beat", of_app=HASTY):
+        wait_for(lambda: Run.objects.get().state == JobState.DONE)
+        published = Run.objects.get().finished_at
+        time.sleep(2)  # two more sweeps: they find nothing that is left to do
+    first.refresh_from_db()
+    run.refresh_from_db()
+    assert (first.computed_at, run.finished_at, run.attempts) == (computed, published, 2)
+    assert not run.parts.filter(computed_at=None).exists()
