@@ -12,6 +12,8 @@ from complaints.models import Decision, Obligation
 from reception.forms import fields
 
 AMOUNT = "Nhập số, ví dụ 12,5"
+NUMBER = "Nhập số người tròn, ví dụ 2"
+OFFICIALS = "Trong đó cán bộ, công chức, viên chức (người)"
 WRITTEN = re.compile(r"-?([0-9]*|[0-9]{1,3}(\.[0-9]{3})+)(,[0-9]*)?")
 USUAL = timedelta(days=90)  # how long a decision is shown where nobody says otherwise
 DOING, DONE = "doing", "done"
@@ -25,7 +27,7 @@ class Amount(forms.DecimalField):
     def to_python(self, value: Any) -> Any:  # a Decimal, or None; the stubs promise an int
         said = "".join(str(value or "").split())
         if not WRITTEN.fullmatch(said):
-            raise ValidationError(AMOUNT, code="invalid")
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(said.replace(".", ""))
 
 
@@ -38,13 +40,37 @@ def amount(label: str) -> forms.DecimalField:
     )  # fmt: skip
 
 
+class Number(Amount):
+    """How many: 12, or 1.500; nothing said is None."""
+
+    def clean(self, value: Any) -> Any:
+        said = super().clean(value)
+        return None if said is None else int(said)
+
+
+def number(label: str) -> forms.DecimalField:
+    return Number(
+        label=label, required=False, min_value=0, max_digits=6, decimal_places=0, localize=True,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": NUMBER, "min_value": NUMBER, "max_digits": NUMBER,
+                        "max_decimal_places": NUMBER, "max_whole_digits": NUMBER},
+    )  # fmt: skip
+
+
 class EnforcementForm(forms.Form):
     obligation = fields.select("Việc phải thi hành", Obligation.choices,
                                "Chọn việc phải thi hành")  # fmt: skip
     owner = fields.text("Đơn vị thi hành", 200, missing="Nhập đơn vị thi hành")
     description = fields.text("Nội dung", 300, missing="Ghi nội dung phải thi hành")
     amount_due = amount("Số phải thi hành (theo đơn vị ghi ở việc)")
+    officials = number(OFFICIALS)
     due_on = fields.day("Hạn thi hành")
+
+    def facts(self) -> dict[str, Any]:
+        """The arguments of `record_enforcement`, without who acts."""
+        said = self.cleaned_data
+        return {**said, "amount_due": said["amount_due"] or Decimal(0),
+                "officials": said["officials"] or 0}  # fmt: skip
 
 
 class EnforcementDoneForm(forms.Form):
@@ -53,6 +79,7 @@ class EnforcementDoneForm(forms.Form):
     progress = fields.radios("Tình trạng", STATES, "Chọn tình trạng")
     done_on = fields.day("Ngày thi hành", "Nhập ngày thi hành")
     amount_done = amount("Số thi hành lần này")
+    officials = number(OFFICIALS)
     evidence = fields.text("Minh chứng: biên bản, số văn bản", 200)
     scan = forms.FileField(label="Tệp minh chứng", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -67,7 +94,7 @@ class EnforcementDoneForm(forms.Form):
         return {
             "on": said["done_on"], "amount": said["amount_done"] or Decimal(0),
             "evidence": said["evidence"], "is_last": said["progress"] != DOING,
-            "version": said["version"],
+            "officials": said["officials"], "version": said["version"],
         }  # fmt: skip
 
 

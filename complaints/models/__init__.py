@@ -5,7 +5,16 @@ from complaints.models.carrying import EnforcementProgress, Milestone
 from complaints.models.cases import Case, Notice, Result, Suspension
 from complaints.models.checks import ClassificationCheck
 from complaints.models.contents import ItemState, LinkKind, PetitionItem, PetitionVisit
-from complaints.models.decisions import ComplexCase, Decision, Enforcement, Obligation, Remedy
+from complaints.models.decisions import (
+    COUNTED_ONES,
+    INVESTIGATED,
+    OF_PEOPLE,
+    ComplexCase,
+    Decision,
+    Enforcement,
+    Obligation,
+    Remedy,
+)
 from complaints.models.denouncing import (
     DenunciationFile,
     PreCheck,
@@ -53,6 +62,9 @@ from complaints.models.verifying import CouncilMember, Seat, VerificationReport
 from reception.kinds import Contested
 
 __all__ = [
+    "COUNTED_ONES",
+    "INVESTIGATED",
+    "OF_PEOPLE",
     "Accused",
     "BulkLine",
     "BulkRun",

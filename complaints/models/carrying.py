@@ -2,18 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from complaints.models.decisions import ComplexCase, Enforcement
 from portal.documents.models import Attachment
 
 
 class EnforcementProgress(models.Model):
-    """One piece done: on which day, how much (unit of the obligation), and what proves it."""
+    """One piece done: on which day, how much (unit of the obligation), and what proves it.
+
+    Of what went to the investigators it is what they prosecuted.
+    """
 
     enforcement = models.ForeignKey(Enforcement, models.CASCADE, related_name="progress")
     on = models.DateField("ngày")
     amount = models.DecimalField("số đã thi hành", max_digits=14, decimal_places=2, default=0)
+    officials = models.PositiveIntegerField("trong đó cán bộ, công chức, viên chức", default=0)
     evidence = models.CharField("minh chứng", max_length=200, blank=True)
     paper = models.ForeignKey(
         Attachment, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="tệp"
@@ -25,6 +29,9 @@ class EnforcementProgress(models.Model):
         ordering = ["on", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gte=0), name="progress_not_negative"),
+            models.CheckConstraint(
+                condition=Q(officials__lte=F("amount")), name="progress_officials_among_people"
+            ),
         ]
 
 

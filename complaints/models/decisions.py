@@ -73,6 +73,7 @@ class Decision(models.Model):
                 name="decision_enforced_idx",
                 condition=Q(must_enforce=True),
             ),
+            models.Index(fields=["province", "published_on"], name="decision_published_idx"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -91,15 +92,29 @@ class Decision(models.Model):
 
 
 class Obligation(models.TextChoices):
-    """What a decision orders (columns of TT06.05/KQTH)."""
+    """What a decision orders (columns of TT06.03/GQKN, TT06.04/GQTC and TT06.05/KQTH)."""
 
     MONEY_TO_STATE = "money_to_state", "Thu hồi tiền cho Nhà nước (triệu đồng)"
     LAND_TO_STATE = "land_to_state", "Thu hồi đất cho Nhà nước (m²)"
     MONEY_TO_CITIZEN = "money_to_citizen", "Trả lại tiền cho tổ chức, cá nhân (triệu đồng)"
     LAND_TO_CITIZEN = "land_to_citizen", "Trả lại đất cho tổ chức, cá nhân (m²)"
+    RIGHTS_OF_ORGS = "rights_of_orgs", "Trả lại quyền lợi cho tổ chức (tổ chức)"
+    RIGHTS_OF_PEOPLE = "rights_of_people", "Trả lại quyền lợi cho cá nhân (cá nhân)"
+    DISCIPLINE_ORGS = "discipline_orgs", "Xử lý hành chính tổ chức (tổ chức)"
     DISCIPLINE = "discipline", "Xử lý hành chính (người)"
+    PROSECUTION_CASES = "prosecution_cases", "Chuyển cơ quan điều tra (vụ)"
     PROSECUTION = "prosecution", "Chuyển cơ quan điều tra (người)"
     OTHER = "other", "Việc khác"
+
+
+OF_PEOPLE = (Obligation.DISCIPLINE, Obligation.PROSECUTION)  # of whom some are officials
+# Handed to those who investigate: what is done of it is what they prosecuted, on any later day.
+INVESTIGATED = (Obligation.PROSECUTION, Obligation.PROSECUTION_CASES)
+# Counted one by one, where money and land are measured.
+COUNTED_ONES = (
+    Obligation.RIGHTS_OF_ORGS, Obligation.RIGHTS_OF_PEOPLE, Obligation.DISCIPLINE_ORGS,
+    *OF_PEOPLE, Obligation.PROSECUTION_CASES,
+)  # fmt: skip
 
 
 class Enforcement(models.Model):
@@ -111,6 +126,7 @@ class Enforcement(models.Model):
     owner = models.CharField("đơn vị thi hành", max_length=200)
     due_on = models.DateField("hạn thi hành", null=True, blank=True)
     amount_due = models.DecimalField("phải thi hành", max_digits=14, decimal_places=2, default=0)
+    officials = models.PositiveIntegerField("trong đó cán bộ, công chức, viên chức", default=0)
     amount_done = models.DecimalField("đã thi hành", max_digits=14, decimal_places=2, default=0)
     done_on = models.DateField("ngày xong", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -120,6 +136,11 @@ class Enforcement(models.Model):
             models.CheckConstraint(
                 condition=Q(amount_due__gte=0, amount_done__gte=0),
                 name="enforcement_amounts_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(officials=0)
+                | Q(obligation__in=OF_PEOPLE, officials__lte=F("amount_due")),
+                name="enforcement_officials_among_people",
             ),
         ]
 
@@ -132,6 +153,20 @@ class Enforcement(models.Model):
     def measure(self) -> str:
         """The unit of its amounts as its label tells it: "triệu đồng", "m²", "người" or ""."""
         return self.get_obligation_display().partition("(")[2].rstrip(")")
+
+    @property
+    def asked(self) -> str:
+        """What a piece of it is called in a form: "Số thi hành lần này (m²)"."""
+        words = "Số đã khởi tố" if self.is_investigated else "Số thi hành lần này"
+        return f"{words} ({self.measure})" if self.measure else words
+
+    @property
+    def is_of_people(self) -> bool:
+        return self.obligation in OF_PEOPLE
+
+    @property
+    def is_investigated(self) -> bool:
+        return self.obligation in INVESTIGATED
 
 
 class ComplexCase(models.Model):
@@ -147,6 +182,7 @@ class ComplexCase(models.Model):
     plan_due_on = models.DateField("hạn thực hiện phương án", null=True, blank=True)
     plan_done_on = models.DateField("ngày thực hiện xong phương án", null=True, blank=True)
     is_escalated = models.BooleanField("vượt cấp", default=False)
+    escalated_on = models.DateField("ngày vượt cấp", null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -158,5 +194,9 @@ class ComplexCase(models.Model):
             models.CheckConstraint(
                 condition=Q(plan_done_on=None) | Q(plan_done_on__gte=F("listed_on")),
                 name="complex_case_plan_done_after_listed",
+            ),
+            models.CheckConstraint(
+                condition=Q(escalated_on=None) | Q(is_escalated=True),
+                name="complex_case_escalated_on_a_day",
             ),
         ]

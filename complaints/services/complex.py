@@ -39,7 +39,7 @@ def list_complex(
     row = ComplexCase.objects.create(
         matter_id=petition.matter_id, petition=petition, organisation_id=petition.organisation_id,
         province_id=petition.province_id, listed_on=on, ground=ground.strip(),
-        is_escalated=is_escalated,
+        is_escalated=is_escalated, escalated_on=on if is_escalated else None,
     )  # fmt: skip
     _record("list_complex", row, petition, by, at)
     return row
@@ -131,8 +131,9 @@ def mark_escalated(
 ) -> ComplexCase:  # fmt: skip
     """Whether the people went to a higher level while the matter was in hand (vượt cấp)."""
     row = _locked(complex_case, by, at, version)
-    row.is_escalated = is_escalated
-    _written(row, "is_escalated")
+    first = row.escalated_on or localdate(at)
+    row.is_escalated, row.escalated_on = is_escalated, first if is_escalated else None
+    _written(row, "is_escalated", "escalated_on")
     _record("mark_escalated", row, row.petition, by, at)
     return row
 

@@ -1,6 +1,5 @@
 """What follows a decision (S20, S21): its orders piece by piece, and how long it stays public."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -41,8 +40,7 @@ def add_enforcement(request: Request, number: str) -> HttpResponse:
     form = EnforcementForm(request.POST)
 
     def work(_token: str) -> str:
-        said = {**form.cleaned_data, "amount_due": form.cleaned_data["amount_due"] or Decimal(0)}
-        services.record_enforcement(decision=decision, by=request.user, at=now(), **said)
+        services.record_enforcement(decision=decision, by=request.user, at=now(), **form.facts())
         messages.success(request, "Đã thêm việc phải thi hành.")
         return reverse("complaints:enforcement", args=[number])
 
@@ -115,5 +113,5 @@ def _page(
     return file_page(
         request, found, "complaints/enforcement.html", status=status, decision=decision, rows=rows,
         form=form, new=as_sent(form, EnforcementForm()),
-        may_enforce=may and found.closed_on is None,
+        may_enforce=may and found.closed_on is None, may_follow=may,
     )  # fmt: skip

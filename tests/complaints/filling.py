@@ -132,9 +132,10 @@ FORMS: tuple[Filled, ...] = (
     Filled(hard.EscalatedForm, {"is_escalated": "on", "version": "1"}),
     Filled(enforcement.EnforcementForm, {
         "obligation": "other", "owner": "Sở Nội vụ", "description": "Trả lại đất",
-        "amount_due": "1.500,5", "due_on": DAY}),
+        "amount_due": "1.500,5", "officials": "2", "due_on": DAY}),
     Filled(enforcement.EnforcementDoneForm, {
-        "progress": "doing", "done_on": DAY, "amount_done": "12,5", "evidence": "Biên bản 5"}),
+        "progress": "doing", "done_on": DAY, "amount_done": "12,5", "officials": "1",
+        "evidence": "Biên bản 5"}),
     Filled(enforcement.PublicationForm, {"until": DAY, "version": "1"}),
     Filled(enforcement.UnpublishForm, {"on": DAY, "version": "1"}),
     Filled(regulations.FeedbackForm, FEEDBACK),
