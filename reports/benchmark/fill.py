@@ -1,9 +1,10 @@
-"""Filling an empty database with ten years of a made-up country; the same rows every time."""
+"""Filling an empty database with years of a made-up land; the same rows every time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -38,6 +39,18 @@ FOREIGN_KEYS = """
 Tell = Callable[[str], object]
 
 
+@dataclass(frozen=True)
+class Land:
+    """How large the made-up land is: provinces, communes of each, days of records."""
+
+    provinces: int = 34
+    communes: int = 100
+    days: int = 3650
+
+
+NATION = Land()
+
+
 def check_ours() -> None:
     """Refuse a database with a unit or an account that the filling did not make."""
     units = Organisation.objects.exclude(source=SOURCE).exists()
@@ -49,8 +62,8 @@ def is_filled() -> bool:
     return Organisation.objects.filter(source=SOURCE).exists()
 
 
-def fill(*, rows: int, until: date, tell: Tell) -> None:
-    """Write `rows` petitions, evenly over the ten years before `until`, and all that hangs on them.
+def fill(*, rows: int, until: date, tell: Tell, land: Land = NATION) -> None:
+    """Write `rows` petitions, evenly over the days before `until`, and all that hangs on them.
 
     All or nothing. References are put back afterwards, and PostgreSQL checks them then.
     """
@@ -62,7 +75,7 @@ def fill(*, rows: int, until: date, tell: Tell) -> None:
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         with _blanks_filled(cursor), _bare_tables(cursor, tell), _words_at_once(cursor):
             for label, statement in _statements():
-                cursor.execute(statement, {"rows": rows, "until": until})
+                cursor.execute(statement, {"rows": rows, "until": until, **asdict(land)})
                 tell(f"{perf_counter() - started:6.1f} s  {label}: {cursor.rowcount}")
         _move_sequences(cursor)
     _gather_statistics()

@@ -1,13 +1,13 @@
--- đơn vị: 34 provinces with 100 communes each; commune 1 of a province takes a fifth of its work
+-- đơn vị: provinces with so many communes each; commune 1 of a province takes a fifth of its work
 INSERT INTO portal_organisation
     (id, code, path, kind, designation, name, sort_key, parent_id, province_id, phone, source)
 SELECT p, 'T' || p, 'T' || p || '.', 'province', 'tỉnh', 'Tỉnh ' || p, lpad(p::text, 2, '0'),
        NULL, NULL, '', 'benchmark'
-FROM generate_series(1, 34) AS p
+FROM generate_series(1, %(provinces)s) AS p
 UNION ALL
 SELECT p * 1000 + u, 'T' || p || '.X' || u, 'T' || p || '.X' || u || '.', 'commune', 'xã',
        'Xã ' || u, lpad(u::text, 3, '0'), p, p, '0' || p * 1000 + u, 'benchmark'
-FROM generate_series(1, 34) AS p, generate_series(1, 100) AS u;
+FROM generate_series(1, %(provinces)s) AS p, generate_series(1, %(communes)s) AS u;
 
 -- tài khoản: nobody can sign in with these; the measurement puts them behind its own requests
 INSERT INTO portal_user (id, username, password, full_name, is_active, created_at)
@@ -29,10 +29,10 @@ SELECT n, province, unit, h, g, day, extract(year FROM day)::int AS year, kind, 
             WHEN settled_on + lasting <= %(until)s::date THEN settled_on + lasting
        END AS closed_on
 FROM generate_series(1, %(rows)s::bigint) AS n
-CROSS JOIN LATERAL (SELECT n %% 34 + 1 AS province, n * 7919 %% 10007 AS h, n * 104729 %% 9973 AS g,
-       %(until)s::date - ((%(rows)s - n) * 3650 / %(rows)s)::int AS day,
-       n %% 34 + 34 * (n / 34 %% (%(rows)s / 136 + 1)) AS citizen) AS drawn
-CROSS JOIN LATERAL (SELECT province * 1000 + CASE WHEN h %% 5 = 0 THEN 1 ELSE h / 5 %% 100 + 1 END
+CROSS JOIN LATERAL (SELECT n %% %(provinces)s + 1 AS province, n * 7919 %% 10007 AS h, n * 104729 %% 9973 AS g,
+       %(until)s::date - ((%(rows)s - n) * %(days)s / %(rows)s)::int AS day,
+       n %% %(provinces)s + %(provinces)s * (n / %(provinces)s %% (%(rows)s / (4 * %(provinces)s) + 1)) AS citizen) AS drawn
+CROSS JOIN LATERAL (SELECT province * 1000 + CASE WHEN h %% 5 = 0 THEN 1 ELSE h / 5 %% %(communes)s + 1 END
             AS unit,
        CASE WHEN g %% 20 = 0 THEN 'denunciation' WHEN g %% 3 = 0 THEN 'complaint'
             ELSE 'recommendation' END AS kind) AS sorted
@@ -52,7 +52,7 @@ ANALYZE draw;
 -- công dân: a person comes four times
 INSERT INTO portal_citizen (id, organisation_id, province_id, full_name, name_folded, paper,
     birth_year, address, created_at)
-SELECT md5('citizen' || c)::uuid, (c %% 34 + 1) * 1000 + 1, c %% 34 + 1,
+SELECT md5('citizen' || c)::uuid, (c %% %(provinces)s + 1) * 1000 + 1, c %% %(provinces)s + 1,
        concat_ws(' ', (ARRAY['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Đặng'])[c %% 5 + 1],
                  (ARRAY['Văn', 'Thị', 'Hữu', 'Ngọc'])[c %% 4 + 1],
                  (ARRAY['An', 'Bình', 'Châu', 'Đức', 'Hòa', 'Lan', 'Minh'])[c %% 7 + 1]),
@@ -186,8 +186,8 @@ SELECT n, n, unit, province, day, 'Đông người, kéo dài' FROM draw WHERE h
 -- ngày tiếp theo luật: four communes of each province, every month
 INSERT INTO reception_statutoryday (organisation_id, province_id, month, ordinal, basis)
 SELECT p * 1000 + u, p, month, 1, 'benchmark'
-FROM generate_series(1, 34) AS p, generate_series(1, 4) AS u,
-     generate_series(date_trunc('month', %(until)s::date - 3649), %(until)s::date, '1 month') AS month;
+FROM generate_series(1, %(provinces)s) AS p, generate_series(1, 4) AS u,
+     generate_series(date_trunc('month', %(until)s::date - %(days)s + 1), %(until)s::date, '1 month') AS month;
 
 -- buổi tiếp của lãnh đạo
 INSERT INTO reception_leadersession
@@ -239,8 +239,8 @@ SELECT created_at, 3, 'Người tiếp công dân', organisation_id, 'register_p
 -- kế hoạch đối thoại
 INSERT INTO dialogues_plan (organisation_id, province_id, year, number, issued_on)
 SELECT p * 1000 + u, p, year, '1/KH', make_date(year, 1, 10)
-FROM generate_series(1, 34) AS p, generate_series(1, 4) AS u,
-     generate_series(extract(year FROM %(until)s::date)::int - 9,
+FROM generate_series(1, %(provinces)s) AS p, generate_series(1, 4) AS u,
+     generate_series(extract(year FROM %(until)s::date)::int - %(days)s / 365 + 1,
                      extract(year FROM %(until)s::date)::int) AS year;
 
 -- buổi đối thoại
