@@ -4,25 +4,23 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from portal.documents import pdf, xlsx
-from portal.documents.paper import Letter, Letterhead, Signature
+from portal.documents.paper import Letter, Signature
 from portal.documents.tables import Table
 from portal.organisations.models import Kind, Organisation
-from portal.organisations.names import divide, issuer
-from reports.sheets import dan_van, tables, tt06
+from reports.sheets import dan_van, tables
+from reports.sheets.letterheads import letterhead
 
 MEDIA_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "xlsx": xlsx.MEDIA_TYPE,
     "json": "application/json",
 }
-PEOPLES_COMMITTEE = (Kind.PROVINCE, Kind.COMMUNE)
 HEADS: Mapping[str, tuple[str, ...]] = {
     Kind.PROVINCE: ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
     Kind.COMMUNE: ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
@@ -74,32 +72,13 @@ def letter(report: dan_van.Report, day: date) -> Letter:
     unit = report.organisation
     above = "Bộ Nội vụ" if unit.kind == Kind.PROVINCE else "Sở Nội vụ"
     return Letter(
-        _letterhead(unit, day),
+        letterhead(unit, day),
         "BÁO CÁO",
         report.title,
         addressees=[above],
         recipients=_recipients(unit),
         signature=Signature(HEADS.get(unit.kind, ("THỦ TRƯỞNG ĐƠN VỊ",))),
     )
-
-
-def _letterhead(unit: Organisation, day: date) -> Letterhead:
-    province = unit.province or unit
-    at_home = unit if unit.kind == Kind.COMMUNE else province
-    committee = unit.kind in PEOPLES_COMMITTEE
-    return Letterhead(
-        agency=issuer(unit.name),
-        parent="" if unit.kind == Kind.PROVINCE else issuer(province.name),
-        symbol="/BC-UBND" if committee else f"/BC-{_initials(unit.name)}",
-        place=divide(at_home.name)[1],
-        day=day,
-    )
-
-
-def _initials(name: str) -> str:
-    """ "Sở Nông nghiệp và Môi trường" → "SNNMT"; the unit's clerk has the last word."""
-    words = (word for word in name.split() if word != "và")
-    return "".join(word[0] for word in words if word[0].isalpha()).upper()
 
 
 def _recipients(unit: Organisation) -> list[str]:
@@ -157,67 +136,3 @@ def as_dict(report: dan_van.Report) -> dict[str, Any]:
             for written in report.chapters
         ],
     }
-
-
-def tcd_pdf(sheet: tt06.Sheet, unit: Organisation, day: date) -> bytes:
-    """Biểu 01/TCD on A4 landscape, as the circular prints it."""
-    head = _letterhead(unit, day)
-    letter = Letter(head, tt06.TITLE.upper(), signature=Signature(("NGƯỜI LẬP BIỂU",)))
-    context = {"letter": letter, "sheet": sheet, "head": tt06.head(), "form": tt06}
-    return pdf.render("reports/print/tcd01.html", context)
-
-
-def tcd_xlsx(sheet: tt06.Sheet) -> bytes:
-    """The same as a workbook; columns (1)–(4) are the sums that the form prints, still live."""
-    from xlsxwriter import Workbook
-    from xlsxwriter.utility import xl_rowcol_to_cell
-
-    out = BytesIO()
-    book = Workbook(out, {"in_memory": True})
-    page = book.add_worksheet("01-TCD")
-    plain = {"font_name": "Times New Roman", "border": 1, "valign": "vcenter", "text_wrap": True}
-    bold = book.add_format(plain | {"bold": True, "align": "center"})
-    left, count = book.add_format(plain), book.add_format(plain | {"num_format": "#,##0"})
-    first = _tcd_head(page, sheet, bold)
-    for y, row in enumerate(sheet.rows, start=first):
-        page.write_string(y, 0, row.name, bold if row.is_total else left)
-        for x, (heading, cell) in enumerate(zip(tt06.HEADINGS, row.counts, strict=True), start=1):
-            parts = "+".join(xl_rowcol_to_cell(y, part) for part in heading.adds)
-            if parts:
-                page.write_formula(y, x, f"={parts}", count, cell.value)
-            else:
-                page.write_number(y, x, cell.value, count)
-    page.write_string(first + len(sheet.rows), 0, f"{tt06.NOTE}. Ghi chú: {' '.join(sheet.notes)}")
-    book.close()
-    return out.getvalue()
-
-
-def _tcd_head(page: Any, sheet: tt06.Sheet, style: Any) -> int:
-    """The head of the form; gives the first row below it."""
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_column(0, 0, 24)
-    page.set_column(1, len(tt06.HEADINGS), 9)
-    told = (f"Biểu số: {tt06.CODE}", tt06.TITLE.upper(), f"Số liệu tính {sheet.period.days}",
-            f"Đơn vị: {sheet.unit}")  # fmt: skip
-    for y, words in enumerate(told):
-        page.write_string(y, 0, words)
-    top = len(told)
-    page.merge_range(top, 0, top + tt06.DEPTH - 1, 0, "Đơn vị", style)
-    for y, boxes in enumerate(tt06.head(), start=top):
-        for box in boxes:
-            end = (y + box.high - 1, box.first + box.wide - 1)
-            write = page.merge_range if end != (y, box.first) else _one_cell(page)
-            write(y, box.first, *end, box.text, style)
-    marks = top + tt06.DEPTH
-    page.write_string(marks, 0, "MS", style)
-    for heading in tt06.HEADINGS:
-        page.write_string(marks, heading.number, heading.formula, style)
-    page.freeze_panes(marks + 1, 1)
-    return marks + 1
-
-
-def _one_cell(page: Any) -> Callable[..., None]:
-    """A head of one cell is written; only larger ones may be merged."""
-    return lambda y, x, _y, _x, words, style: page.write_string(y, x, words, style)

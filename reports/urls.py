@@ -6,6 +6,7 @@ from reports.views import dan_van, figures, imports, jobs, runs, statutory
 
 app_name = "reports"
 IMPORTS = "lam-viec/nhap-so"
+TT06 = "lam-viec/bao-cao/tt06"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -15,9 +16,12 @@ urlpatterns = [
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
     path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
-    path("lam-viec/bao-cao/tt06/01-tcd", statutory.tcd, name="tcd"),
-    path("lam-viec/bao-cao/tt06/01-tcd.pdf", statutory.tcd_pdf, name="tcd_pdf"),
-    path("lam-viec/bao-cao/tt06/01-tcd.xlsx", statutory.tcd_xlsx, name="tcd_xlsx"),
+    path(TT06, statutory.index, name="forms"),
+    path(f"{TT06}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
+    path(f"{TT06}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
+    path(f"{TT06}/<slug:slug>", statutory.form, name="form"),
+    path(f"{TT06}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
+    path(f"{TT06}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),
     path("lam-viec/bao-cao", jobs.index, name="index"),
     path("lam-viec/bao-cao/tinh-lai", runs.compute, name="compute"),
     path("lam-viec/bao-cao/dot-tinh/<int:pk>", runs.show, name="run"),

@@ -1,8 +1,8 @@
 """Filling in the statutory forms: a row for each unit where something happened, and the total."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -10,49 +10,69 @@ from portal.access.models import User
 from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Kind, Organisation
-from reports.indicators import Ground, by_unit, compute, declared
-from reports.indicators.declare import Indicator
+from reports.indicators import BY_CODE, Ground, by_unit, compute
 from reports.period import Period
-from reports.sheets import tt06
+from reports.sheets import cross, filled
+from reports.sheets.filled import Number, Sheet
+from reports.sheets.forms import Form
+from reports.sheets.tables import asking, list_of
+
+Counted = dict[str, Number]
 
 
-def tcd(land: Ground, period: Period, *, site: str = "") -> tt06.Sheet:
-    """Biểu 01/TCD of the ground: two queries for each table that is counted.
+class Unit(NamedTuple):
+    name: str
+    code: str
+
+
+def fill(form: Form, land: Ground, period: Period, *, site: str = "") -> Sheet:
+    """A form of the ground: two queries for each table that is counted.
 
     `site` goes before the addresses of lists, for paper and workbooks.
     """
-    unit = land.organisation
-    total = {code: int(value.value or 0)
-             for code, value in compute(tt06.CODES, land=land, period=period).items()}  # fmt: skip
-    rows = list(_units(land, period, site)) if _has_units(land) else []
-    last = tt06.row(land.name if not rows else "Tổng cộng", total, unit=unit.code, period=period,
-                    alone=land.units == {unit.pk} and unit.kind == Kind.PROVINCE,
-                    site=site)  # fmt: skip
-    return tt06.Sheet(land.name, unit.code, period, (*rows, last))
+    [sheet] = fill_all([form], land, period, site=site)
+    return sheet
+
+
+def fill_all(forms: Sequence[Form], land: Ground, period: Period, *, site: str = "") -> list[Sheet]:
+    """Several forms of the ground; each table is asked twice, however many forms count it."""
+    codes = [code for form in forms for code in form.codes if code in BY_CODE]
+    compared = [code for form in forms for code in cross.needed(form) if code in BY_CODE]
+    found = compute([*codes, *compared], land=land, period=period)
+    total = {code: value.value for code, value in found.items()}
+    units = _by_unit(codes, land, period) if _has_units(land) else {}
+    links = {code: site + list_of(code) for code in codes}
+    return [_sheet(form, land, period, total, units, links) for form in forms]
+
+
+def _sheet(
+    form: Form, land: Ground, period: Period, total: Mapping[str, Number | None],
+    units: Mapping[Unit, Counted], links: Mapping[str, str],
+) -> Sheet:  # fmt: skip
+    rows = [
+        filled.row(form, unit.name, values, links, unit=unit.code,
+                   query=asking(unit.code, period, alone=True))
+        for unit, values in sorted(units.items()) if any(values.get(code) for code in form.codes)
+    ]  # fmt: skip
+    root = land.organisation
+    alone = land.units == {root.pk} and root.kind == Kind.PROVINCE
+    last = filled.row(form, filled.TOTAL if rows else land.name, total, links, unit=root.code,
+                      query=asking(root.code, period, alone=alone), is_total=not alone)  # fmt: skip
+    beside = {code: total[code] or 0 for code in cross.needed(form) if code in total}
+    return Sheet(form, land.name, root.code, period, (*rows, last), beside)
 
 
 def _has_units(land: Ground) -> bool:
     return bool(land.provinces) or len(land.units) > 1
 
 
-def _units(land: Ground, period: Period, site: str) -> Iterable[tt06.Row]:
-    counted: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for codes in _by_table(tt06.CODES):
-        for found in by_unit(codes, land=land, period=period, compared=()):
-            values = {code: found[code][0] for code in codes}
-            if any(values.values()):
-                counted[found["name"], found["code"]] |= values
-    for (name, code), values in sorted(counted.items()):
-        yield tt06.row(name, values, unit=code, period=period, alone=True, site=site)
-
-
-def _by_table(codes: Iterable[str]) -> list[list[str]]:
-    tables: dict[object, list[str]] = defaultdict(list)
-    for code in codes:
-        measure = declared(code)
-        assert isinstance(measure, Indicator)  # noqa: S101  # the form prints no rate
-        tables[measure.source].append(code)
-    return list(tables.values())
+def _by_unit(codes: Iterable[str], land: Ground, period: Period) -> dict[Unit, Counted]:
+    """Every figure of every unit where something happened: one query for each table."""
+    codes = list(dict.fromkeys(codes))
+    return {
+        Unit(row["name"], row["code"]): {code: row[code][0] for code in codes}
+        for row in by_unit(codes, land=land, period=period, compared=())
+    }
 
 
 def units_below(user: User, on: date) -> list[Organisation]:

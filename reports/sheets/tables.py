@@ -23,11 +23,20 @@ COLUMNS = (
 )
 
 
-@lru_cache(maxsize=4096)  # the board of a province names a hundred; nothing but words goes into one
 def list_address(code: str, unit: str, period: Period, *, alone: bool = False) -> str:
     """Where the list behind a figure is, within the site; `alone` without the units below."""
-    query = urlencode({"ky": str(period), "don-vi": unit} | ({"rieng": "1"} if alone else {}))
-    return f"{reverse('reports:figure', args=[code])}?{query}"
+    return f"{list_of(code)}?{asking(unit, period, alone=alone)}"
+
+
+@lru_cache(maxsize=1024)  # the board of a province names a hundred; nothing but words goes into one
+def list_of(code: str) -> str:
+    """The page of the list, before it is told for which unit and period."""
+    return reverse("reports:figure", args=[code])
+
+
+def asking(unit: str, period: Period, *, alone: bool = False) -> str:
+    """For which unit and period, as the query of an address."""
+    return urlencode({"ky": str(period), "don-vi": unit} | ({"rieng": "1"} if alone else {}))
 
 
 def figures(

@@ -1,9 +1,10 @@
-"""The statutory forms of Thông tư 06/2025/TT-TTCP: on the screen, on paper, as a workbook."""
+"""The statutory forms: on the screen, on paper, as workbooks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
@@ -13,10 +14,11 @@ from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
 from portal.http import file, page
-from reports import documents
+from reports import letters
 from reports.period import STATUTORY, of
 from reports.selectors import statutory
-from reports.sheets import tt06
+from reports.sheets import cross
+from reports.sheets.forms import SIX, TT06, Form, by_slug
 from reports.views.asked import Asked, asked
 
 YEARS = 5
@@ -24,40 +26,72 @@ YEARS = 5
 
 @require_safe
 @allowed(Permission.SEE_FIGURES)
-def tcd(request: Request) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
+    """S35: which form, of which unit, in which period."""
     found = asked(request, Permission.SEE_FIGURES)
-    sheet = statutory.tcd(found.land, found.period)
-    wrong = tt06.broken([count.value for count in sheet.rows[-1].counts])
+    return page(request, "reports/forms.html", forms=SIX, **_choices(request, found))
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def form(request: Request, slug: str) -> HttpResponse:
+    which, found = _form(slug), asked(request, Permission.SEE_FIGURES)
+    sheet = statutory.fill(which, found.land, found.period)
     return page(
-        request, "reports/tcd01.html", sheet=sheet, head=tt06.head(), form=tt06, wrong=wrong,
-        query=request.GET.urlencode(), **_choices(request, found),
+        request, "reports/form.html", sheet=sheet, failures=cross.of_sheet(sheet), forms=SIX,
+        at=now(), **_choices(request, found),
     )  # fmt: skip
 
 
 @require_safe
 @allowed(Permission.SEE_FIGURES)
-def tcd_pdf(request: Request) -> HttpResponse:
-    found = _exported(request)
-    sheet = statutory.tcd(found.land, found.period, site=settings.SITE_URL)
-    content = documents.tcd_pdf(sheet, found.land.organisation, found.on)
-    return file(content, "bieu-01-tcd.pdf")
+def form_pdf(request: Request, slug: str) -> HttpResponse:
+    return _paper(request, [_form(slug)])
 
 
 @require_safe
 @allowed(Permission.SEE_FIGURES)
-def tcd_xlsx(request: Request) -> HttpResponse:
-    found = _exported(request)
-    content = documents.tcd_xlsx(statutory.tcd(found.land, found.period))
-    response = HttpResponse(content, content_type=xlsx.MEDIA_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="bieu-01-tcd.xlsx"'
-    return response
+def form_xlsx(request: Request, slug: str) -> HttpResponse:
+    return _workbook(request, [_form(slug)])
 
 
-def _exported(request: Request) -> Asked:
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def forms_pdf(request: Request) -> HttpResponse:
+    return _paper(request, SIX)
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def forms_xlsx(request: Request) -> HttpResponse:
+    return _workbook(request, SIX)
+
+
+def _form(slug: str) -> Form:
+    if which := by_slug(TT06, slug):
+        return which
+    raise Http404("Không có biểu này. Chọn biểu ở trang Báo cáo thống kê.")
+
+
+def _paper(request: Request, which: Sequence[Form]) -> HttpResponse:
+    found = _exported(request, which)
+    sheets = statutory.fill_all(which, found.land, found.period, site=settings.SITE_URL)
+    content = letters.forms_pdf(sheets, found.land.organisation, now())
+    return file(content, letters.form_name(sheets, "pdf"))
+
+
+def _workbook(request: Request, which: Sequence[Form]) -> HttpResponse:
+    found = _exported(request, which)
+    sheets = statutory.fill_all(which, found.land, found.period)
+    return file(letters.forms_xlsx(sheets), letters.form_name(sheets, "xlsx"), xlsx.MEDIA_TYPE)
+
+
+def _exported(request: Request, which: Sequence[Form]) -> Asked:
     found = asked(request, Permission.SEE_FIGURES)
     unit = found.land.organisation
+    names = " ".join(each.name for each in which)
     record(verb="export_form", subject=unit, by=request.user, at=now(), organisation_id=unit.pk,
-           form=tt06.NAME, period=str(found.period))  # fmt: skip
+           form=names, period=str(found.period))  # fmt: skip
     return found
 
 
@@ -68,4 +102,4 @@ def _choices(request: Request, found: Asked) -> dict[str, Any]:
     periods = [of(code, year) for year in years for code, *_ in STATUTORY]
     units = statutory.units_below(request.user, found.on)
     return {"units": units, "periods": periods, "unit": found.land.organisation,
-            "period": found.period}  # fmt: skip
+            "period": found.period, "query": request.GET.urlencode()}  # fmt: skip

@@ -233,11 +233,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         P.SEE_FIGURES,
-        routes="reports:leaders reports:months reports:definitions reports:index reports:tcd "
-        "reports:tcd_pdf reports:tcd_xlsx",
+        routes="reports:leaders reports:months reports:definitions reports:index reports:forms "
+        "reports:forms_pdf reports:forms_xlsx",
     ),
     rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
+    rule(P.SEE_FIGURES, of="form", routes="reports:form reports:form_pdf reports:form_xlsx"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
     rule(P.MAKE_REPORT, routes="reports:compute"),
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make"),

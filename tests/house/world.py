@@ -135,6 +135,7 @@ def records() -> dict[str, dict[str, Any]]:
         "commitment": {"pk": commitment(dialogue(unit)).pk},
         "initiative": {"pk": initiative(unit).pk},
         "figure": {"code": "TCD-01"},
+        "form": {"slug": "01-tcd"},
         "year": {"year": 2026},
         **roof_records(unit),
         **register_jobs.records(unit),

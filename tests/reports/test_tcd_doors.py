@@ -17,17 +17,19 @@ from portal.organisations.models import Kind
 from reports.indicators import ground
 from reports.period import parse
 from reports.selectors import statutory
-from reports.sheets import tt06
+from reports.sheets import cross
+from reports.sheets.forms import FORMS
 from tests.reports import factories
 from tests.reports.factories import TODAY, Land
 
-NAMES = ("tcd", "tcd_pdf", "tcd_xlsx")
+NAMES = ("form", "form_pdf", "form_xlsx")
+TCD = FORMS["TT06.01/TCD"]
 A, B, C = "BAC-NINH.XA-A", "BAC-NINH.XA-B", "BAC-NINH.SO-C"
 
 
-def get(client: Client, name: str = "tcd", **said: str) -> Any:
+def get(client: Client, name: str = "form", **said: str) -> Any:
     asked = {name.replace("_", "-"): value for name, value in said.items()}
-    return client.get(reverse(f"reports:{name}"), asked)
+    return client.get(reverse(f"reports:{name}", args=["01-tcd"]), asked)
 
 
 @pytest.fixture
@@ -92,14 +94,14 @@ def test_whoever_may_see_figures_opens_the_page(land, sign_in, role):
 
 def test_the_page_opens_with_the_year_and_offers_five(head, land):
     page = get(head)
-    assert page.context["period"] == parse("NAM/2026")
+    assert str(page.context["period"]) == "NAM/2026"
     assert page.context["unit"] == land.commune
     years = {period.year for period in page.context["periods"]}
     assert years == {2022, 2023, 2024, 2025, 2026}
     words = page.content.decode()
     assert f'<option value="{A}" selected>' in words
     assert '<option value="NAM/2026" selected>' in words
-    assert "Biểu không cân" not in words
+    assert "Kiểm tra số liệu" not in words
 
 
 def test_days_of_ones_own_stay_chosen_and_lead_to_paper_and_workbook(head):
@@ -107,13 +109,16 @@ def test_days_of_ones_own_stay_chosen_and_lead_to_paper_and_workbook(head):
     words = get(head, ky=asked, don_vi=A).content.decode()
     assert f'<option value="{asked}" selected>' in words
     for name in NAMES[1:]:
-        assert f"{reverse(f'reports:{name}')}?ky={asked}&amp;don-vi={A}" in words
+        assert f"{reverse(f'reports:{name}', args=['01-tcd'])}?ky={asked}&amp;don-vi={A}" in words
 
 
 def test_what_does_not_balance_is_told_on_the_page(head, monkeypatch):
-    monkeypatch.setattr(tt06, "broken", lambda _values: ["8 ≤ 5"])
-    told = "Biểu không cân: 8 ≤ 5. Kiểm tra số liệu trước khi báo cáo."
-    assert told in get(head).content.decode()
+    rule = cross.Rule("X8", "TCD-08", "≥", ("TCD-05",), said="8 > 5")
+    failure = cross.Failure(rule, (cross.Term("cột (8)", "TCD-08", 3, "/danh-sach-8"),))
+    monkeypatch.setattr(cross, "of_sheet", lambda _sheet: [failure])
+    words = get(head).content.decode()
+    assert "Biểu 01/TCD: cần có 8 &gt; 5 (X8); " in words
+    assert '<a href="/danh-sach-8">cột (8) là 3</a>. Kiểm tra số liệu trước khi báo cáo.' in words
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -121,21 +126,21 @@ def test_only_what_leaves_the_house_stands_in_the_trail(head, land, name):
     answer = get(head, name, ky="QII/2026")
     assert answer.status_code == 200
     entries = Entry.objects.filter(verb="export_form")
-    assert entries.count() == (name != "tcd")
+    assert entries.count() == (name != "form")
     for entry in entries:
         assert (entry.actor_id, entry.organisation_id) == (head.user.pk, land.commune.pk)  # type: ignore[attr-defined]
         assert entry.data == {"form": "TT06.01/TCD", "period": "QII/2026"}
 
 
 def test_paper_and_workbook_bear_their_names(head):
-    assert "bieu-01-tcd.pdf" in get(head, "tcd_pdf")["Content-Disposition"]
-    answer = get(head, "tcd_xlsx")
+    assert "bieu-01-tcd.pdf" in get(head, "form_pdf")["Content-Disposition"]
+    answer = get(head, "form_xlsx")
     assert answer["Content-Disposition"] == 'attachment; filename="bieu-01-tcd.xlsx"'
     assert "spreadsheetml" in answer["Content-Type"]
 
 
 def test_an_empty_form_on_paper_is_whole(head, land):
-    pages = PdfReader(BytesIO(get(head, "tcd_pdf", ky="QII/2026").content)).pages
+    pages = PdfReader(BytesIO(get(head, "form_pdf", ky="QII/2026").content)).pages
     words = " ".join(pages[0].extract_text().split())
     for said in ("Biểu số: 01/TCD", "Tổng số lượt tiếp", land.commune.name,
                  "22. Ghi chú", "từ ngày 15/03/2026 đến ngày 14/06/2026"):  # fmt: skip
@@ -145,7 +150,7 @@ def test_an_empty_form_on_paper_is_whole(head, land):
 
 
 def test_the_workbook_says_what_the_form_says(head, land):
-    book = load_workbook(BytesIO(get(head, "tcd_xlsx", ky="QII/2026").content))
+    book = load_workbook(BytesIO(get(head, "form_xlsx", ky="QII/2026").content))
     (sheet,) = book.worksheets
     words = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     for said in ("Tổng số lượt tiếp", "Tiếp thường xuyên", "Thủ trưởng tiếp", "Ủy quyền tiếp",
@@ -164,11 +169,11 @@ def came(land: Land, where: Any, **said: Any) -> Any:
 
 def test_a_unit_where_nothing_happened_has_no_row_and_one_unit_no_total(land):
     came(land, land.commune)
-    sheet = statutory.tcd(ground("BAC-NINH", TODAY), parse("QII/2026"))
+    sheet = statutory.fill(TCD, ground("BAC-NINH", TODAY), parse("QII/2026"))
     assert [(row.name, row.is_total) for row in sheet.rows] == [
         (land.commune.name, False), ("Tổng cộng", True),
     ]  # fmt: skip
-    alone = statutory.tcd(ground(A, TODAY), parse("QII/2026"))
+    alone = statutory.fill(TCD, ground(A, TODAY), parse("QII/2026"))
     assert [row.name for row in alone.rows] == [land.commune.name]
     assert sheet.notes == alone.notes == ()
 
@@ -177,10 +182,11 @@ def test_a_unit_where_nothing_happened_has_no_row_and_one_unit_no_total(land):
 def test_a_matter_that_came_to_two_units_is_noted(land, mode):
     shared = came(land, land.commune, mode=mode).matter
     came(land, land.other, mode=mode, matter=shared)
-    sheet = statutory.tcd(ground("BAC-NINH", TODAY), parse("QII/2026"))
-    said = "Vụ việc tiếp ở nhiều đơn vị: mỗi đơn vị tính một, dòng tổng tính một."
-    assert sheet.notes == (said,)
-    assert sheet.rows[-1].counts[2].value == 1
+    sheet = statutory.fill(TCD, ground("BAC-NINH", TODAY), parse("QII/2026"))
+    [said] = sheet.notes
+    assert said.startswith("Cột (3), (")
+    assert said.endswith("việc có ở nhiều đơn vị thì mỗi đơn vị tính một, dòng tổng tính một.")
+    assert sheet.rows[-1].cells[2].value == 1
 
 
 @pytest.mark.parametrize(("day", "counted"), [
@@ -188,15 +194,15 @@ def test_a_matter_that_came_to_two_units_is_noted(land, mode):
 ])  # fmt: skip
 def test_the_quarter_of_the_inspectorate_ends_on_the_fourteenth(land, day, counted):
     factories.visit(land.commune, factories.user(Role.UNIT_HEAD, land.commune), day)
-    sheet = statutory.tcd(ground(A, TODAY), parse("QII/2026"))
-    assert sheet.rows[-1].counts[0].value == counted
+    sheet = statutory.fill(TCD, ground(A, TODAY), parse("QII/2026"))
+    assert sheet.rows[-1].cells[0].value == counted
 
 
 @pytest.mark.parametrize(("people", "groups", "present"), [(4, 0, 0), (5, 1, 5), (40, 1, 40)])
 def test_five_people_are_a_large_group(land, people, groups, present):
     came(land, land.commune, people=people)
-    (row,) = statutory.tcd(ground(A, TODAY), parse("QII/2026")).rows
-    assert [row.counts[n - 1].value for n in (1, 2, 3, 4, 8, 9)] == [
+    (row,) = statutory.fill(TCD, ground(A, TODAY), parse("QII/2026")).rows
+    assert [row.cells[n - 1].value for n in (1, 2, 3, 4, 8, 9)] == [
         1, people, 1, groups, groups, present,
     ]  # fmt: skip
 
@@ -205,19 +211,19 @@ def test_addresses_of_paper_are_whole_and_those_of_the_page_are_not(land):
     came(land, land.commune)
     window = parse("QII/2026")
     for site in ("", "https://vi-du.vn"):
-        for row in statutory.tcd(ground("BAC-NINH", TODAY), window, site=site).rows:
-            assert all(count.link.startswith(f"{site}/lam-viec/") for count in row.counts)
+        for row in statutory.fill(TCD, ground("BAC-NINH", TODAY), window, site=site).rows:
+            assert all(cell.link.startswith(f"{site}/lam-viec/") for cell in row.cells)
 
 
 def test_a_province_counts_units_of_its_own_and_none_of_a_neighbour(land):
     came(land, land.neighbour)
-    (row,) = statutory.tcd(ground("BAC-NINH", TODAY), parse("QII/2026")).rows
-    assert (row.counts[0].value, row.name) == (0, land.province.name)
+    (row,) = statutory.fill(TCD, ground("BAC-NINH", TODAY), parse("QII/2026")).rows
+    assert (row.cells[0].value, row.name) == (0, land.province.name)
     extra = factories.unit("HA-NOI.XA-X", Kind.COMMUNE, land.neighbour)
     came(land, extra)
-    *units, total = statutory.tcd(ground("HA-NOI", TODAY), parse("QII/2026")).rows
-    assert [row.link for row in units] == ["HA-NOI", "HA-NOI.XA-X"]
-    assert total.counts[0].value == 2
+    *units, total = statutory.fill(TCD, ground("HA-NOI", TODAY), parse("QII/2026")).rows
+    assert [row.unit for row in units] == ["HA-NOI", "HA-NOI.XA-X"]
+    assert total.cells[0].value == 2
 
 
 LEAST = [(9, 8), (15, 14), (21, 20)]
@@ -232,4 +238,6 @@ def test_a_group_has_five_people_in_every_column_of_groups(many, few):
             values[column - 1] = values[whole[column] - 1] = value
         for n in range(1, 5):
             values[n - 1] = values[n + 3] + values[n + 9] + values[n + 15]
-        assert tt06.broken(values) == ([] if holds else [f"{many} ≥ 5×{few}"])
+        found = cross.broken(dict(zip(TCD.codes, values, strict=True)))
+        told = [failure.rule.text for failure in found if failure.rule.times == 5]
+        assert told == ([] if holds else [f"{many} ≥ 5×{few}"])
