@@ -12,17 +12,24 @@ from reports.models.imports import (
     RegisterRefusal,
 )
 from reports.models.jobs import JobState, Passage, ReportJob, Submission
+from reports.models.manual import DECIDED, OPEN, ManualFigure, ManualState
 from reports.models.runs import Run, RunPart
+from reports.models.targets import Bound, Target
 
 __all__ = [
     "AT_WORK",
+    "DECIDED",
     "ENDED",
+    "OPEN",
     "WAITING",
+    "Bound",
     "ColumnMapping",
     "Edition",
     "EditionCases",
     "ImportState",
     "JobState",
+    "ManualFigure",
+    "ManualState",
     "Passage",
     "RegisterImport",
     "RegisterKind",
@@ -31,4 +38,5 @@ __all__ = [
     "Run",
     "RunPart",
     "Submission",
+    "Target",
 ]

@@ -1,0 +1,85 @@
+"""Figures entered by hand: those of a period, what they add up to, and who may do what."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from portal.access.models import User
+from portal.access.policy import scope
+from portal.access.roles import Permission
+from reports.indicators import Ground
+from reports.indicators.by_hand import LINES
+from reports.indicators.manual import MANUAL, Group, Line
+from reports.models import ManualFigure, ManualState
+from reports.period import Period
+
+LASTING = [line.code for line in LINES.values() if line.lasts]
+SHOWN = ("organisation", "entered_by", "decided_by", "file")
+Counts = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What was entered for one line: what counts already, and what does not yet."""
+
+    line: Line
+    approved: Decimal
+    waiting: Decimal
+    rows: int
+
+
+def entries(land: Ground, period: Period, group: Group | None = None) -> QuerySet[ManualFigure]:
+    """What was entered for a period, in whatever state: by day, by year, or lasting through it."""
+    lasts = Q(until=None) | Q(until__gte=period.start)
+    when = (
+        Q(on__range=(period.start, period.end), yearly=False)
+        | Q(year=period.year, yearly=True)
+        | Q(lasts, indicator__in=LASTING, on__lte=period.end)
+    )
+    rows = ManualFigure.objects.filter(when, land.clause(MANUAL))
+    if group:
+        rows = rows.filter(indicator__in=[line.code for line in group.lines])
+    return rows.select_related(*SHOWN)
+
+
+def totals(rows: QuerySet[ManualFigure]) -> tuple[list[Added], Counts]:
+    """Of the rows: the sums of each line in the order of the form, and how many in each state.
+
+    One query.
+    """
+    states: Counts = dict.fromkeys(ManualState.values, 0)
+    sums: dict[tuple[str, str], tuple[Decimal, int]] = {}
+    grouped = rows.order_by().values("indicator", "state")
+    for row in grouped.annotate(added=Sum("value"), rows=Count("pk")):
+        states[row["state"]] += row["rows"]
+        sums[row["indicator"], row["state"]] = row["added"], row["rows"]
+    told = [_added(line, sums) for line in LINES.values()]
+    return [one for one in told if one.rows], states
+
+
+WAITING = (ManualState.DRAFT, ManualState.SUBMITTED, ManualState.RETURNED)
+
+
+def _added(line: Line, sums: dict[tuple[str, str], tuple[Decimal, int]]) -> Added:
+    def of(states: Collection[str]) -> list[tuple[Decimal, int]]:
+        return [sums.get((line.code, state), (Decimal(), 0)) for state in states]
+
+    done, waiting = of([ManualState.APPROVED]), of(WAITING)
+    return Added(line, sum((value for value, _ in done), Decimal()),
+                 sum((value for value, _ in waiting), Decimal()),
+                 sum(rows for _, rows in done + waiting))  # fmt: skip
+
+
+def seen(user: User, on: date) -> QuerySet[ManualFigure]:
+    """The entries of units whose figures the user sees."""
+    rows = ManualFigure.objects.filter(scope(user, Permission.SEE_FIGURES, on))
+    return rows.select_related(*SHOWN, "replaces")
+
+
+def waiting(user: User, on: date) -> int:
+    """How many the user may approve: somebody else entered them. One query beside the reach."""
+    rows = ManualFigure.objects.filter(scope(user, Permission.SUBMIT_REPORT, on))
+    return rows.filter(state=ManualState.SUBMITTED).exclude(entered_by=user).count()
