@@ -22,6 +22,11 @@ def number(value: int | Decimal) -> str:
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 
+def short(value: Decimal) -> int | Decimal:
+    """12.00 → 12; 12.50 stays: without the noughts that tell nothing."""
+    return int(value) if value == value.to_integral_value() else value
+
+
 def counted(value: int) -> str:
     """In prose a count below ten has two digits: "03"."""
     return f"{value:02d}" if 0 < value < 10 else number(value)

@@ -2,9 +2,19 @@
 
 from django.urls import path
 
-from reports.views import dan_van, figures, imports, jobs, runs, statutory
+from reports.views import (
+    dan_van,
+    figures,
+    imports,
+    jobs,
+    manual,
+    runs,
+    statutory,
+    targets,
+)
 
 app_name = "reports"
+MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
 TT06 = "lam-viec/bao-cao/tt06"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
@@ -15,6 +25,15 @@ urlpatterns = [
     path("lam-viec/dieu-hanh/theo-thang", figures.months, name="months"),
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
+    path(MANUAL, manual.entries, name="manual"),
+    path(f"{MANUAL}/lam", manual.act_on, name="act_on_manual"),
+    path(f"{MANUAL}/moi", manual.create, name="new_manual"),
+    path(f"{MANUAL}/nhap", manual.enter, name="enter_manual"),
+    path(f"{MANUAL}/<int:pk>", manual.entry, name="manual_figure"),
+    path(f"{MANUAL}/<int:pk>/sua", manual.correct, name="correct_manual"),
+    path(f"{MANUAL}/<int:pk>/tep", manual.file, name="manual_file"),
+    path("quan-tri/muc-tieu", targets.targets, name="targets"),
+    path("quan-tri/muc-tieu/ghi", targets.set_target, name="set_target"),
     path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
     path(TT06, statutory.index, name="forms"),
     path(f"{TT06}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),

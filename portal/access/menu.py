@@ -41,6 +41,8 @@ DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
 REPORTS = MenuItem("Báo cáo", "reports:index")
 MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:index")
+BY_HAND = MenuItem("Số liệu nhập tay", "reports:manual")
+TARGETS = MenuItem("Mục tiêu", "reports:targets")
 UNITS = MenuItem("Đơn vị", "organisations:units")
 USERS = MenuItem("Người dùng", "access:users")
 HOLIDAYS = MenuItem("Ngày nghỉ", "workdays:days")
@@ -66,13 +68,13 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     ),
     (Role.LEADER_AIDE, (SESSIONS, MEETINGS, PETITIONS, DIALOGUES, DASHBOARD)),
     (Role.DIALOGUE_SECRETARY, (DIALOGUES,)),
-    (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, REPORTS)),
+    (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, BY_HAND, REPORTS)),
     (Role.DVK_APPRAISER, (INITIATIVES,)),
     (Role.HOME_AFFAIRS, (MASS_REPORT, INITIATIVES, DASHBOARD, REPORTS)),
     (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, ENFORCEMENTS, COMPLEX, REPORTS)),
     (Role.EDITOR, (DIALOGUES, INITIATIVES)),
     (Role.AUDITOR, (TRAIL, DOUBTS)),
-    (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS, DOUBTS)),
+    (Role.SYSADMIN, (UNITS, USERS, HOLIDAYS, TARGETS, DOUBTS)),
 )
 
 

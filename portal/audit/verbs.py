@@ -2,10 +2,12 @@
 
 from portal.audit.people_verbs import PEOPLE_VERBS
 from portal.audit.register_verbs import REGISTER_VERBS
+from portal.audit.report_verbs import REPORT_VERBS
 
 VERBS: tuple[tuple[str, str], ...] = (
     *REGISTER_VERBS,
     *PEOPLE_VERBS,
+    *REPORT_VERBS,
     ("sign_in", "Đăng nhập"),
     ("read_file", "Mở tệp"),
     ("receive_file", "Tải tệp lên"),
@@ -264,14 +266,6 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("reward", "Ghi khen thưởng mô hình"),
     ("bulk_sessions", "Nhập các buổi đối thoại"),
     ("bulk_initiatives", "Nhập các mô hình dân vận khéo"),
-    ("compute_figures", "Tính lại số liệu"),
-    ("stop_run", "Dừng tính số liệu"),
-    ("stop_report", "Dừng lập tệp báo cáo"),
-    ("fetch_report", "Tải báo cáo"),
-    ("request_report", "Yêu cầu lập báo cáo"),
-    ("write_passages", "Viết phần lời của báo cáo"),
-    ("submit_report", "Gửi báo cáo"),
-    ("correct_report", "Đính chính báo cáo đã gửi"),
     ("create_user", "Tạo tài khoản"),
     ("deactivate_user", "Khóa tài khoản"),
     ("reactivate_user", "Mở lại tài khoản"),

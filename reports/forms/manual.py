@@ -168,7 +168,10 @@ class PickedForm(forms.Form):
 class TargetForm(forms.Form):
     indicator = fields.select(
         "Chỉ tiêu",
-        [("", "Chọn chỉ tiêu"), *((code, f"{code} – {one.label}") for code, one in BY_CODE.items())],
+        [
+            ("", "Chọn chỉ tiêu"),
+            *((code, f"{code} – {one.label}") for code, one in BY_CODE.items()),
+        ],
         "Chọn chỉ tiêu",
     )
     level = forms.ChoiceField(label="Áp dụng cho", choices=list(LEVELS.items()), required=False)

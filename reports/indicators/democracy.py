@@ -48,7 +48,8 @@ FRIENDLY = Group(
     (
         _answer("CTT-01", "Đã hoàn thành triển khai “chính quyền thân thiện”",
                 "Xã, phường, đặc khu đã hoàn thành triển khai trong năm.", COMMUNES),
-        _answer("CTT-02", "Đã triển khai “công an tận tụy, gắn bó, thân thiện, vì Nhân dân phục vụ”",
+        _answer("CTT-02",
+                "Đã triển khai “công an tận tụy, gắn bó, thân thiện, vì Nhân dân phục vụ”",
                 "Xã, phường, đặc khu đã triển khai trong năm.", COMMUNES),
     ),
     "Mỗi xã, phường, đặc khu trả lời một lần cho mỗi năm.",

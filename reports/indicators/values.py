@@ -108,10 +108,10 @@ def rate(found: Ratio, above: Pair, below: Pair) -> Value:
 
 
 def whole(measure: Breakdown, parts: tuple[Value, ...]) -> Value:
-    """The sum of counts; shares have none."""
+    """The sum of counts of one unit; shares have none, nor have classes and people together."""
     value: Number | None = None
     before: Number | None = None
-    if not any(part.is_rate for part in parts):
+    if len({part.unit for part in parts}) == 1 and not any(part.is_rate for part in parts):
         value = _sum((1, part.value) for part in parts)
         before = _sum((1, part.previous) for part in parts)
     return Value(measure.code, measure.unit, measure.version, value, before, parts=parts)

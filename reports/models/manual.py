@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from portal.documents.models import Attachment
 from portal.organisations.models import Organisation
@@ -131,6 +132,14 @@ class ManualFigure(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator} ngày {self.on:%d/%m/%Y}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("reports:manual_figure", args=[self.pk])
+
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def is_correctable(self) -> bool:
+        """Whether a form may write it anew, or beside it what is to replace it."""
+        return self.state in {ManualState.DRAFT, ManualState.RETURNED, ManualState.APPROVED}

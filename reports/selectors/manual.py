@@ -1,6 +1,6 @@
 """Figures entered by hand: those of a period, what they add up to, and who may do what."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,6 +77,16 @@ def seen(user: User, on: date) -> QuerySet[ManualFigure]:
     """The entries of units whose figures the user sees."""
     rows = ManualFigure.objects.filter(scope(user, Permission.SEE_FIGURES, on))
     return rows.select_related(*SHOWN, "replaces")
+
+
+def named(rows: Iterable[ManualFigure]) -> list[tuple[ManualFigure, Line]]:
+    """Each row with what it is about."""
+    return [(row, LINES[row.indicator]) for row in rows]
+
+
+def corrections(figure: ManualFigure) -> list[ManualFigure]:
+    """What was entered to replace it, the newest first."""
+    return list(figure.corrections.select_related(*SHOWN).order_by("-pk"))
 
 
 def waiting(user: User, on: date) -> int:

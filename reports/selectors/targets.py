@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from portal.organisations.models import Organisation
 from reports.indicators.targets import TARGETS, Aim
 from reports.models import Target
+from reports.sheets.aims import aim_of
 
 
 def for_(indicator: str, unit: Organisation, on: date) -> Aim | None:
@@ -22,7 +23,7 @@ def of(indicators: Iterable[str], unit: Organisation, on: date) -> dict[str, Aim
     the one set later.
     """
     codes = list(indicators)
-    own = [_aim(row) for row in _rows(unit.province_pk, on).filter(indicator__in=codes)]
+    own = [aim_of(row) for row in _rows(unit.province_pk, on).filter(indicator__in=codes)]
     found: dict[str, Aim] = {}
     for aim in sorted([*filter(lambda aim: _holds(aim, on), TARGETS)], key=_rank):
         if aim.level in {"", unit.kind} and aim.indicator in codes:
@@ -50,8 +51,3 @@ def _holds(aim: Aim, on: date) -> bool:
 def _rows(province: int, on: date) -> QuerySet[Target]:
     until = Q(valid_until=None) | Q(valid_until__gte=on)
     return Target.objects.filter(until, province_id=province, valid_from__lte=on)
-
-
-def _aim(row: Target) -> Aim:
-    return Aim(row.indicator, row.value, row.source, row.valid_from, row.level, row.bound,
-               row.valid_until)  # fmt: skip

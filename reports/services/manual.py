@@ -29,6 +29,7 @@ from reports.services.proving import (
 
 ENTER, APPROVE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT
 
+
 @transaction.atomic
 def enter(
     *,

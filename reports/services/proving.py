@@ -15,9 +15,7 @@ from reports.indicators.manual import Entry, Line
 from reports.models import ManualFigure, ManualState
 
 MOST_SCORE = 100
-NO_NAME = (
-    "Không ghi họ tên người vào đây. Chỉ ghi số, ký hiệu, ngày và cơ quan ban hành văn bản."
-)
+NO_NAME = "Không ghi họ tên người vào đây. Chỉ ghi số, ký hiệu, ngày và cơ quan ban hành văn bản."
 NO_DOCUMENT = "Ghi số, ký hiệu, ngày của văn bản làm minh chứng, ví dụ Báo cáo số 12/BC-UBND"
 # A person is spoken of: "ông Nguyễn Văn A". No name is looked up, so a refusal betrays nobody.
 _CAPITALISED = r"[^\W\d_a-zà-ỹđ][\w]*"
@@ -86,9 +84,7 @@ def check_parts(facts: list[Fact]) -> None:
             )
 
 
-def check_once(
-    facts: list[Fact], unit: Organisation, beside: Collection[int | None] = ()
-) -> None:
+def check_once(facts: list[Fact], unit: Organisation, beside: Collection[int | None] = ()) -> None:
     """Of what is said once a year nothing else is approved or waits."""
     yearly = [fact for fact in facts if LINES[fact.indicator].is_yearly]
     if not yearly:

@@ -1,11 +1,14 @@
 """How a figure stands to its target, in the words of official prose."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
-from reports.indicators import Value
-from reports.indicators.targets import AT_MOST, Aim
-from reports.sentences import number, rounded
+from portal.documents.tables import Cell, Column, Table
+from reports.indicators import BY_CODE, Value
+from reports.indicators.targets import AT_MOST, LEVELS, Aim
+from reports.models import Target
+from reports.sentences import number, rounded, short
 
 REACHED = "đạt mục tiêu đề ra"
 POINTS = "điểm phần trăm"
@@ -14,7 +17,7 @@ POINTS = "điểm phần trăm"
 def level(aim: Aim, unit: str) -> str:
     """ "tối thiểu 100%", "tối đa 0 đơn"."""
     bound = "tối đa" if aim.bound == AT_MOST else "tối thiểu"
-    value = number(_short(aim.value))
+    value = number(short(aim.value))
     return f"{bound} {value}%" if unit == "%" else f"{bound} {value} {unit}"
 
 
@@ -42,8 +45,42 @@ def _exactly(value: int | Decimal | None) -> Fraction | None:
 def _by(difference: Fraction) -> str:
     """Never nought: what is less than a hundredth is still a difference."""
     shown = rounded(difference) or Decimal("0.01")
-    return number(_short(shown) if difference.denominator == 1 else shown)
+    return number(short(shown) if difference.denominator == 1 else shown)
 
 
-def _short(value: Decimal) -> int | Decimal:
-    return int(value) if value == value.to_integral_value() else value
+COLUMNS = (
+    Column("Mã"), Column("Chỉ tiêu"), Column("Mục tiêu"), Column("Áp dụng cho"),
+    Column("Hiệu lực"), Column("Văn bản"),
+)  # fmt: skip
+
+
+def table_of_province(rows: Iterable[Target]) -> Table:
+    """What a province set itself, and who wrote it down."""
+    lines = [(*_cells(aim_of(row)), Cell(row.entered_by.full_name)) for row in rows]
+    return Table("", (*COLUMNS, Column("Người ghi")), lines)
+
+
+def table_of_documents(aims: Iterable[Aim]) -> Table:
+    """What the documents set, with what is still to be confirmed of it."""
+    known = [aim for aim in aims if aim.indicator in BY_CODE]
+    lines = [(*_cells(aim), Cell(aim.doubt or "–")) for aim in known]
+    return Table("", (*COLUMNS, Column("Điều cần xác nhận")), lines)
+
+
+def aim_of(row: Target) -> Aim:
+    """A row as what the documents set is written."""
+    return Aim(row.indicator, row.value, row.source, row.valid_from, row.level, row.bound,
+               row.valid_until)  # fmt: skip
+
+
+def _cells(aim: Aim) -> tuple[Cell, ...]:
+    measure = BY_CODE[aim.indicator]
+    until = f" đến hết {aim.valid_until:%d/%m/%Y}" if aim.valid_until else ""
+    return (
+        Cell(aim.indicator),
+        Cell(measure.label),
+        Cell(level(aim, measure.unit).capitalize()),
+        Cell(LEVELS[aim.level]),
+        Cell(f"Từ {aim.valid_from:%d/%m/%Y}{until}"),
+        Cell(aim.source),
+    )

@@ -15,6 +15,8 @@ from portal.documents.tables import Cell, Column, Table
 from portal.organisations.models import Organisation
 from reception.kinds import Kind
 from reception.models import Attendance, LeaderSession, Matter, StatutoryDay, Visit
+from reports.models import ManualFigure
+from reports.sentences import number, short
 
 MASKED = "Tố cáo (bảo mật)"
 HIDDEN = "Không hiển thị với vai trò này"
@@ -223,6 +225,18 @@ def _initiative(row: Initiative) -> tuple[Cell, ...]:
     )
 
 
+def _by_hand(row: ManualFigure) -> tuple[Cell, ...]:
+    return (
+        Cell(row.indicator, _address("reports:manual_figure", row.pk)),
+        Cell(f"{row.on:%d/%m/%Y}" + (f" – {row.until:%d/%m/%Y}" if row.until else "")),
+        Cell(number(short(row.value)), "", row.value),
+        Cell(row.evidence),
+        Cell(row.entered_by.full_name),
+        Cell(row.decided_by.full_name if row.decided_by else "–"),
+        Cell(row.organisation.name),
+    )
+
+
 def _unit(row: Organisation) -> tuple[Cell, ...]:
     return (Cell(row.code), Cell(row.name), Cell(row.get_kind_display()), Cell(row.phone or "–"))
 
@@ -286,6 +300,10 @@ LAYOUTS: Mapping[type[Model], Layout] = {
     Initiative: Layout(
         ("Mô hình", "Chủ thể", "Lĩnh vực", "Ngày đăng ký", "Đánh giá", "Công nhận", "Đơn vị"),
         _initiative, ("organisation",), Permission.SEE_INITIATIVES,
+    ),
+    ManualFigure: Layout(
+        ("Chỉ tiêu", "Ngày", "Giá trị", "Minh chứng", "Người nhập", "Người duyệt", "Đơn vị"),
+        _by_hand, ("organisation", "entered_by", "decided_by"),
     ),
     Organisation: Layout(("Mã", "Đơn vị", "Loại", "Điện thoại"), _unit, ()),
 }  # fmt: skip

@@ -18,6 +18,7 @@ from portal.http import page
 from portal.idempotency.services import once
 from reports import documents, selectors, services
 from reports.models import JobState, ReportJob
+from reports.selectors import manual
 from reports.views.asked import Asked, asked
 
 MAKE, SEE = Permission.MAKE_REPORT, Permission.SEE_FIGURES
@@ -83,6 +84,7 @@ def _index(request: Request, found: Asked) -> HttpResponse:
         under_way=selectors.open_run(unit, period),
         years=range(found.on.year, found.on.year - YEARS, -1),
         makes=selectors.covers(request.user, MAKE, unit, found.on),
+        waiting=manual.waiting(request.user, found.on),
     )  # fmt: skip
 
 

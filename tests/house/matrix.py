@@ -237,6 +237,13 @@ RULES: tuple[Rule, ...] = (
         "reports:forms_pdf reports:forms_xlsx",
     ),
     rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
+    rule(P.MANAGE_UNITS, routes="reports:targets reports:set_target"),
+    rule(
+        P.MAKE_REPORT,
+        routes="reports:manual reports:new_manual reports:enter_manual reports:act_on_manual",
+    ),
+    rule(P.SEE_FIGURES, of="manual figure", routes="reports:manual_figure reports:manual_file"),
+    rule(P.MAKE_REPORT, of="manual figure", routes="reports:correct_manual"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="form", routes="reports:form reports:form_pdf reports:form_xlsx"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),

@@ -61,6 +61,7 @@ from tests.house.world_roof import roof_records
 from tests.portal.paper_factories import pdf_file, stored
 from tests.reception.closing import month_closed
 from tests.reports import register_jobs
+from tests.reports.by_hand import entered
 
 DAY = date(2026, 11, 10)
 NEXT_DOOR = "CAN-THO"
@@ -138,6 +139,7 @@ def records() -> dict[str, dict[str, Any]]:
         "form": {"slug": "01-tcd"},
         "year": {"year": 2026},
         **roof_records(unit),
+        "manual figure": {"pk": entered(unit, file=held).pk},
         **register_jobs.records(unit),
         "calendar change": {"pk": calendar_change().pk},
         "obstacle": {"number": petition.file_number, "pk": obstacle(petition).pk},
