@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    boards,
     dan_van,
     figures,
     imports,
@@ -21,8 +22,13 @@ REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
     path("lam-viec/", figures.today, name="today"),
-    path("lam-viec/dieu-hanh", figures.leaders, name="leaders"),
-    path("lam-viec/dieu-hanh/theo-thang", figures.months, name="months"),
+    path("lam-viec/dieu-hanh", boards.leaders, name="leaders"),
+    path("lam-viec/dieu-hanh/<slug:name>", boards.part, name="board_part"),
+    path(
+        "lam-viec/dieu-hanh/yeu-cau-bao-cao/<str:number>",
+        boards.ask_for_report,
+        name="ask_for_report",
+    ),
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
     path(MANUAL, manual.entries, name="manual"),

@@ -19,12 +19,13 @@ from reports.indicators.engine import (
     lists_of,
     rows,
 )
-from reports.indicators.ground import Ground, ground
+from reports.indicators.ground import KINDS, Ground, ground
 from reports.indicators.values import Number, Value
 
 __all__ = [
     "BY_CODE",
     "CATALOGUE",
+    "KINDS",
     "Breakdown",
     "Ground",
     "Indicator",

@@ -30,7 +30,7 @@ def by_source(indicators: Iterable[Indicator]) -> dict[Source, list[Indicator]]:
 
 def key(group: list[Indicator], land: Ground, period: Period) -> tuple[Hashable, ...]:
     """All that changes the words of the query."""
-    return tuple(group), land.provinces, land.units, period
+    return tuple(group), land.provinces, land.units, land.kind, land.field, period
 
 
 def columns(group: list[Indicator], both: Collection[Indicator]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from reports.indicators.boards import BOARDS
 from reports.indicators.by_hand import BY_HAND
 from reports.indicators.declare import Measure
 from reports.indicators.outreach import OUTREACH
@@ -9,5 +10,5 @@ from reports.indicators.petitions import PETITIONS
 from reports.indicators.settlement import SETTLEMENT
 from reports.indicators.visits import VISITS
 
-CATALOGUE: tuple[Measure, ...] = (*VISITS, *PETITIONS, *SETTLEMENT, *OUTREACH, *BY_HAND)
+CATALOGUE: tuple[Measure, ...] = (*VISITS, *PETITIONS, *SETTLEMENT, *OUTREACH, *BOARDS, *BY_HAND)
 BY_CODE: Mapping[str, Measure] = {measure.code: measure for measure in CATALOGUE}

@@ -15,6 +15,7 @@ Where = Callable[[Period], Q]
 class Source:
     """A counted table: how its rows know their unit, and the day by which its records begin.
 
+    `kind` and `field` name the columns of what it is about, where it has them.
     `touched` holds for every row that any count of a window can concern: of ten years of records
     the engine then reads these. It may let too many through, never too few.
     `looked_up` gives, by name, what several conditions of a window ask of another table: looked up
@@ -25,6 +26,8 @@ class Source:
     unit: str = "organisation_id"
     province: str = "province_id"
     dated: str = ""
+    kind: str = ""
+    field: str = ""
     touched: Where | None = None
     looked_up: Callable[[Period], Mapping[str, Expression]] = lambda _: {}
 

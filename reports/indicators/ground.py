@@ -7,8 +7,18 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from portal.organisations.models import Kind, Organisation
+from reception.kinds import Field
+from reception.kinds import Kind as Matter
 from reports.indicators.declare import Source
 from reports.period import Period
+
+# What a page may be narrowed to, beside the three kinds: whatever is none of them.
+OTHER = "khac"
+KINDS: tuple[tuple[str, str], ...] = (
+    *((kind.value, str(kind.label)) for kind in
+      (Matter.COMPLAINT, Matter.DENUNCIATION, Matter.RECOMMENDATION)),
+    (OTHER, "Chưa phân loại, khác"),
+)  # fmt: skip
 
 # One query, however many reorganisations back. A province is found by the province column of its
 # records, so its units need not be listed; any other unit is found by the units below it.
@@ -37,12 +47,18 @@ class Predecessor:
 
 @dataclass(frozen=True)
 class Ground:
-    """`organisation` and the ids of the provinces or units whose records count for it."""
+    """`organisation` and the ids of the provinces or units whose records count for it.
+
+    `kind` and `field` narrow to one kind (of KINDS) and one field where the records have them:
+    the number and its list alike, for both read this.
+    """
 
     organisation: Organisation
     provinces: frozenset[int]
     units: frozenset[int]
     predecessors: tuple[Predecessor, ...] = ()
+    kind: str = ""
+    field: str = ""
 
     def bridged(self, period: Period) -> tuple[Predecessor, ...]:
         """The predecessors that take part in comparing a window with the one a year earlier."""
@@ -53,7 +69,19 @@ class Ground:
     def name(self) -> str:
         """What to call it beside a figure."""
         only = self.units == {self.organisation.pk} and self.organisation.kind == Kind.PROVINCE
-        return f"{self.organisation.name} (riêng cơ quan này)" if only else self.organisation.name
+        name = f"{self.organisation.name} (riêng cơ quan này)" if only else self.organisation.name
+        return "; ".join([name, *self.narrowed])
+
+    @property
+    def narrowed(self) -> list[str]:
+        """To what, in words: "loại Khiếu nại", "lĩnh vực Môi trường"."""
+        kind = [f"loại {dict(KINDS)[self.kind]}"] if self.kind else []
+        return [*kind, f"lĩnh vực {Field(self.field).label}"] if self.field else kind
+
+    def only(self, kind: str, field: str) -> "Ground":
+        """The same, narrowed; what is no kind and no field narrows nothing."""
+        known = kind if kind in dict(KINDS) else ""
+        return replace(self, kind=known, field=field if field in Field.values else "")
 
     def alone(self) -> "Ground":
         """The unit without what lies below it or was taken over: a row of a table by unit."""
@@ -63,8 +91,16 @@ class Ground:
     def clause(self, source: Source) -> Q:
         """Keep the rows of this ground."""
         if self.provinces:
-            return Q(**{f"{source.province}__in": sorted(self.provinces)})
-        return Q(**{f"{source.unit}__in": sorted(self.units)})
+            where = Q(**{f"{source.province}__in": sorted(self.provinces)})
+        else:
+            where = Q(**{f"{source.unit}__in": sorted(self.units)})
+        if self.kind and source.kind:
+            named = [kind for kind, _ in KINDS if kind != OTHER]
+            asked = Q(**{f"{source.kind}__in": named if self.kind == OTHER else [self.kind]})
+            where &= ~asked if self.kind == OTHER else asked
+        if self.field and source.field:
+            where &= Q(**{source.field: self.field})
+        return where
 
 
 def ground(code: str, on: date) -> Ground:

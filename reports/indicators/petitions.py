@@ -41,7 +41,7 @@ def _something_happened(period: Period) -> Q:
     return reduce(or_, since, Q(closed_on__isnull=True))
 
 
-def _first_due(period: Period) -> str:
+def first_due(period: Period) -> str:
     """The name of the first day on which a clock that runs at the end of the window falls due."""
     return f"first_due_{period.end:%Y%m%d}"
 
@@ -51,11 +51,17 @@ def _clocks(period: Period) -> dict[str, Expression]:
     its = mine.exclude(rule__in=CHOSEN_DAYS)
     running = its.filter(not_by_end("stopped_on", period)).order_by("due_on")
     first = Subquery(running.values("due_on")[:1])
-    return {_first_due(period): Case(When(_open(period), then=first), default=None)}
+    return {first_due(period): Case(When(_open(period), then=first), default=None)}
 
 
-PETITION = Source(Petition, dated="received_on", touched=_something_happened, looked_up=_clocks)
-CASE = Source(Dossier, dated="accepted_on", touched=lambda period: not_before("settled_on", period))
+PETITION = Source(
+    Petition, dated="received_on", kind="kind", field="field", touched=_something_happened,
+    looked_up=_clocks,
+)  # fmt: skip
+CASE = Source(
+    Dossier, dated="accepted_on", kind="kind",
+    touched=lambda period: not_before("settled_on", period),
+)  # fmt: skip
 
 
 def _received(period: Period) -> Q:
@@ -95,7 +101,7 @@ def _open(period: Period) -> Q:
 
 def _late(period: Period, by: int = 0) -> Q:
     """More than `by` days behind: what is due today is not late."""
-    return Q(**{f"{_first_due(period)}__lt": period.end - timedelta(days=by)})
+    return Q(**{f"{first_due(period)}__lt": period.end - timedelta(days=by)})
 
 
 def _overdue(period: Period) -> Q:
@@ -120,9 +126,14 @@ def _due_soon(period: Period) -> Q:
     return _open(period) & _due(period, period.end, 7)
 
 
+def due_within(period: Period) -> Q:
+    """First due on a day of the window, as the clocks stand at its end."""
+    return _open(period) & Q(**{f"{first_due(period)}__range": (period.start, period.end)})
+
+
 def _due(period: Period, day: date, more: int) -> Q:
     """First due on that day or up to so many days later."""
-    return Q(**{f"{_first_due(period)}__range": (day, day + timedelta(more))})
+    return Q(**{f"{first_due(period)}__range": (day, day + timedelta(more))})
 
 
 HANDLING: tuple[Measure, ...] = (

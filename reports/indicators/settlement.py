@@ -11,6 +11,7 @@ from reports.period import Period
 DECISION = Source(
     Decision,
     dated="issued_on",
+    kind="kind",
     touched=lambda period: Q(not_before("enforced_on", period), must_enforce=True),
 )
 COMPLEX = Source(ComplexCase, dated="listed_on")

@@ -18,6 +18,8 @@ from reports.period import Period
 VISIT = Source(
     Visit,
     dated="received_on",
+    kind="kind",
+    field="field",
     touched=lambda period: Q(received_on__range=(period.start, period.end)),
 )
 PERSON = Source(
@@ -25,6 +27,8 @@ PERSON = Source(
     unit="visit__organisation_id",
     province="visit__province_id",
     dated="visit__received_on",
+    kind="visit__kind",
+    field="visit__field",
     touched=lambda period: Q(visit__received_on__range=(period.start, period.end)),
 )
 SESSION = Source(LeaderSession, dated="held_on")

@@ -17,7 +17,6 @@ from reports.selectors.figures import (
     warnings,
 )
 from reports.selectors.imports import imports, refusals, register_import
-from reports.selectors.leaders import Board, board, months
 from reports.selectors.runs import (
     minutes_left,
     open_run,
@@ -29,10 +28,8 @@ from reports.selectors.runs import (
 
 __all__ = [
     "Behind",
-    "Board",
     "Desk",
     "behind",
-    "board",
     "covers",
     "desk",
     "doubts",
@@ -43,7 +40,6 @@ __all__ = [
     "job",
     "jobs",
     "minutes_left",
-    "months",
     "numerator_list",
     "open_run",
     "own_code",

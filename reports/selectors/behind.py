@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from complaints.models import Case, ComplexCase, ConflictOfInterest, Decision, Petition
+from complaints.models import Case, ComplexCase, ConflictOfInterest, Decision, Petition, Transfer
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
@@ -101,6 +101,7 @@ def _words(measure: Measure) -> tuple[str, ...]:
 MATTERS: tuple[tuple[type[Model], str], ...] = (
     (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
     (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
+    (Transfer, "petition__matter"),
 )  # fmt: skip
 
 
@@ -124,4 +125,6 @@ def numerator_list(found: Behind, land: Ground, period: Period) -> str:
 def list_of(code: str, land: Ground, period: Period) -> str:
     """The address of the list behind a figure of this ground."""
     alone = land.units == {land.organisation.pk}
-    return tables.list_address(code, land.organisation.code, period, alone=alone)
+    return tables.list_address(
+        code, land.organisation.code, period, alone=alone, kind=land.kind, field=land.field
+    )

@@ -1,5 +1,6 @@
 """What the roof does: computes figures, works off report jobs, keeps texts, takes reports in."""
 
+from reports.services.boards import ask_for_report
 from reports.services.editions import correct, submit
 from reports.services.jobs import (
     claim,
@@ -25,6 +26,7 @@ from reports.services.snapshots import in_one_snapshot
 from reports.services.writing import write_passages
 
 __all__ = [
+    "ask_for_report",
     "claim",
     "correct",
     "fail",

@@ -35,6 +35,7 @@ class Heat:
     number: int
     link: str
     tint: int
+    word: str = ""  # the heading of its column, where the table is read as cards
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,12 @@ def _report_tile(value: Value, on: date, link: str) -> Tile:
 
 
 def _heat_row(unit: Mapping[str, Any], link: Link) -> HeatRow:
-    def cell(code: str, *, tinted: bool = True) -> Heat:
+    def cell(code: str, word: str = "") -> Heat:
         found = unit[code][0]
-        return Heat(found, link(code, unit["code"]), _tint(found) if tinted else 0)
+        return Heat(found, link(code, unit["code"]), _tint(found) if word else 0, word)
 
-    cells = tuple(cell(code) for code in BUCKETS)
-    return HeatRow(unit["name"], link(LATE, unit["code"]), cell(OPEN, tinted=False), cells)
+    cells = tuple(cell(code, word) for code, word in zip(BUCKETS, BUCKET_WORDS, strict=True))
+    return HeatRow(unit["name"], link(LATE, unit["code"]), cell(OPEN), cells)
 
 
 def _tint(found: int) -> int:

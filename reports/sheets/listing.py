@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
-from complaints.models import Case, ComplexCase, Decision, Petition
+from complaints.models import Case, ComplexCase, Decision, Petition, Transfer
 from dialogues.models import Initiative, Opinion, Plan, Session
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
@@ -163,26 +163,22 @@ def _case(row: Case) -> tuple[Cell, ...]:
 
 
 def _decision(row: Decision) -> tuple[Cell, ...]:
-    return (
-        Cell(row.number),
-        Cell(row.get_kind_display()),
-        _day(row.issued_on),
-        Cell(_short(row.summary)),
-        _day(row.effective_on),
-        _day(row.enforced_on),
-        Cell(row.organisation.name),
-    )
+    return (Cell(row.number), Cell(row.get_kind_display()), _day(row.issued_on),
+            Cell(_short(row.summary)), _day(row.effective_on), _day(row.enforced_on),
+            Cell(row.organisation.name))  # fmt: skip
 
 
 def _complex(row: ComplexCase) -> tuple[Cell, ...]:
-    return (
-        Cell(f"Vụ việc {row.matter_id}"),
-        Cell(_short(row.matter.title)),
-        _day(row.listed_on),
-        _day(row.plan_due_on),
-        _day(row.plan_done_on),
-        Cell(row.organisation.name),
-    )
+    return (Cell(f"Vụ việc {row.matter_id}"), Cell(_short(row.matter.title)), _day(row.listed_on),
+            _day(row.plan_due_on), _day(row.plan_done_on),
+            Cell(row.organisation.name))  # fmt: skip
+
+
+def _transfer(row: Transfer) -> tuple[Cell, ...]:
+    number = row.petition.file_number
+    return (Cell(number, _address("complaints:petition", number)),
+            Cell(f"{row.number}/{row.year}"), _day(row.sent_on), Cell(row.receiver.name),
+            Cell(row.get_state_display()), Cell(row.organisation.name))  # fmt: skip
 
 
 def _dialogue(row: Session) -> tuple[Cell, ...]:
@@ -282,6 +278,11 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         _decision, ("organisation", "case__matter"), Permission.SEE_PETITIONS, 3,
         lambda row: _DENOUNCES(row.case),
         lambda row: row.case.assigned_to_id,
+    ),
+    Transfer: Layout(
+        ("Mã hồ sơ", "Phiếu chuyển", "Ngày chuyển", "Nơi nhận", "Tình trạng", "Nơi chuyển"),
+        _transfer, ("organisation", "receiver", "petition"), Permission.SEE_PETITIONS, None,
+        lambda row: row.petition.is_protected,
     ),
     ComplexCase: Layout(
         ("Vụ việc", "Nội dung", "Vào danh sách", "Hạn phương án", "Xong phương án", "Đơn vị"),

@@ -10,16 +10,25 @@ KINDS = ((Kind.COMPLAINT, "Khiếu nại"), (Kind.DENUNCIATION, "Tố cáo"),
          (Kind.RECOMMENDATION, "Kiến nghị, phản ánh"), ("", "Chưa phân loại, khác"))  # fmt: skip
 WIDTH, HEIGHT, FLOOR, TOP = 580, 225, 200, 24
 FIRST, STEP, THICK, LETTER = 40, 44, 30, 18
+PATTERNS: Mapping[str, str] = {Kind.DENUNCIATION: "gach", Kind.RECOMMENDATION: "cham"}
 Count = Mapping[tuple[int, int, str], int]  # (year, month, kind) → petitions
+Links = Mapping[int, Mapping[str, str]]  # month → kind ("": all, "khac": none of the three) → list
 
 
 @dataclass(frozen=True)
 class Block:
-    """One kind of one month, drawn upon the others."""
+    """One kind of one month, drawn upon the others; its list, and that in words."""
 
     kind: str
     y: float
     height: float
+    link: str
+    name: str
+
+    @property
+    def pattern(self) -> str:
+        """What is drawn over the colour, for print and eyes that tell no colours apart."""
+        return PATTERNS.get(self.kind, "")
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,21 @@ class Month:
     before: int  # the whole month last year
     blocks: Sequence[Block]
     marker: float  # height of last year's total, from above
-    link: str
+    links: Mapping[str, str]
 
     @property
     def total(self) -> int:
         return sum(self.counts)
+
+    @property
+    def link(self) -> str:
+        return self.links[""]
+
+    @property
+    def cells(self) -> Sequence[tuple[int, str]]:
+        """Each count with its list, as the table shows them."""
+        codes = (kind or "khac" for kind, _ in KINDS)
+        return [(count, self.links[code]) for count, code in zip(self.counts, codes, strict=True)]
 
     @property
     def middle(self) -> float:
@@ -78,7 +97,7 @@ class Chart:
         )
 
 
-def chart(year: int, last: int, found: Count, links: Mapping[int, str]) -> Chart:
+def chart(year: int, last: int, found: Count, links: Links) -> Chart:
     """The months 1…`last` of a year; `links` lead to the list of each."""
     rows = {month: _counts(found, year, month) for month in range(1, last + 1)}
     before = {month: sum(_counts(found, year - 1, month)) for month in rows}
@@ -88,8 +107,8 @@ def chart(year: int, last: int, found: Count, links: Mapping[int, str]) -> Chart
         year,
         [
             Month(month, FIRST + STEP * (month - 1), counts, before[month],
-                  list(_blocks(counts, scale)), round(FLOOR - before[month] * scale, 1),
-                  links[month])
+                  list(_blocks(month, counts, scale, links[month])),
+                  round(FLOOR - before[month] * scale, 1), links[month])
             for month, counts in rows.items()
         ],
     )  # fmt: skip
@@ -103,10 +122,13 @@ def _counts(found: Count, year: int, month: int) -> list[int]:
     return [*counts, whole - sum(counts)]
 
 
-def _blocks(counts: Sequence[int], scale: float) -> Iterable[Block]:
+def _blocks(
+    month: int, counts: Sequence[int], scale: float, links: Mapping[str, str]
+) -> Iterable[Block]:
     y = float(FLOOR)
-    for (kind, _), count in zip(KINDS, counts, strict=True):
+    for (kind, word), count in zip(KINDS, counts, strict=True):
         height = round(count * scale, 1)
         y = round(y - height, 1)
         if count:
-            yield Block(kind or "other", y, height)
+            name = f"Tháng {month}: {number(count)} {word.lower()} – xem danh sách"
+            yield Block(kind or "other", y, height, links[kind or "khac"], name)

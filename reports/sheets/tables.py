@@ -23,9 +23,15 @@ COLUMNS = (
 )
 
 
-def list_address(code: str, unit: str, period: Period, *, alone: bool = False) -> str:
-    """Where the list behind a figure is, within the site; `alone` without the units below."""
-    return f"{list_of(code)}?{asking(unit, period, alone=alone)}"
+def list_address(
+    code: str, unit: str, period: Period, *, alone: bool = False, kind: str = "", field: str = ""
+) -> str:
+    """Where the list behind a figure is, within the site; `alone` without the units below.
+
+    `kind` and `field` narrow it as they narrow a Ground.
+    """
+    more = urlencode({name: said for name, said in (("loai", kind), ("linh-vuc", field)) if said})
+    return "&".join(filter(None, [f"{list_of(code)}?{asking(unit, period, alone=alone)}", more]))
 
 
 @lru_cache(maxsize=1024)  # the board of a province names a hundred; nothing but words goes into one

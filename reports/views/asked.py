@@ -1,6 +1,6 @@
 """What every page of figures is asked: for which unit, in which period, by someone who may."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +14,7 @@ from reports.indicators import Ground
 from reports.indicators.outreach import DAN_VAN
 from reports.period import Period, of, parse
 
-__all__ = ["DAN_VAN", "Asked", "annual", "asked"]
+__all__ = ["DAN_VAN", "Asked", "annual", "asked", "narrowed"]
 ANNUAL = ("DV", "NAM")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -43,6 +43,17 @@ def asked(request: Request, wanted: Permission, default: Period | None = None) -
             raise PermissionDenied
         raise Http404("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
     return Asked(land.alone() if given.get("rieng") else land, period, on)
+
+
+def narrowed(request: Request, default: Period | None = None) -> Asked:
+    """The same for who looks at figures, narrowed to one kind (`loai`) or field (`linh-vuc`).
+
+    What is sent to somebody is never narrowed: no report reads this.
+    """
+    found = asked(request, Permission.SEE_FIGURES, default)
+    said = request.GET
+    land = found.land.only(said.get("loai", ""), said.get("linh-vuc", ""))
+    return replace(found, land=land)
 
 
 def annual(request: Request, wanted: Permission, year: int) -> Asked:

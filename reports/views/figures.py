@@ -1,4 +1,4 @@
-"""Today, the leader's page, and the list behind every number."""
+"""Today, and the list behind every number."""
 
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
@@ -6,13 +6,12 @@ from django.views.decorators.http import require_safe
 
 from portal.access.decorators import allowed, signed_in
 from portal.access.http import Request
-from portal.access.policy import holds
 from portal.access.roles import Permission
 from portal.http import page, paginate
 from reports import selectors
 from reports.indicators import CATALOGUE
 from reports.sheets import tables
-from reports.views.asked import asked
+from reports.views.asked import narrowed
 
 
 @require_safe
@@ -25,27 +24,8 @@ def today(request: Request) -> HttpResponse:
 
 @require_safe
 @allowed(Permission.SEE_FIGURES)
-def leaders(request: Request) -> HttpResponse:
-    found = asked(request, Permission.SEE_FIGURES)
-    board = selectors.board(found.land, found.on)
-    unit = found.land.organisation
-    sees_visits = holds(request.user, Permission.SEE_VISITS, found.on)
-    return page(request, "reports/leaders.html", board=board, unit=unit, today=found.on,
-                sees_visits=sees_visits)  # fmt: skip
-
-
-@require_safe
-@allowed(Permission.SEE_FIGURES)
-def months(request: Request) -> HttpResponse:
-    found = asked(request, Permission.SEE_FIGURES)
-    chart = selectors.months(found.land, found.on)
-    return page(request, "reports/months.html", chart=chart, unit=found.land.organisation)
-
-
-@require_safe
-@allowed(Permission.SEE_FIGURES)
 def figure(request: Request, code: str) -> HttpResponse:
-    found = asked(request, Permission.SEE_FIGURES)
+    found = narrowed(request)
     behind = selectors.behind(request.user, code, found.land, found.period, found.on)
     part = paginate(request, behind.rows)
     return page(

@@ -233,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         P.SEE_FIGURES,
-        routes="reports:leaders reports:months reports:definitions reports:index reports:forms "
+        routes="reports:leaders reports:definitions reports:index reports:forms "
         "reports:forms_pdf reports:forms_xlsx",
     ),
     rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
@@ -246,6 +246,8 @@ RULES: tuple[Rule, ...] = (
     rule(P.MAKE_REPORT, of="manual figure", routes="reports:correct_manual"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="form", routes="reports:form reports:form_pdf reports:form_xlsx"),
+    rule(P.SEE_FIGURES, of="board", routes="reports:board_part"),
+    rule(P.DECIDE, of="petition", routes="reports:ask_for_report"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
     rule(P.MAKE_REPORT, routes="reports:compute"),
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make"),

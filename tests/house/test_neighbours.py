@@ -18,7 +18,17 @@ from tests.house.world import records
 
 # No record of one unit, or one that both offices have to do with.
 SHARED = frozenset(
-    {"", "figure", "form", "year", "handover", "dispute", "calendar change", "kind of register"}
+    {
+        "",
+        "figure",
+        "form",
+        "board",
+        "year",
+        "handover",
+        "dispute",
+        "calendar change",
+        "kind of register",
+    }
 )
 ROLES = (Role.UNIT_HEAD, Role.HANDLER, Role.CLERK, Role.RECEPTIONIST)
 

@@ -15,7 +15,7 @@ from tests.house.world import NEXT_DOOR, people, records
 
 LOGIN = "/dang-nhap"
 # Not a record of one unit: shown for one's own unit, and the calendar is one for the whole country.
-MINE = frozenset({"", "figure", "form", "year", "calendar change", "kind of register"})
+MINE = frozenset({"", "figure", "form", "board", "year", "calendar change", "kind of register"})
 # The record's own rule may still refuse.
 ASKS_MORE = frozenset(
     {"step", "month to close", "notice to sign", "line of a colleague", "letter to issue"}

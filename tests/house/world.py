@@ -137,6 +137,7 @@ def records() -> dict[str, dict[str, Any]]:
         "initiative": {"pk": initiative(unit).pk},
         "figure": {"code": "TCD-01"},
         "form": {"slug": "01-tcd"},
+        "board": {"name": "theo-thang"},
         "year": {"year": 2026},
         **roof_records(unit),
         "manual figure": {"pk": entered(unit, file=held).pk},

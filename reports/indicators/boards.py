@@ -1,0 +1,63 @@
+"""What only the boards of leaders show: steps of a case, petitions sent to and fro, what waits."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from complaints.models import Transfer, TransferState
+from reports.indicators.declare import Indicator, Measure, Source
+from reports.indicators.petitions import CASE, PETITION, due_within, not_by_end, window
+from reports.indicators.settlement import COMPLEX, DECISION
+from reports.period import Period
+
+TRANSFER = Source(
+    Transfer, dated="sent_on", kind="petition__kind", field="petition__field",
+    touched=lambda period: Q(not_by_end("answered_on", period) | Q(sent_on__gte=period.start)),
+)  # fmt: skip
+KEPT = ~Q(state=TransferState.RECALLED)
+
+
+def to_and_fro(period: Period) -> Q:
+    """Hand-overs of the window that were given back, or that follow an earlier one of the paper."""
+    earlier = Transfer.objects.filter(KEPT, first=OuterRef("first"), pk__lt=OuterRef("pk"))
+    again = Q(Exists(earlier))
+    return window("sent_on", period) & KEPT & (Q(state=TransferState.RETURNED) | again)
+
+
+def _unanswered(period: Period) -> Q:
+    return KEPT & Q(sent_on__lte=period.end) & not_by_end("answered_on", period)
+
+
+def _unenforced(period: Period) -> Q:
+    since = Q(effective_on__lte=period.end)
+    at_once = Q(effective_on__isnull=True, issued_on__lte=period.end)
+    stands = not_by_end("revoked_on", period) & not_by_end("enforced_on", period)
+    return Q(must_enforce=True) & (since | at_once) & stands
+
+
+def _unplanned(period: Period) -> Q:
+    return Q(listed_on__lte=period.end) & not_by_end("plan_done_on", period)
+
+
+BOARDS: tuple[Measure, ...] = (
+    Indicator("HAN-02.NGAY", "Đơn đến hạn trong những ngày của kỳ", "đơn", PETITION, due_within,
+              "Đơn chưa kết thúc mà thời hạn sớm nhất đang chạy rơi vào kỳ."),
+    Indicator("GQ-10.TL", "Số hồ sơ thụ lý trong kỳ", "hồ sơ", CASE,
+              lambda period: window("accepted_on", period),
+              "Hồ sơ giải quyết có ngày thụ lý trong kỳ; mọi loại đơn."),
+    Indicator("GQ-10.QD", "Số hồ sơ giải quyết xong trong kỳ", "hồ sơ", CASE,
+              lambda period: window("settled_on", period),
+              "Hồ sơ có ngày giải quyết xong trong kỳ; mọi loại đơn, có hay không có thời hạn."),
+    Indicator("GQ-10.TH", "Số quyết định, kết luận thi hành xong trong kỳ", "văn bản", DECISION,
+              lambda period: window("enforced_on", period) & Q(must_enforce=True),
+              "Quyết định, kết luận phải thi hành có ngày thi hành xong trong kỳ."),
+    Indicator("THI-01.CH", "Số quyết định, kết luận chưa thi hành xong", "văn bản", DECISION,
+              _unenforced, "Quyết định, kết luận phải thi hành, đã có hiệu lực, chưa bị hủy, đến "
+              "hết kỳ chưa thi hành xong.", window="S1"),
+    Indicator("PTK-01.CH", "Số vụ việc đông người, phức tạp, kéo dài chưa xong", "vụ việc",
+              COMPLEX, _unplanned, "Vụ việc trong danh sách đến hết kỳ chưa thực hiện xong "
+              "phương án.", window="S1"),
+    Indicator("XLD-25.DD", "Số đơn chuyển lòng vòng", "đơn", TRANSFER, to_and_fro,
+              "Đơn mà trong kỳ bị nơi nhận trả lại, hoặc được chuyển từ lần thứ hai; không tính "
+              "phiếu chuyển đã rút lại.", distinct="first"),
+    Indicator("XLD-25.CT", "Số phiếu chuyển đơn chưa có trả lời", "phiếu", TRANSFER, _unanswered,
+              "Phiếu chuyển đến hết kỳ nơi nhận chưa nhận và chưa trả lại.", window="S1"),
+)  # fmt: skip

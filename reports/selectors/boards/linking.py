@@ -1,0 +1,41 @@
+"""Where the numbers of a board lead, and the eyes of who reads it."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from portal.access.models import User
+from reports.indicators import Ground
+from reports.period import Period, between
+from reports.sheets.tables import list_address
+
+
+@dataclass(frozen=True)
+class Shown:
+    """For whom, of which ground, over which days, and today: what every part is given."""
+
+    user: User
+    land: Ground
+    period: Period
+    on: date
+
+    def link(
+        self, code: str, unit: str = "", *, kind: str = "", field: str = "",
+        period: Period | None = None,
+    ) -> str:  # fmt: skip
+        """The list of that code; of `unit` alone, or of the whole ground."""
+        return list_address(
+            code, unit or self.land.organisation.code, period or self.period, alone=bool(unit),
+            kind=kind or self.land.kind, field=field,
+        )  # fmt: skip
+
+
+def until_today(period: Period, on: date) -> Period:
+    """No board tells of days to come: the window ends today at the latest."""
+    return period if period.end <= on else between(min(period.start, on), on)
+
+
+def month(year: int, number: int, last: date) -> Period:
+    """That month, not beyond `last`."""
+    end = date(year, number, calendar.monthrange(year, number)[1])
+    return between(date(year, number, 1), min(end, last))
