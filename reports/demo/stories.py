@@ -18,7 +18,7 @@ from reception.kinds import Field, Kind
 from reception.models import Competence, Outcome, Visit
 from reception.services import Person
 
-TELLER = "minh-hoa"
+TELLER, HEAD = "minh-hoa", "minh-hoa-duyet"
 SINCE = date(2021, 1, 1)
 HANDED_OUT = 6
 HANDS = (
@@ -67,12 +67,22 @@ STORIES = (
 
 def teller(*, province: Organisation, at: datetime) -> User:
     """Who acts in the stories: nobody can sign in as this account."""
+    return _account(TELLER, "Cán bộ Minh Họa", HANDS, province, at)
+
+
+def head_of(*, province: Organisation, at: datetime) -> User:
+    """Who approves what the teller entered: nobody signs in as this account either."""
+    return _account(HEAD, "Thủ trưởng Minh Họa", (Role.UNIT_HEAD,), province, at)
+
+
+def _account(
+    username: str, name: str, roles: Sequence[Role], province: Organisation, at: datetime
+) -> User:
     user, is_new = User.objects.get_or_create(
-        username=TELLER,
-        defaults={"full_name": "Cán bộ Minh Họa", "password": "!", "created_at": at},
+        username=username, defaults={"full_name": name, "password": "!", "created_at": at}
     )
     if is_new:
-        for role in HANDS:
+        for role in roles:
             give_post(
                 user=user, organisation=province, role=role, title="Dữ liệu minh họa",
                 since=SINCE, by=None, at=at,

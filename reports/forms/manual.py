@@ -170,7 +170,11 @@ class TargetForm(forms.Form):
         "Chỉ tiêu",
         [
             ("", "Chọn chỉ tiêu"),
-            *((code, f"{code} – {one.label}") for code, one in BY_CODE.items()),
+            *(
+                (code, f"{code} – {one.label}")
+                for code, one in BY_CODE.items()
+                if "CT" in one.compares
+            ),
         ],
         "Chọn chỉ tiêu",
     )

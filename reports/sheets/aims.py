@@ -84,3 +84,13 @@ def _cells(aim: Aim) -> tuple[Cell, ...]:
         Cell(f"Từ {aim.valid_from:%d/%m/%Y}{until}"),
         Cell(aim.source),
     )
+
+
+NONE = "Chưa ghi mục tiêu cho chỉ tiêu này."
+
+
+def told(value: Value, aim: Aim) -> str:
+    """ "Mục tiêu: tối thiểu 100% (văn bản): chưa đạt mục tiêu (thấp hơn 4,32 điểm phần trăm)." """
+    stands = standing(value, aim)
+    said = f"Mục tiêu: {level(aim, value.unit)} ({aim.source})"
+    return f"{said}: {stands}." if stands else f"{said}."

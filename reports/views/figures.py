@@ -10,6 +10,7 @@ from portal.access.roles import Permission
 from portal.http import page, paginate
 from reports import selectors
 from reports.indicators import CATALOGUE
+from reports.selectors.notes import notes
 from reports.sheets import tables
 from reports.views.asked import narrowed
 
@@ -34,6 +35,7 @@ def figure(request: Request, code: str) -> HttpResponse:
         shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
         said=f"{found.land.name}, {found.period.label}",
         numerator=selectors.numerator_list(behind, found.land, found.period),
+        notes=notes(behind, found.land.organisation, found.period, found.on),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from reports.demo import door, stories
 from reports.demo.living import enter_living
 from reports.demo.stories import STORIES, TELLER
 from reports.indicators import compute
+from reports.models import ManualFigure
 from reports.period import parse
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -54,6 +55,7 @@ def test_the_demonstration_is_told_once(loaded):
         "đơn": Petition.objects.count(),
         "đối thoại": Session.objects.count(),
         "mô hình dân vận khéo": Initiative.objects.count(),
+        "số liệu nhập tay": ManualFigure.objects.count(),
     }
     for later in (timedelta(), timedelta(days=1)):
         assert set(enter_living(by=by, at=AT + later).values()) == {0}

@@ -1,0 +1,99 @@
+"""Figures entered by hand in the demonstration: two years approved, and one that waits."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import product
+
+from django.utils.timezone import localdate
+
+from portal.access.models import User
+from portal.organisations.models import Kind, Organisation
+from reports.indicators.by_hand import LINES
+from reports.indicators.democracy import AGENCIES, ANSWERS, FRIENDLY
+from reports.models import ManualFigure, ManualState
+from reports.services.manual import enter
+from reports.services.proving import Fact
+
+WEEKS = timedelta(weeks=1)
+# Of each quarter: month, and what the inspectorate, and a department or commune, report.
+QUARTERS = ((2, 20), (5, 20), (8, 20), (11, 5))
+INSPECTORATE = (
+    ("QLN-01", 2), ("QLN-02", 1), ("QLN-04", 3), ("QLN-05", 145), ("QLN-06", 4), ("QLN-07", 6),
+    ("QLN-08", 3), ("QLN-10", 2), ("QLN-13", 5), ("QLN-15", 2), ("PCT-01", 310), ("PCT-02", 96),
+    ("PCT-04", 1), ("PCT-05", 2),
+)  # fmt: skip
+EVERYBODY = (
+    ("DCC-05", 12), ("DCC-04.TS", 11), ("DCC-06", 5), ("DCC-07", 2), ("DCC-08", 1), ("DCC-09", 1),
+    ("DCC-11.L", 1), ("DCC-11.N", 45), ("SAT-01", 60), ("SAT-02.TS", 53), ("SAT-03.1.TS", 55),
+    ("SAT-03.2.TS", 51), ("SAT-03.3.TS", 56), ("SAT-03.4.TS", 54), ("SAT-03.5.TS", 48),
+)  # fmt: skip
+PROOF = "Báo cáo số {number}/BC-VP ngày {day:%d/%m/%Y} (minh họa)"
+
+
+def fill(
+    *, province: Organisation, units: list[Organisation], by: User, head: User, at: datetime
+) -> int:
+    """Everything, once; how many rows are new. `head` approves what `by` entered."""
+    today = localdate(at)
+    if ManualFigure.objects.filter(province=province, entered_by=by).exists():
+        return 0
+    rows = [
+        _row(unit, code, value, on, (by, head), at)
+        for unit, code, value, on in (*_quarterly(units, today), *_yearly(province, today))
+    ]
+    ManualFigure.objects.bulk_create(rows)
+    waits = enter(
+        organisation=units[0], facts=[Fact("QLN-04", Decimal(2), today)], by=by, at=at,
+        evidence=PROOF.format(number=99, day=today), is_submitted=True,
+    )  # fmt: skip
+    return len(rows) + len(waits)
+
+
+Said = tuple[Organisation, str, Decimal, date]
+
+
+def _quarterly(units: list[Organisation], today: date) -> Iterator[Said]:
+    """A little more this year than last, and not the same everywhere."""
+    for place, unit in enumerate(units):
+        asked = INSPECTORATE if unit.kind == Kind.INSPECTORATE else EVERYBODY
+        for year, (month, day) in product((today.year - 1, today.year), QUARTERS):
+            on = date(year, month, day)
+            more = (place + month + (year == today.year)) % 3
+            yield from ((unit, code, Decimal(value + more), on) for code, value in asked
+                        if on <= today)  # fmt: skip
+
+
+def _yearly(province: Organisation, today: date) -> Iterator[Said]:
+    """Last year every unit answered yes and has its score; this year one in ten is late."""
+    agencies = Organisation.objects.in_force(today).filter(province=province, kind__in=AGENCIES)
+    for place, unit in enumerate(agencies.order_by("sort_key")):
+        asked = [line.code for line in (*ANSWERS.lines, *FRIENDLY.lines) if unit.kind in line.kinds]
+        for year in (today.year - 1, today.year):
+            if year == today.year and place % 10 == 3:
+                continue
+            on = min(date(year, 10, 20), today)
+            yield from ((unit, code, Decimal(1), on) for code in asked)
+            yield unit, "DCC-14.MS", Decimal(24 + place % 9), on
+            yield unit, "DCC-14.TS", Decimal(24 + place % 9 - place % 2), on
+        score = Decimal(72 + place * 7 % 25) + Decimal("0.5")
+        yield unit, "DCC-12.TS", score, date(today.year - 1, 12, 5)
+
+
+def _ended(on: date, at: datetime) -> date | None:
+    """A stock lasts into the next quarter; the last one is still under way."""
+    ended = on + 8 * WEEKS
+    return ended if ended <= localdate(at) else None
+
+
+def _row(
+    unit: Organisation, code: str, value: Decimal, on: date, hands: tuple[User, User], at: datetime
+) -> ManualFigure:
+    by, head = hands
+    line = LINES[code]
+    return ManualFigure(
+        organisation=unit, province_id=unit.province_pk, indicator=code, on=on, year=on.year,
+        until=_ended(on, at) if line.lasts else None, yearly=line.is_yearly, value=value,
+        evidence=PROOF.format(number=on.month, day=on), state=ManualState.APPROVED,
+        entered_by=by, entered_at=at, decided_by=head, decided_at=at,
+    )  # fmt: skip
