@@ -168,6 +168,9 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "locked until 08:15" st
 AXES_LOCKOUT_CALLABLE = "portal.access.views.signing.locked"
 # Working days to answer a recommendation: no law sets them, so 0 means that the agency set none.
 RECOMMENDATION_DAYS = env.int("RECOMMENDATION_DAYS", 0)
+# The day of the month by which units send statistical reports, where a province asks earlier than
+# the 17th: "CAN-THO=15 Công văn số 12/UBND-NC ngày 05/01/2026; …".
+STATISTICS_DUE = [line for line in env.str("STATISTICS_DUE", "").split(";") if line.strip()]
 # Working days within which a unit takes, or gives back, what another one handed over.
 TRANSFER_ANSWER_DAYS = env.int("TRANSFER_ANSWER_DAYS", 3)
 

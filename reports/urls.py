@@ -42,6 +42,7 @@ urlpatterns = [
     path("quan-tri/muc-tieu/ghi", targets.set_target, name="set_target"),
     path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
     path(TT06, statutory.index, name="forms"),
+    path(f"{TT06}/doi-chieu", statutory.check, name="forms_check"),
     path(f"{TT06}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
     path(f"{TT06}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
     path(f"{TT06}/<slug:slug>", statutory.form, name="form"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import Q
 
 from portal.access.models import User
@@ -11,10 +12,13 @@ from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Kind, Organisation
 from reports.indicators import BY_CODE, Ground, by_unit, compute
-from reports.period import Period
-from reports.sheets import cross, filled
+from reports.indicators.engine import counted
+from reports.period import QUARTERS, Period, of
+from reports.sheets import cross, duedays, filled
+from reports.sheets.cross import Failure
+from reports.sheets.duedays import Due, own_days
 from reports.sheets.filled import Number, Sheet
-from reports.sheets.forms import Form
+from reports.sheets.forms import SIX, Form
 from reports.sheets.tables import asking, list_of
 
 Counted = dict[str, Number]
@@ -55,11 +59,50 @@ def _sheet(
         for unit, values in sorted(units.items()) if any(values.get(code) for code in form.codes)
     ]  # fmt: skip
     root = land.organisation
-    alone = land.units == {root.pk} and root.kind == Kind.PROVINCE
+    alone = is_alone(land)
     last = filled.row(form, filled.TOTAL if rows else land.name, total, links, unit=root.code,
                       query=asking(root.code, period, alone=alone), is_total=not alone)  # fmt: skip
     beside = {code: total[code] or 0 for code in cross.needed(form) if code in total}
     return Sheet(form, land.name, root.code, period, (*rows, last), beside)
+
+
+def contradictions(land: Ground, period: Period) -> list[Failure]:
+    """What the six forms of a period promise of each other, and of shorter periods, in vain."""
+    now = _window(land, period)
+    found = cross.broken(now.values, now.links)
+    if period.code in cross.CHAINS:
+        parts = [_window(land, of(code, period.year)) for code in cross.CHAINS[period.code]]
+        once = frozenset(code for code in now.values if _counts_once(code))
+        found += cross.chained(now, parts[0], parts[1], once)
+    if period.code in QUARTERS:
+        found += cross.carried(now, _window(land, period.previous()))
+    return found
+
+
+def _window(land: Ground, period: Period) -> cross.Window:
+    codes = [code for form in SIX for code in form.codes if code in BY_CODE]
+    found = compute(codes, land=land, period=period)
+    query = asking(land.organisation.code, period, alone=is_alone(land))
+    return cross.Window(period.name, {code: found[code].value or 0 for code in codes},
+                        {code: f"{list_of(code)}?{query}" for code in codes})  # fmt: skip
+
+
+def _counts_once(code: str) -> bool:
+    """Whether it counts different things, each once a window: matters, days."""
+    return any(part.distinct for part in counted([code]))
+
+
+def is_alone(land: Ground) -> bool:
+    """The office of a province without what lies below it."""
+    root = land.organisation
+    return land.units == {root.pk} and root.kind == Kind.PROVINCE
+
+
+def due_days(land: Ground, period: Period, today: date) -> list[Due]:
+    """When the report of a period is due, on the days that the province has set."""
+    root = land.organisation
+    own = own_days(settings.STATISTICS_DUE).get((root.province or root).code)
+    return duedays.due_days(period, today, own)
 
 
 def _has_units(land: Ground) -> bool:

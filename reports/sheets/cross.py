@@ -9,7 +9,7 @@ from typing import Literal
 
 from reports.sentences import number
 from reports.sheets.filled import Number, Sheet
-from reports.sheets.forms import FORMS, PREFIXES, SIX, Form
+from reports.sheets.forms import FLOW, PREFIXES, SIX, Form
 from reports.sheets.tables import asking, list_of
 
 Values = Mapping[str, Number]  # by code of indicator
@@ -61,7 +61,6 @@ class Term:
     """A column as a sentence names it: with its figure and where the list is."""
 
     name: str
-    code: str
     value: Number
     link: str = ""
 
@@ -72,16 +71,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Failure:
-    """A rule that does not hold: "Biểu 02/XLD: 3 = 4+23 không đúng (X1)", then its figures."""
+    """What does not hold, as a sentence; its figures; the forms it is about, by their codes."""
 
-    rule: Rule
+    text: str
     terms: tuple[Term, ...]
-
-    @property
-    def text(self) -> str:
-        if len(self.rule.forms) == 1:
-            return f"Biểu {self.rule.forms[0]}: cần có {self.rule.text} ({self.rule.check})"
-        return f"Giữa các biểu: cần có {self.rule.text} ({self.rule.check})"
+    forms: tuple[str, ...]
 
     def __str__(self) -> str:
         return f"{self.text}; {', '.join(term.text for term in self.terms)}."
@@ -157,12 +151,12 @@ def of_sheet(sheet: Sheet) -> list[Failure]:
     values = {**sheet.beside, **sheet.values}
     query = asking(sheet.code, sheet.period, alone=not sheet.total.is_total)
     links = {code: f"{list_of(code)}?{query}" for code in values}
-    return [one for one in broken(values, links) if sheet.form.code in one.rule.forms]
+    return [one for one in broken(values, links) if sheet.form.code in one.forms]
 
 
 def failing(values: Values) -> frozenset[str]:
     """The forms, by their code, that a rule finds wrong."""
-    return frozenset(form for failure in broken(values) for form in failure.rule.forms)
+    return frozenset(form for failure in broken(values) for form in failure.forms)
 
 
 def _groundless(values: Values) -> Iterator[Rule]:
@@ -180,39 +174,77 @@ def _from(code: str, source: str) -> str:
 
 
 def _failure(rule: Rule, values: Values, links: Mapping[str, str]) -> Failure:
+    alone = len(rule.forms) == 1
+    where = f"Biểu {rule.forms[0]}" if alone else "Giữa các biểu"
     terms = []
     for code in rule.codes:
         form, column = FORM_OF[code[:3]], int(code[4:])
-        name = f"cột ({column})" if len(rule.forms) == 1 else f"cột ({column}) biểu {form}"
-        terms.append(Term(name, code, values[code], links.get(code, "")))
-    return Failure(rule, tuple(terms))
+        name = f"cột ({column})" if alone else f"cột ({column}) biểu {form}"
+        terms.append(Term(name, values[code], links.get(code, "")))
+    return Failure(f"{where}: cần có {rule.text} ({rule.check})", tuple(terms), rule.forms)
 
 
-# --- X10: the same figure over quarters
+# --- X9, X10: the same figure over quarters
 
 CHAINS: Mapping[str, tuple[str, str]] = {
     "6T": ("QI", "QII"), "9T": ("6T", "QIII"), "NAM": ("9T", "QIV"),
 }  # fmt: skip
+# States on the last day of what was processed in the window: another day, another state.
+COHORT = frozenset(_code(prefix, n) for prefix in ("GQK", "GQT") for n in (4, 5, 6))
+# What was still to be carried out at the end of one quarter is so at the start of the next.
+CARRIED: tuple[tuple[str, str], ...] = (("KTH-01", "KTH-02"), ("KTH-16", "KTH-17"))
 
 
-def chained(whole: Values, first: Values, second: Values, once: frozenset[str]) -> list[str]:
-    """The flow columns whose longer window is not the two shorter ones together.
+@dataclass(frozen=True)
+class Window:
+    """The figures of a period, what to call it, and where its lists are."""
+
+    name: str
+    values: Values
+    links: Mapping[str, str]
+
+    def term(self, code: str, said: str = "") -> Term:
+        return Term(said or self.name, self.values[code], self.links.get(code, ""))
+
+
+def chained(whole: Window, first: Window, second: Window, once: frozenset[str]) -> list[Failure]:
+    """The flow columns whose longer window is not the two shorter ones together (X10).
 
     Of those in `once` (different things, counted once a window) the whole may be the smaller.
     """
-    flows = [column for form in SIX for column in form.columns if column.kind == "flow"]
-    return [column.code for column in flows
-            if not _adds_up(column.code, (whole, first, second), once)]  # fmt: skip
+    columns = [column for form in SIX for column in form.columns
+               if column.kind == FLOW and column.code not in COHORT]  # fmt: skip
+    windows = (whole, first, second)
+    return [_gap(column.code, windows) for column in columns
+            if not _adds_up(column.code, windows, once)]  # fmt: skip
 
 
-def _adds_up(code: str, windows: tuple[Values, Values, Values], once: frozenset[str]) -> bool:
-    if not all(code in values for values in windows):
+def _adds_up(code: str, windows: tuple[Window, ...], once: frozenset[str]) -> bool:
+    if any(code not in window.values for window in windows):
         return True
-    whole, first, second = (values[code] for values in windows)
-    return whole <= first + second if code in once else whole == first + second
+    whole, *parts = (window.values[code] for window in windows)
+    return whole <= sum(parts) if code in once else whole == sum(parts)
+
+
+def _gap(code: str, windows: tuple[Window, ...]) -> Failure:
+    said = f"Biểu {title(code)}: {windows[0].name} không bằng hai kỳ cộng lại (X10)"
+    return Failure(said, tuple(window.term(code) for window in windows), (FORM_OF[code[:3]],))
+
+
+def carried(now: Window, before: Window) -> list[Failure]:
+    """Decisions and conclusions left open by the quarter before that this one lost (X9)."""
+    return [
+        Failure(
+            f"Biểu {title(due)}: {before.name} chưa xong thì {now.name} phải tính tiếp (X9)",
+            (before.term(due, f"{before.name} phải thi hành"),
+             before.term(done, f"{before.name} đã xong"), now.term(due)), (FORM_OF["KTH"],),
+        )
+        for due, done in CARRIED
+        if all(code in each.values for code in (due, done) for each in (now, before))
+        and now.values[due] < before.values[due] - before.values[done]
+    ]  # fmt: skip
 
 
 def title(code: str) -> str:
-    """ "02/XLD (6)": a column by the code of its indicator."""
-    form = FORMS[f"TT06.{FORM_OF[code[:3]]}"]
-    return f"{form.code} ({int(code[4:])})"
+    """ "02/XLD cột (6)": a column by the code of its indicator."""
+    return f"{FORM_OF[code[:3]]} cột ({int(code[4:])})"

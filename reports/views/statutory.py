@@ -17,7 +17,7 @@ from portal.http import file, page
 from reports import letters
 from reports.period import STATUTORY, of
 from reports.selectors import statutory
-from reports.sheets import cross
+from reports.sheets import cross, duedays
 from reports.sheets.forms import SIX, TT06, Form, by_slug
 from reports.views.asked import Asked, asked
 
@@ -29,7 +29,21 @@ YEARS = 5
 def index(request: Request) -> HttpResponse:
     """S35: which form, of which unit, in which period."""
     found = asked(request, Permission.SEE_FIGURES)
-    return page(request, "reports/forms.html", forms=SIX, **_choices(request, found))
+    return page(
+        request, "reports/forms.html", forms=SIX, together=duedays.together(found.period),
+        due=statutory.due_days(found.land, found.period, found.on),
+        narrative=found.period.code in duedays.WITH_NARRATIVE, **_choices(request, found),
+    )  # fmt: skip
+
+
+@require_safe
+@allowed(Permission.SEE_FIGURES)
+def check(request: Request) -> HttpResponse:
+    """What the forms of the period promise of each other, and which of it does not hold."""
+    found = asked(request, Permission.SEE_FIGURES)
+    failures = statutory.contradictions(found.land, found.period)
+    return page(request, "reports/forms_check.html", failures=failures, forms=SIX,
+                **_choices(request, found))  # fmt: skip
 
 
 @require_safe
