@@ -1,4 +1,4 @@
-"""What the forms promise of each other: on sound figures nothing is said, each rule has its twin."""
+"""What the forms promise of each other: nothing on sound figures; each rule has its twin."""
 
 import pytest
 

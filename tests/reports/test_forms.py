@@ -36,11 +36,11 @@ NOT_FLOWS = {
 PATHS = [
     ("01/TCD", 9, "Tiếp thường xuyên > Trong đó đoàn đông người > Số người được tiếp"),
     ("01/TCD", 10, "Tiếp định kỳ và đột xuất của Thủ trưởng > Thủ trưởng tiếp > Số ngày tiếp"),
-    ("01/TCD", 20, "Tiếp định kỳ và đột xuất của Thủ trưởng > Ủy quyền tiếp > "
-                   "Trong đó đoàn đông người > Số đoàn được tiếp"),
+    ("01/TCD", 20, ("Tiếp định kỳ và đột xuất của Thủ trưởng > Ủy quyền tiếp > "
+                   "Trong đó đoàn đông người > Số đoàn được tiếp")),
     ("02/XLD", 5, "Số vụ việc thuộc thẩm quyền"),
-    ("02/XLD", 8, "Số đơn thuộc thẩm quyền > Khiếu nại > Phân loại theo thẩm quyền giải quyết > "
-                  "Khiếu nại lần 2"),
+    ("02/XLD", 8, ("Số đơn thuộc thẩm quyền > Khiếu nại > Phân loại theo thẩm quyền giải quyết > "
+                  "Khiếu nại lần 2")),
     ("02/XLD", 15, "Số đơn thuộc thẩm quyền > Tố cáo > Phân loại theo lĩnh vực > Hành chính"),
     ("02/XLD", 25, "Số đơn không thuộc thẩm quyền > Phân loại theo kết quả xử lý > Chuyển đơn"),
     ("03/GQKN", 6, "Phân tích kết quả > Rút đơn, đình chỉ giải quyết"),
@@ -48,14 +48,14 @@ PATHS = [
     ("03/GQKN", 17, "Trả lại cho tổ chức, cá nhân > Số tổ chức được trả lại quyền lợi"),
     ("04/GQTC", 13, "Tố cáo tiếp > Tố cáo tiếp có đúng có sai"),
     ("04/GQTC", 22, "Kiến nghị xử lý hành chính > Trong đó, Cán bộ, công chức"),
-    ("05/KQTH", 10, "Kết quả thi hành Quyết định giải quyết khiếu nại > "
-                    "Trả lại cho tổ chức, cá nhân > Đã trả > Đất (m2)"),
-    ("05/KQTH", 26, "Kết quả thực hiện Kết luận nội dung tố cáo > Đã xử lý hành chính > "
-                    "Tổng số tổ chức bị xử lý"),
-    ("06/QLKNTC", 3, "Ban hành văn bản quản lý, chỉ đạo (Bộ, ngành, tỉnh, TP) về công tác TCD, "
-                     "KN, TC > Số văn bản hủy bỏ"),
-    ("06/QLKNTC", 12, "Thanh tra trách nhiệm > Kiến nghị xử lý > Chuyển cơ quan điều tra > "
-                      "Cá nhân"),
+    ("05/KQTH", 10, ("Kết quả thi hành Quyết định giải quyết khiếu nại > "
+                    "Trả lại cho tổ chức, cá nhân > Đã trả > Đất (m2)")),
+    ("05/KQTH", 26, ("Kết quả thực hiện Kết luận nội dung tố cáo > Đã xử lý hành chính > "
+                    "Tổng số tổ chức bị xử lý")),
+    ("06/QLKNTC", 3, ("Ban hành văn bản quản lý, chỉ đạo (Bộ, ngành, tỉnh, TP) về công tác TCD, "
+                     "KN, TC > Số văn bản hủy bỏ")),
+    ("06/QLKNTC", 12, ("Thanh tra trách nhiệm > Kiến nghị xử lý > Chuyển cơ quan điều tra > "
+                      "Cá nhân")),
 ]  # fmt: skip
 OLDER = {
     "01/TCD": 29, "02/TCD": 16, "01/XLD": 26, "02/XLD": 30, "03/XLD": 33, "04/XLD": 24,
