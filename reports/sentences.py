@@ -1,5 +1,6 @@
 """The sentences that state a figure: number formats and patterns of official prose (pure)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -27,9 +28,32 @@ def short(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value
 
 
-def counted(value: int) -> str:
-    """In prose a count below ten has two digits: "03"."""
-    return f"{value:02d}" if 0 < value < 10 else number(value)
+def counted(value: int | Decimal) -> str:
+    """In prose a count below ten has two digits: "03"; a part of one does not: "1,5"."""
+    if value != int(value):
+        return amount(value)
+    whole = int(value)
+    return f"{whole:02d}" if 0 < whole < 10 else number(whole)
+
+
+def amount(value: int | Decimal) -> str:
+    """Money and land, which are measured and not counted: "5" and "6.459,5", never "05"."""
+    whole = short(rounded(Fraction(value)))
+    return number(whole if isinstance(whole, int) else whole.normalize())
+
+
+SPOKEN: Mapping[str, str] = {"Trđ": "triệu đồng", "m2": "m²"}
+MEASURED = ("Trđ", "m2")
+
+
+def spoken(unit: str) -> str:
+    """A unit of the forms as prose writes it: "Trđ" is "triệu đồng"."""
+    return SPOKEN.get(unit, unit)
+
+
+def stated(value: int | Decimal, unit: str) -> str:
+    """The number as prose writes it beside this unit."""
+    return amount(value) if unit in MEASURED else counted(value)
 
 
 def percent(exact: Fraction) -> str:
@@ -37,8 +61,8 @@ def percent(exact: Fraction) -> str:
     return "100%" if exact == 100 else f"{number(rounded(exact))}%"
 
 
-def change_in_percent(now: int, before: int) -> str:
-    return percent(Fraction(abs(now - before) * 100, before))
+def change_in_percent(now: int | Decimal, before: int | Decimal) -> str:
+    return percent(Fraction(abs(now - before)) * 100 / Fraction(before))
 
 
 @dataclass(frozen=True)
@@ -47,14 +71,14 @@ class Count:
 
     subject: str
     unit: str
-    now: int
-    before: int | None
+    now: int | Decimal
+    before: int | Decimal | None
     compared_with: str  # "so với cùng kỳ năm 2021"
 
 
 def count(said: Count) -> str:
     """One sentence for a count and its change."""
-    start = f"{said.subject}: {counted(said.now)}{NBSP}{said.unit}"
+    start = f"{said.subject}: {stated(said.now, said.unit)}{NBSP}{spoken(said.unit)}"
     if not said.now and not said.before:
         return f"{said.subject}: không phát sinh trong kỳ."
     if said.before is None:
@@ -70,14 +94,14 @@ def count(said: Count) -> str:
 
 def _none_left(said: Count) -> str:
     subject = said.subject[:1].lower() + said.subject[1:]
-    fewer = f"{counted(said.before or 0)}{NBSP}{said.unit}"
+    fewer = f"{stated(said.before or 0, said.unit)}{NBSP}{spoken(said.unit)}"
     return f"Trong kỳ không phát sinh {subject}, giảm {fewer} {said.compared_with}."
 
 
-def _change(now: int, before: int, unit: str) -> str:
+def _change(now: int | Decimal, before: int | Decimal, unit: str) -> str:
     verb = "tăng" if now > before else "giảm"
-    by = counted(abs(now - before))
-    return f"{verb} {by}{NBSP}{unit} ({verb} {change_in_percent(now, before)})"
+    by = stated(abs(now - before), unit)
+    return f"{verb} {by}{NBSP}{spoken(unit)} ({verb} {change_in_percent(now, before)})"
 
 
 def change(now: int, before: int | None) -> str:
@@ -128,7 +152,30 @@ def _rate_change(now: Fraction, said: Rate) -> str:
         return f", không thay đổi {said.compared_with}"
     verb = "tăng" if now > said.before else "giảm"
     by = number(rounded(abs(now - said.before)))
-    return f", {verb} {by} điểm phần trăm {said.compared_with}"
+    return f", {verb} {by}{NBSP}điểm phần trăm {said.compared_with}"
+
+
+def rounding_note(now: Fraction | None, before: Fraction | None) -> str:
+    """The footnote where the rates as printed do not give the difference as printed; else ""."""
+    if now is None or before is None:
+        return ""
+    printed = abs(rounded(now) - rounded(before))
+    if printed == rounded(abs(now - before)):
+        return ""
+    return (
+        f"Cùng kỳ {percent(before)}; chênh lệch tính trên tỷ lệ chưa làm tròn "
+        f"nên khác hiệu của hai số đã làm tròn ({number(printed)})."
+    )
+
+
+def against_target(now: Fraction, target: Fraction) -> str:
+    """ "đạt mục tiêu đề ra", "cao hơn mục tiêu 5,68 điểm phần trăm", "chưa đạt mục tiêu (…)"."""
+    by = f"{number(rounded(abs(now - target)))}{NBSP}điểm phần trăm"
+    if now == target:
+        return "đạt mục tiêu đề ra"
+    if now > target:
+        return f"cao hơn mục tiêu {by}"
+    return f"chưa đạt mục tiêu (thấp hơn {by})"
 
 
 def share(child: str, part: int, whole: int, of: str, unit: str) -> str:
@@ -139,16 +186,29 @@ def share(child: str, part: int, whole: int, of: str, unit: str) -> str:
     return f"{child} chiếm {percentage} tổng số {of} ({number(part)}/{number(whole)}{NBSP}{unit})."
 
 
-def composition(total: int, unit: str, parts: tuple[tuple[str, int], ...]) -> str:
-    """ "Trong tổng số 983 đơn có: khiếu nại 156 (15,87%); …" — the parts that exist."""
+def composition(total: int, unit: str, parts: tuple[tuple[str, int], ...], rest: str = "") -> str:
+    """ "Trong tổng số 983 đơn có: khiếu nại 156 (15,87%); …" — the parts that exist.
+
+    With `rest` ("còn lại") what the parts leave of the total is told last.
+    """
     if not total:
         return ""
+    left = total - sum(part for _, part in parts)
     told = (
         f"{name} {counted(part)} ({percent(Fraction(part * 100, total))})"
-        for name, part in parts
-        if part
+        for name, part in (*parts, (rest, left if rest else 0))
+        if part > 0
     )
     return f"Trong tổng số {number(total)}{NBSP}{unit} có: {'; '.join(told)}."
+
+
+def leader(days: int, done: int, due: int) -> str:
+    """Days on which the head received in person, and how many of them the law asked for."""
+    share_of = percent(Fraction(done * 100, due))
+    return (
+        f"Người đứng đầu trực tiếp tiếp {counted(days)}{NBSP}ngày, đạt {share_of} số ngày theo "
+        f"quy định ({number(done)}/{number(due)}{NBSP}ngày)."
+    )
 
 
 def backlog(left: int, late: int, unit: str) -> str:

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
+from portal.documents import docx_parts as parts
 from portal.documents.dates import on_paper
 from portal.documents.paper import (
+    Annex,
     Block,
     Document,
+    Heading,
     Letter,
     Letterhead,
     Paragraph,
+    Sentence,
     Signature,
     Signers,
 )
@@ -23,6 +27,7 @@ PAGE, MARGINS = (210, 297), {"top": 20, "bottom": 20, "left": 30, "right": 15}
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 AGENCY_WIDTH = 41  # percent of the line; the rest is the nation's
 INDENT = 12.7  # millimetres
+MANY = 12  # columns of a table that is set small
 ROOM = "      "  # for the number that the clerk writes
 
 
@@ -35,6 +40,8 @@ def render(document: Document) -> bytes:
     for block in document.body:
         out.block(block)
     out.closing(letter)
+    for annex in document.annexes:
+        out.annex(annex)
     return out.written(title=f"{letter.kind} {letter.subject}".strip() or letter.head.about)
 
 
@@ -48,7 +55,9 @@ class _Paper:
 
         self.mm, self.pt, self.align = Mm, Pt, WD_ALIGN_PARAGRAPH
         self.file = docx.Document()
+        self.links = parts.Links(self.file.part)
         self._page()
+        self._headings()
 
     def _page(self) -> None:
         section = self.file.sections[0]
@@ -58,8 +67,8 @@ class _Paper:
         section.different_first_page_header_footer = True
         style = self.file.styles["Normal"]
         style.font.name, style.font.size = FACE, self.pt(14)
-        style.element.rPr.rFonts.set(_word("eastAsia"), FACE)
-        language = style.element.rPr.makeelement(_word("lang"), {_word("val"): "vi-VN"})
+        style.element.rPr.rFonts.set(parts.word("eastAsia"), FACE)
+        language = style.element.rPr.makeelement(parts.word("lang"), {parts.word("val"): "vi-VN"})
         style.element.rPr.append(language)
         style.paragraph_format.space_after = self.pt(0)
         self._page_number(section.header.paragraphs[0])
@@ -67,8 +76,24 @@ class _Paper:
     def _page_number(self, paragraph: Any) -> None:
         """Centred in the upper margin, from the second page on."""
         paragraph.alignment = self.align.CENTER
-        field = paragraph._p.makeelement(_word("fldSimple"), {_word("instr"): "PAGE"})
-        paragraph._p.append(field)
+        parts.page_number(paragraph)
+
+    def _headings(self) -> None:
+        """Real headings, so that the office finds its way; in the face and size of the text."""
+        for level in (1, 2, 3):
+            style = self.file.styles[f"Heading {level}"]
+            style.font.name, style.font.size, style.font.bold = FACE, self.pt(14), True
+            style.font.color.rgb = None
+            fonts = style.element.rPr.rFonts
+            for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+                fonts.attrib.pop(parts.word(f"{name}Theme"), None)
+                fonts.set(parts.word(name), FACE)
+            for tone in style.element.rPr.findall(parts.word("color")):
+                style.element.rPr.remove(tone)
+            style.font.all_caps = level == 1
+            spaces = style.paragraph_format
+            spaces.space_before = spaces.space_after = self.pt(6)
+            spaces.keep_with_next = True
 
     def line(self, text: str, *, into: Any = None, size: float = 14, **look: Any) -> Any:
         """One paragraph; `look`: bold, italic, align ("CENTER"), indent, after, ruled."""
@@ -93,13 +118,7 @@ class _Paper:
         paragraph = self.line("", into=cell, size=2, align="CENTER", after=0)
         paragraph.paragraph_format.left_indent = self.mm(margin)
         paragraph.paragraph_format.right_indent = self.mm(margin)
-        marks = {"val": "single", "sz": "6", "space": "1", "color": "000000"}
-        border = paragraph._p.makeelement(_word("pBdr"), {})
-        attributes = {_word(key): value for key, value in marks.items()}
-        border.append(border.makeelement(_word("bottom"), attributes))
-        paragraph._p.get_or_add_pPr().insert_element_before(
-            border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
-        )
+        parts.rule(paragraph)
 
     def lines(self, cell: Any, rows: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """The paragraphs of a cell; the empty one that a new cell comes with goes."""
@@ -162,8 +181,23 @@ class _Paper:
             self.table(block)
         elif isinstance(block, Signers):
             self.signers(block)
+        elif isinstance(block, Heading):
+            self.headed(block)
+        elif isinstance(block, Sentence):
+            self.sentence(block)
         else:
             self.paragraph(block)
+
+    def headed(self, block: Heading) -> None:
+        paragraph = self.file.add_heading(block.text, level=block.level)
+        paragraph.paragraph_format.first_line_indent = self.mm(INDENT)
+
+    def sentence(self, block: Sentence) -> None:
+        paragraph = self.line("", indent=True)
+        for run in block.runs:
+            self.links.append(paragraph, run.text, run.link, half_points=28)
+        if block.note:
+            self.line(f"(*) {block.note}", indent=True, italic=True, size=12)
 
     def paragraph(self, block: Paragraph) -> None:
         if block.style == "heading":
@@ -174,14 +208,31 @@ class _Paper:
             align = "LEFT" if block.has_dots else "JUSTIFY"
             self.line(block.text, lead=block.lead, indent=not block.style, align=align)
 
-    def table(self, block: Table) -> None:
-        grid = self.file.add_table(rows=1, cols=len(block.columns))
-        grid.style = "Table Grid"
-        for cell, column in zip(grid.rows[0].cells, block.columns, strict=True):
-            self.lines(cell, [(column.title, {"bold": True, "size": 12})])
-        for row in block.rows:
-            for cell, said, column in zip(grid.add_row().cells, row, block.columns, strict=True):
-                self.lines(cell, [(said.text, {"align": column.align.upper(), "size": 12})])
+    def table(self, block: Table, half_points: int = 24) -> None:
+        if block.title:
+            self.line(block.title, bold=True, align="CENTER", size=half_points / 2)
+        section = self.file.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin
+        grid = parts.table(block, self.links, width=room // 635, half_points=half_points)
+        self.file.element.body.insert_element_before(grid, "w:sectPr")
+        self.line(block.note, italic=True, size=11)
+
+    def annex(self, annex: Annex) -> None:
+        """On pages of its own, lying where it is wide, counted from 1."""
+        from docx.enum.section import WD_ORIENT
+
+        section = self.file.add_section()
+        sides = PAGE[::-1] if annex.wide else PAGE
+        section.orientation = WD_ORIENT.LANDSCAPE if annex.wide else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (self.mm(side) for side in sides)
+        count = section._sectPr.makeelement(parts.word("pgNumType"), {parts.word("start"): "1"})
+        section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")
+        self.line(f"Phụ lục {annex.number}".strip(), align="CENTER", bold=True, after=0)
+        title = self.file.add_heading(annex.title, level=1)
+        title.alignment = self.align.CENTER
+        self.line(annex.about, align="CENTER", italic=True)
+        for block in annex.body:
+            self.table(block, 24 if len(block.columns) < MANY else 14)
 
     def signers(self, block: Signers) -> None:
         self.line("", after=0)
@@ -240,9 +291,3 @@ def _signature(one: Signature) -> list[tuple[str, dict[str, Any]]]:
     room: list[tuple[str, dict[str, Any]]] = [("", {})] * 4  # for the signature and the seal
     title = [(line, {"bold": True}) for line in one.authority]
     return [*title, *hint, *room, (one.name, {"bold": True})]
-
-
-def _word(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))

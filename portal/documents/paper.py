@@ -62,13 +62,52 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """A heading inside the document: 1 is "I.", 2 is "1.", 3 is "a)"."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a sentence, and where it leads."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A paragraph whose figures lead somewhere, and the footnote to it."""
+
+    runs: Sequence[Run]
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
 class Signers:
     """Those who sign beside each other on a record of what was said or handed over."""
 
     signers: Sequence[Signature]
 
 
-Block = Paragraph | Table | Signers
+Block = Heading | Paragraph | Sentence | Table | Signers
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A phụ lục on pages of its own, numbered apart; `about` is "(Kèm theo Báo cáo …)"."""
+
+    number: str  # "I"; "" where it is the only one
+    title: str
+    about: str
+    body: Sequence[Table]
+    wide: bool = True  # A4 landscape
 
 
 @dataclass(frozen=True)
@@ -77,6 +116,7 @@ class Document:
 
     letter: Letter
     body: Sequence[Block] = ()
+    annexes: Sequence[Annex] = ()
 
     def texts(self) -> Iterator[str]:
         """All that people wrote into it, without the heading and the names of the signers."""
@@ -85,5 +125,7 @@ class Document:
         for block in self.body:
             if isinstance(block, Paragraph):
                 yield f"{block.lead} {block.text}".strip()
+            elif isinstance(block, Heading | Sentence):
+                yield block.text
             elif isinstance(block, Table):
                 yield from (cell.text for row in block.rows for cell in row)

@@ -52,3 +52,20 @@ class Table:
             )
             for start in starts
         ]
+
+
+@dataclass(frozen=True)
+class Box:
+    """One cell of a head of several rows: where it begins, how many columns and rows it takes."""
+
+    text: str
+    first: int
+    wide: int = 1
+    high: int = 1
+
+
+@dataclass(frozen=True)
+class FormTable(Table):
+    """A table whose head has several rows, as statutory forms print them."""
+
+    head: Sequence[Sequence[Box]] = ()
