@@ -62,7 +62,7 @@ def percent(exact: Fraction) -> str:
 
 
 def change_in_percent(now: int | Decimal, before: int | Decimal) -> str:
-    return percent(Fraction(abs(now - before)) * 100 / Fraction(before))
+    return percent(abs(Fraction(now) - Fraction(before)) * 100 / Fraction(before))
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _none_left(said: Count) -> str:
 
 def _change(now: int | Decimal, before: int | Decimal, unit: str) -> str:
     verb = "tăng" if now > before else "giảm"
-    by = stated(abs(now - before), unit)
+    by = stated(abs(Decimal(now) - Decimal(before)), unit)
     return f"{verb} {by}{NBSP}{spoken(unit)} ({verb} {change_in_percent(now, before)})"
 
 
@@ -166,16 +166,6 @@ def rounding_note(now: Fraction | None, before: Fraction | None) -> str:
         f"Cùng kỳ {percent(before)}; chênh lệch tính trên tỷ lệ chưa làm tròn "
         f"nên khác hiệu của hai số đã làm tròn ({number(printed)})."
     )
-
-
-def against_target(now: Fraction, target: Fraction) -> str:
-    """ "đạt mục tiêu đề ra", "cao hơn mục tiêu 5,68 điểm phần trăm", "chưa đạt mục tiêu (…)"."""
-    by = f"{number(rounded(abs(now - target)))}{NBSP}điểm phần trăm"
-    if now == target:
-        return "đạt mục tiêu đề ra"
-    if now > target:
-        return f"cao hơn mục tiêu {by}"
-    return f"chưa đạt mục tiêu (thấp hơn {by})"
 
 
 def share(child: str, part: int, whole: int, of: str, unit: str) -> str:

@@ -27,6 +27,7 @@ PAGE, MARGINS = (210, 297), {"top": 20, "bottom": 20, "left": 30, "right": 15}
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 AGENCY_WIDTH = 41  # percent of the line; the rest is the nation's
 INDENT = 12.7  # millimetres
+EMU, TWENTIETHS = 36000, 57  # of a millimetre
 MANY = 12  # columns of a table that is set small
 ROOM = "      "  # for the number that the clerk writes
 
@@ -212,8 +213,8 @@ class _Paper:
         if block.title:
             self.line(block.title, bold=True, align="CENTER", size=half_points / 2)
         section = self.file.sections[-1]
-        room = section.page_width - section.left_margin - section.right_margin
-        grid = parts.table(block, self.links, width=room // 635, half_points=half_points)
+        side = (section.page_width or 0) // EMU - MARGINS["left"] - MARGINS["right"]
+        grid = parts.table(block, self.links, width=side * TWENTIETHS, half_points=half_points)
         self.file.element.body.insert_element_before(grid, "w:sectPr")
         self.line(block.note, italic=True, size=11)
 

@@ -101,9 +101,11 @@ def _shares(columns: Sequence[Column], width: int) -> list[int]:
 
 
 def _head(found: Table, shares: Sequence[int], size: int) -> Iterator[str]:
-    boxes = found.head if isinstance(found, FormTable) else [
-        [Box(column.title, n) for n, column in enumerate(found.columns)]
-    ]
+    boxes = (
+        found.head
+        if isinstance(found, FormTable)
+        else [[Box(column.title, n) for n, column in enumerate(found.columns)]]
+    )
     for level in range(len(boxes)):
         cells = "".join(_boxes(boxes, level, shares, size))
         yield f"<w:tr>{_of_head()}{cells}</w:tr>"

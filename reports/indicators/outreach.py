@@ -107,6 +107,8 @@ DIALOGUES: tuple[Measure, ...] = (
               lambda period: window("issued_on", period), "Kế hoạch có ngày ban hành trong kỳ."),
     Indicator("DTH-02", "Số hội nghị, cuộc đối thoại định kỳ", "cuộc", DIALOGUE, _periodic,
               "Buổi đối thoại định kỳ với Nhân dân, doanh nghiệp đã tổ chức trong kỳ."),
+    Indicator("DTH-02.TC", "Số cuộc đối thoại đã tổ chức", "cuộc", DIALOGUE, _held(),
+              "Buổi đối thoại đã tổ chức trong kỳ, trừ đối thoại trong giải quyết khiếu nại."),
     Indicator("DTH-03", "Số cuộc đối thoại đột xuất", "cuộc", DIALOGUE,
               _held(NOT_STAFF, Q(kind=SessionKind.UNSCHEDULED)),
               "Buổi đối thoại đột xuất với Nhân dân, doanh nghiệp đã tổ chức trong kỳ."),

@@ -11,8 +11,9 @@ from reports.models.imports import (
     RegisterKind,
     RegisterRefusal,
 )
-from reports.models.jobs import JobState, Passage, ReportJob, Submission
+from reports.models.jobs import JobState, ReportJob, Submission
 from reports.models.manual import DECIDED, OPEN, ManualFigure, ManualState
+from reports.models.passages import Passage
 from reports.models.runs import Run, RunPart
 from reports.models.targets import Bound, Target
 

@@ -71,23 +71,6 @@ class ReportJob(models.Model):
         return parse(self.period).name
 
 
-class Passage(models.Model):
-    """A text that people write into a report; the machine writes only sentences with figures."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    period = models.CharField("kỳ", max_length=24)
-    slot = models.CharField("mục", max_length=30)
-    text = models.TextField("nội dung", blank=True)
-    is_nothing = models.BooleanField("không phát sinh", default=False)  # people said so
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField("ghi lúc")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "period", "slot"], name="passage_once"),
-        ]
-
-
 class Submission(models.Model):
     """A report handed in, with the day of its first time; what it said is in its editions.
 

@@ -11,12 +11,11 @@ from reports.selectors.figures import (
     job,
     jobs,
     own_code,
-    passages,
-    report,
     submission,
     warnings,
 )
 from reports.selectors.imports import imports, refusals, register_import
+from reports.selectors.reports import passages, report, whole_report
 from reports.selectors.runs import (
     minutes_left,
     open_run,
@@ -53,4 +52,5 @@ __all__ = [
     "run",
     "submission",
     "warnings",
+    "whole_report",
 ]

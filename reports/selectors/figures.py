@@ -13,7 +13,7 @@ from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
 from reports import checks, indicators
 from reports.indicators import Ground, Value
-from reports.models import Passage, ReportJob, Submission
+from reports.models import ReportJob, Submission
 from reports.period import Period
 from reports.sheets import dan_van
 
@@ -47,22 +47,6 @@ def ground(
     except ValidationError:
         return None
     return land if covers(user, permission, land.organisation, on) else None
-
-
-def passages(organisation: Organisation, period: Period) -> dict[str, dan_van.Passage]:
-    rows = Passage.objects.filter(organisation=organisation, period=str(period))
-    return {row.slot: dan_van.Passage(row.text, row.is_nothing) for row in rows}
-
-
-def report(land: Ground, period: Period) -> dan_van.Report:
-    """The annual dân vận report as it stands now: figures computed afresh."""
-    values = indicators.compute(report_codes(), land=land, period=period)
-    return dan_van.Report(land.organisation, period, values, passages(land.organisation, period))
-
-
-def report_codes() -> list[str]:
-    """What the report prints and what its checks need."""
-    return list(dict.fromkeys([*dan_van.CODES, *checks.needed()]))
 
 
 def warnings(found: dan_van.Report) -> list[str]:

@@ -23,9 +23,10 @@ from reports.services.runs import (
     units_with_records,
 )
 from reports.services.snapshots import in_one_snapshot
-from reports.services.writing import write_passages
+from reports.services.writing import ClashError, write_passages
 
 __all__ = [
+    "ClashError",
     "ask_for_report",
     "claim",
     "correct",

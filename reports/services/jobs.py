@@ -17,7 +17,6 @@ from reports.models import JobState, ReportJob
 from reports.period import Period
 from reports.services import leases
 from reports.services.leases import MOST_ATTEMPTS, Clock, LostLeaseError, beating, hold
-from reports.sheets import dan_van
 
 BROKEN = "Không lập được báo cáo sau {} lần thử. Báo quản trị hệ thống mã việc {}."
 TASK = "reports.tasks.run_job"
@@ -30,7 +29,7 @@ def request_report(
 ) -> ReportJob:
     """Put a report into the queue; the same one that still waits is not asked for twice."""
     if form not in documents.MEDIA_TYPES:
-        raise ValidationError("Chọn dạng tệp pdf, xlsx hoặc json.")
+        raise ValidationError("Chọn dạng tệp pdf, docx, xlsx hoặc json.")
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)  # one at a time
     wanted = {"organisation": organisation, "regime": regime, "period": str(period), "format": form}
     waiting = ReportJob.objects.filter(**wanted, state__in=JobState.open()).first()
@@ -125,9 +124,8 @@ def stop_report(*, job: ReportJob, by: User, at: datetime) -> None:
 def _make(job: ReportJob, clock: Clock) -> documents.File:
     period = periods.parse(job.period)
     stage(job=job, progress=10, words="Đang tính số liệu", at=clock())
-    report: dan_van.Report = selectors.report(
-        indicators.ground(job.organisation.code, period.end), period
-    )
+    land = indicators.ground(job.organisation.code, period.end)
+    report = selectors.whole_report(land, period, job.regime)
     stage(job=job, progress=50, words="Đang trình bày báo cáo", at=clock())
     with beating(job, clock):
         file = documents.render(report, job.format, _day(clock))

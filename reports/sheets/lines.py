@@ -66,9 +66,8 @@ class Rated:
             self.lead, done, due, self.unit, value.exact_previous, facts.period.compared_with
         )
         text = sentences.rate(rate)
-        target = facts.targets.get(self.code)
-        if target is not None and value.exact is not None:
-            text = f"{text.removesuffix('.')}; {sentences.against_target(value.exact, target)}."
+        if due and (standing := facts.standings.get(self.code)):
+            text = f"{text.removesuffix('.')}; {standing}."
         note = sentences.rounding_note(value.exact, value.exact_previous)
         yield said(text, (f"{number(done)}/{number(due)}", self.code), note=note)
 
@@ -116,8 +115,8 @@ class Composed:
         parts = tuple((name, facts.count(code)) for name, code in self.parts)
         if not total:
             return
-        marks = [(counted(found), code)
-                 for (_, found), (_, code) in zip(parts, self.parts, strict=True) if found]  # fmt: skip
+        both = zip(parts, self.parts, strict=True)
+        marks = [(counted(found), code) for (_, found), (_, code) in both if found]
         text = sentences.composition(total, self.unit, parts, self.rest)
         yield said(text, (number(total), self.total), *marks)
 

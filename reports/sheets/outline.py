@@ -1,17 +1,11 @@
-"""What a narrative report is made of: its outline as data, and the report as one value."""
+"""What a narrative report is made of: headings, sentences, slots and tables as data (pure)."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
-from portal.documents.tables import Table
-from portal.organisations.models import Organisation
-from reports.period import Period
-from reports.sheets import lines
 from reports.sheets.lines import Line
-from reports.sheets.prose import Facts, Said, Values
 
 Group = tuple[str, tuple[str, ...]]  # a title, and the codes below it
 
@@ -20,16 +14,25 @@ Group = tuple[str, tuple[str, ...]]  # a title, and the codes below it
 class Passage:
     """What people wrote in a slot, or that they said there is nothing to write.
 
-    `seen` is the mark of the text that stood there when they began to write.
+    `seen` is the mark of what stood there when they began to write, None where nobody asks;
+    `written` says who kept it and when.
     """
 
     text: str = ""
     is_nothing: bool = False
     seen: str | None = field(default=None, compare=False)
+    written: str = field(default="", compare=False)
 
     @property
     def is_open(self) -> bool:
         return not self.text and not self.is_nothing
+
+    @property
+    def mark(self) -> str:
+        """Tells this text from any other, however a browser breaks its lines."""
+        words = "\n".join(self.text.splitlines()).strip()
+        said = f"{words}\n{self.is_nothing and not words}"
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,12 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Number:
-    """A number that people enter and no register holds: points of a self-score, a set target.
-
-    It may be left empty; `code` is the rate that a target is for.
-    """
+    """A number that people enter and no register holds; it may be left empty."""
 
     slot: str
     label: str
     most: int
     unit: str
-    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,77 +92,3 @@ def numbered(chapters: Sequence[Chapter]) -> Iterator[tuple[Chapter, str]]:
         number, _, words = chapter.title.partition(" ")
         path = (*path[: chapter.level - 1], number.rstrip(".)"))
         yield chapter, f"{'.'.join(path)}. {words}"
-
-
-@dataclass(frozen=True)
-class Written:
-    """One chapter of a finished report; `passage` is None where nobody writes anything."""
-
-    chapter: Chapter
-    lines: list[Said]
-    passage: Passage | None
-
-
-@dataclass(frozen=True)
-class Report:
-    """The one value that page, PDF, DOCX, workbook and JSON render.
-
-    `forms` are the statutory forms filled in, `lists` the tables of models and dialogues.
-    """
-
-    organisation: Organisation
-    period: Period
-    values: Values
-    passages: Mapping[str, Passage]
-    outline: Outline
-    forms: tuple[Any, ...] = ()
-    lists: tuple[Table, ...] = ()
-
-    @property
-    def regime(self) -> str:
-        return self.outline.regime
-
-    @property
-    def title(self) -> str:
-        """The trích yếu: "… năm 2026"."""
-        period = self.period
-        if self.regime == "dan-van":
-            return f"{self.outline.subject} năm {period.year}"
-        return f"{self.outline.subject} {period.name if period.code else period.days}"
-
-    @cached_property
-    def facts(self) -> Facts:
-        return Facts(self.values, self.period, self._targets())
-
-    @cached_property
-    def chapters(self) -> list[Written]:
-        return [
-            Written(
-                chapter,
-                lines.told(chapter.lines, self.facts),
-                self.passages.get(chapter.slot, Passage()) if chapter.slot else None,
-            )
-            for chapter in self.outline.chapters
-        ]
-
-    @property
-    def open_slots(self) -> list[Chapter]:
-        """Slots in which nobody has written and which nobody has said are empty."""
-        return [
-            slot for slot in self.outline.slots if self.passages.get(slot.slot, Passage()).is_open
-        ]
-
-    def entered(self, number: Number) -> Fraction | None:
-        """The number that people entered there, if they did."""
-        passage = self.passages.get(number.slot)
-        return parsed(passage.text) if passage else None
-
-    def _targets(self) -> dict[str, Fraction]:
-        wanted = ((one.code, self.entered(one)) for one in self.outline.numbers if one.code)
-        return {code: target for code, target in wanted if target is not None}
-
-
-def parsed(text: str) -> Fraction | None:
-    """ "85,5" → 171/2; None where it is no number."""
-    plain = text.strip().replace(",", ".")
-    return Fraction(plain) if plain.replace(".", "", 1).isdigit() else None

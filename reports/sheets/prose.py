@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fractions import Fraction
 
 from reports.indicators import Value
 from reports.period import Period
@@ -33,11 +32,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a sentence may speak of: the figures of a period, and the rates set as a target."""
+    """What a sentence may speak of: the figures of a period, and how they stand to their targets.
+
+    `standings` by code: "cao hơn mục tiêu 3,20 điểm phần trăm", "đạt mục tiêu đề ra".
+    """
 
     values: Values
     period: Period
-    targets: Mapping[str, Fraction] = field(default_factory=dict)
+    standings: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, *codes: str) -> bool:
         return all(code in self.values for code in codes)

@@ -14,6 +14,7 @@ from reports.sentences import number, rounded
 from reports.sheets.outline import Number
 from reports.sheets.prose import Facts
 
+TITLE = "Bảng chấm điểm công tác dân vận chính quyền và thực hiện dân chủ"
 SUPERIOR = 10  # points that only the superior gives
 NOTE = (
     "Thang điểm do Cổng đề xuất (90 điểm tự chấm, 10 điểm cấp trên chấm), dùng khi tỉnh chưa ban "
@@ -73,7 +74,7 @@ def table(points: Sequence[Fraction | None], facts: Facts) -> Table:
     known = [given for given in points if given is not None]
     total = sum(known, Fraction(0)) if len(known) == len(GROUPS) else None
     rows.append(_row("", "Tổng cộng", 100, total, _standing(total)))
-    return Table("", COLUMNS, rows, NOTE)
+    return Table(TITLE, COLUMNS, rows, NOTE)
 
 
 def _standing(total: Fraction | None) -> str:

@@ -14,13 +14,12 @@ from reports.sheets.lines import (
     Line,
     Rated,
     Share,
+    clauses,
 )
 from reports.sheets.lines import clause as one
-from reports.sheets.lines import clauses
-from reports.sheets.outline import Chapter, Group, Number, Outline
+from reports.sheets.outline import Chapter, Group, Outline
 
 FORMS_ONLY = ("QII", "QIII", "QIV")  # Điều 4 khoản 2: the forms without a narrative
-FORMS = ("01/TCD", "02/XLD", "03/GQKN", "04/GQTC", "05/KQTH", "06/QLKNTC")
 
 
 def has_narrative(period: Period) -> bool:
@@ -273,19 +272,12 @@ GROUPS: tuple[Group, ...] = (
      ("THI-01", "THI-02", "THI-03", "KTH-01", "KTH-02", "KTH-16", "KTH-17", "BVT-01", "QLN-01",
       "QLN-04", "QLN-05", "QLN-06", "QLN-08")),
 )  # fmt: skip
-TARGETS = (
-    Number("target_settled", "Chỉ tiêu được giao: tỷ lệ giải quyết khiếu nại, tố cáo (%)", 100,
-           "%", "GQ-03"),
-    Number("target_enforced", "Chỉ tiêu được giao: tỷ lệ thực hiện quyết định, kết luận (%)", 100,
-           "%", "THI-03"),
-)  # fmt: skip
 TT06 = Outline(
     "tt06",
     "bao-cao-tcd-kntc",
     "Kết quả công tác tiếp công dân, giải quyết khiếu nại, tố cáo",
     OUTLINE,
     GROUPS,
-    TARGETS,
 )
 TABLES_ONLY = Outline("tt06", "bieu-tcd-kntc", "Biểu tổng hợp số liệu tiếp công dân, giải quyết "
                       "khiếu nại, tố cáo", (), GROUPS)  # fmt: skip

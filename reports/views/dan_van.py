@@ -15,12 +15,13 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.http import errors_on, page
+from portal.http import page
 from portal.idempotency.services import once
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
 from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import days_left
+from reports.views import narrative
 from reports.views.asked import DAN_VAN, Asked, annual
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -37,17 +38,12 @@ def report(request: Request, year: int) -> HttpResponse:
 def write(request: Request, year: int) -> HttpResponse:
     found = annual(request, MAKE, year)
     form = PassagesForm(request.POST, written={})
-    if form.is_valid():
-        with errors_on(form), once(request) as post:
-            if not post.done:
-                services.write_passages(
-                    organisation=found.land.organisation, period=found.period,
-                    passages=form.passages(), by=request.user, at=now(),
-                )  # fmt: skip
-                post.result = _address(found)
-            messages.success(request, "Đã lưu nội dung báo cáo.")
-            return redirect(post.result)
-    return _page(request, found, form, status=422)
+    try:
+        address = narrative.written(request, found, form, DAN_VAN, _address(found))
+    except services.ClashError as error:
+        form.clash(error.others)
+        return _page(request, found, form, refused=error.messages, status=409)
+    return redirect(address) if address else _page(request, found, form, status=422)
 
 
 @require_POST

@@ -132,8 +132,8 @@ def test_the_data_hold_the_same_numbers(report):
 
 
 def test_a_form_that_is_not_made_is_refused_with_a_sentence(report):
-    with pytest.raises(ValidationError, match="Chưa lập được báo cáo dạng “docx”"):
-        documents.render(report, "docx", DAY)
+    with pytest.raises(ValidationError, match="Chưa lập được báo cáo dạng “odt”"):
+        documents.render(report, "odt", DAY)
 
 
 def test_a_province_reports_to_the_ministry(land):

@@ -117,9 +117,9 @@ def test_the_same_form_sent_twice_asks_once(land, sign_in):
 
 def test_an_unknown_form_of_file_is_refused_on_the_page(land, sign_in):
     client = sign_in(Role.UNIT_HEAD, land.commune)
-    refused = send(client, f"{REPORT}/lap", dang="docx")
+    refused = send(client, f"{REPORT}/lap", dang="odt")
     assert refused.status_code == 422
-    assert "Chọn dạng tệp pdf, xlsx hoặc json." in body(refused)
+    assert "Chọn dạng tệp pdf, docx, xlsx hoặc json." in body(refused)
 
 
 def test_figures_are_computed_on_demand(land, sign_in):

@@ -1,4 +1,4 @@
-"""`make_report --unit … --period … --regime dan-van --format pdf --out DIR`: a report as a file."""
+"""`make_report --unit … --period … --regime … --format … --out DIR`: a report as a file."""
 
 import json
 import tempfile
@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
 from reports import documents, indicators, selectors
-from reports.indicators.outreach import DAN_VAN
 from reports.period import parse
 from reports.services import only_province
+from reports.sheets.report import DAN_VAN, REGIMES
 
 
 class Command(BaseCommand):
@@ -21,8 +21,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--unit", default="", help="mã đơn vị; bỏ trống nếu chỉ một tỉnh")
         parser.add_argument("--period", required=True, help="kỳ, ví dụ NAM/2022")
-        parser.add_argument("--regime", default=DAN_VAN, help="dan-van")
-        parser.add_argument("--format", default="pdf", help="pdf, xlsx hoặc json")
+        parser.add_argument("--regime", default=DAN_VAN, help="dan-van hoặc tt06")
+        parser.add_argument("--format", default="pdf", help="pdf, docx, xlsx hoặc json")
         parser.add_argument("--out", type=Path, default=Path(), help="thư mục nhận tệp")
         parser.add_argument("--json", action="store_true")
 
@@ -45,13 +45,13 @@ class Command(BaseCommand):
         self.stdout.write(str(target))
 
     def make(self, **options: Any) -> tuple[documents.File, list[str]]:
-        if options["regime"] != DAN_VAN:
+        if options["regime"] not in REGIMES:
             raise ValidationError(
-                f"Chưa lập được báo cáo theo chế độ “{options['regime']}”. Dùng --regime dan-van."
+                f"Không có chế độ báo cáo “{options['regime']}”. Dùng --regime dan-van hoặc tt06."
             )
         period = parse(options["period"])
         land = indicators.ground(options["unit"] or only_province(), period.end)
-        report = selectors.report(land, period)
+        report = selectors.whole_report(land, period, options["regime"])
         file = documents.render(report, options["format"], localdate())
         return file, selectors.warnings(report)
 
