@@ -150,8 +150,8 @@ def test_a_job_whose_workers_all_died_fails_with_a_sentence(job):
 
 
 def test_a_form_nobody_makes_is_refused(land, leader):
-    with pytest.raises(ValidationError, match="pdf, xlsx hoặc json"):
-        asked(land, leader, form="docx")
+    with pytest.raises(ValidationError, match="pdf, docx, xlsx hoặc json"):
+        asked(land, leader, form="odt")
 
 
 @pytest.mark.django_db(transaction=True)
