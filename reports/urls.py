@@ -17,7 +17,7 @@ from reports.views import (
 app_name = "reports"
 MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
-TT06 = "lam-viec/bao-cao/tt06"
+TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -45,6 +45,11 @@ urlpatterns = [
     path(f"{TT06}/doi-chieu", statutory.check, name="forms_check"),
     path(f"{TT06}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
     path(f"{TT06}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
+    path(f"{TT02}/<slug:slug>", statutory.form, {"regime": "TT02"}, name="older_form"),
+    path(f"{TT02}/<slug:slug>.pdf", statutory.form_pdf, {"regime": "TT02"}, name="older_form_pdf"),
+    path(
+        f"{TT02}/<slug:slug>.xlsx", statutory.form_xlsx, {"regime": "TT02"}, name="older_form_xlsx"
+    ),
     path(f"{TT06}/<slug:slug>", statutory.form, name="form"),
     path(f"{TT06}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
     path(f"{TT06}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),

@@ -1,6 +1,6 @@
 """Indicators: a declaration gives the number and the list; the engine computes any set of them."""
 
-from reports.indicators.catalogue import BY_CODE, CATALOGUE
+from reports.indicators.catalogue import BY_CODE, CATALOGUE, DECLARED
 from reports.indicators.declare import (
     Breakdown,
     Indicator,
@@ -25,6 +25,7 @@ from reports.indicators.values import Number, Value
 __all__ = [
     "BY_CODE",
     "CATALOGUE",
+    "DECLARED",
     "KINDS",
     "Breakdown",
     "Ground",

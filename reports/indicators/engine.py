@@ -8,7 +8,7 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from portal.organisations.models import Organisation
 from reports.indicators import asking, statements
-from reports.indicators.catalogue import BY_CODE
+from reports.indicators.catalogue import DECLARED
 from reports.indicators.declare import (
     Breakdown,
     Indicator,
@@ -29,9 +29,9 @@ Signed = tuple[int, Indicator]
 
 def declared(code: str) -> Measure:
     """The declaration of a code; an unknown one is a ValidationError that says where codes are."""
-    if code not in BY_CODE:
+    if code not in DECLARED:
         raise ValidationError(f"Không có chỉ tiêu {code}. Xem mã ở trang Báo cáo, mục Định nghĩa.")
-    return BY_CODE[code]
+    return DECLARED[code]
 
 
 def counted(codes: Iterable[str]) -> list[Indicator]:

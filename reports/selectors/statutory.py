@@ -11,8 +11,7 @@ from portal.access.models import User
 from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Kind, Organisation
-from reports.indicators import BY_CODE, Ground, by_unit, compute
-from reports.indicators.engine import counted
+from reports.indicators import DECLARED, Ground, by_unit, compute, counted, named_in
 from reports.period import QUARTERS, Period, of
 from reports.sheets import cross, duedays, filled
 from reports.sheets.cross import Failure
@@ -40,8 +39,8 @@ def fill(form: Form, land: Ground, period: Period, *, site: str = "") -> Sheet:
 
 def fill_all(forms: Sequence[Form], land: Ground, period: Period, *, site: str = "") -> list[Sheet]:
     """Several forms of the ground; each table is asked twice, however many forms count it."""
-    codes = [code for form in forms for code in form.codes if code in BY_CODE]
-    compared = [code for form in forms for code in cross.needed(form) if code in BY_CODE]
+    codes = [code for form in forms for code in form.codes if _is_counted(code)]
+    compared = [code for form in forms for code in cross.needed(form) if _is_counted(code)]
     found = compute([*codes, *compared], land=land, period=period)
     total = {code: value.value for code, value in found.items()}
     units = _by_unit(codes, land, period) if _has_units(land) else {}
@@ -80,11 +79,16 @@ def contradictions(land: Ground, period: Period) -> list[Failure]:
 
 
 def _window(land: Ground, period: Period) -> cross.Window:
-    codes = [code for form in SIX for code in form.codes if code in BY_CODE]
+    codes = [code for form in SIX for code in form.codes if _is_counted(code)]
     found = compute(codes, land=land, period=period)
     query = asking(land.organisation.code, period, alone=is_alone(land))
     return cross.Window(period.name, {code: found[code].value or 0 for code in codes},
                         {code: f"{list_of(code)}?{query}" for code in codes})  # fmt: skip
+
+
+def _is_counted(code: str) -> bool:
+    """Whether it is declared, and all that it is put together from."""
+    return code in DECLARED and all(map(_is_counted, named_in(DECLARED[code])))
 
 
 def _counts_once(code: str) -> bool:

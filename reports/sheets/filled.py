@@ -87,6 +87,7 @@ class Sheet:
         if self.apart:
             yield (f"Cột {named(self.apart)}: việc có ở nhiều đơn vị thì mỗi đơn vị tính một, "
                    "dòng tổng tính một.")  # fmt: skip
+        yield from self.form.differs
         unknown = [place for place, cell in enumerate(self.total.cells, 1) if cell.value is None]
         if unknown:
             yield f"Cột {named(unknown)}: sổ của phần mềm không ghi nội dung này."

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -29,7 +30,7 @@ class Column:
 
     number: int
     path: tuple[str, ...]
-    code: str  # of our indicator
+    code: str  # of our indicator; "" where the records do not hold it
     formula: str = ""
     unit: str = ""
     kind: str = ""
@@ -75,6 +76,9 @@ class Form:
     instrument: str
     columns: tuple[Column, ...]
     note: int
+    since: date
+    until: date  # periods that end later have other forms
+    differs: tuple[str, ...] = ()  # where our figure is not quite what the column asked for
 
     @property
     def name(self) -> str:
@@ -86,13 +90,17 @@ class Form:
         """In addresses and names of files: "01-tcd"."""
         return self.code.lower().replace("/", "-")
 
+    def was_of(self, day: date) -> bool:
+        """Whether a period that ended on that day was reported on this form."""
+        return self.since <= day <= self.until
+
     @property
     def is_old(self) -> bool:
         return self.regime != TT06
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(column.code for column in self.columns)
+        return tuple(column.code for column in self.columns if column.code)
 
     @cached_property
     def depth(self) -> int:
@@ -129,32 +137,34 @@ def _summed(side: str) -> Iterator[int]:
         last, is_left_out = int(term), False
 
 
-def _code(regime: str, form: str, number: int) -> str:
-    if regime == TT06:
-        return f"{PREFIXES[form]}-{number:02}"
-    return f"T02.{form.replace('/', '-')}.{number:02}"
-
-
 def _columns(regime: str, form: str, rows: list[dict[str, object]]) -> Iterator[Column]:
     for row in rows:
         number, path = row["no"], row["path"]
         assert isinstance(number, int)  # noqa: S101  # our own file
         assert isinstance(path, list)  # noqa: S101
+        ours = f"{PREFIXES[form]}-{number:02}" if regime == TT06 else str(row.get("code", ""))
         said = {key: str(row.get(key, "")) for key in ("formula", "unit", "kind")}
-        yield Column(number, tuple(path), _code(regime, form, number), **said)
+        yield Column(number, tuple(path), ours, **said)
 
 
 def _load(regime: str) -> Iterator[Form]:
     told = json.loads((FOLDER / FILES[regime]).read_text())
+    until = date.fromisoformat(told["until"]) if "until" in told else date.max
     for code, form in told["forms"].items():
         columns = tuple(_columns(regime, code, form["columns"]))
         note = form.get("note_line", len(columns) + 1)
-        yield Form(regime, code, form["title"], told["instrument"], columns, note)
+        differs = tuple(form.get("notes", ()))
+        yield Form(regime, code, form["title"], told["instrument"], columns, note,
+                   date.fromisoformat(told["effective"]), until, differs)  # fmt: skip
 
 
 FORMS: Mapping[str, Form] = {form.name: form for regime in FILES for form in _load(regime)}
 SIX = tuple(form for form in FORMS.values() if form.regime == TT06)
 TEN = tuple(form for form in FORMS.values() if form.regime == TT02)
+
+
+def of_regime(regime: str) -> tuple[Form, ...]:
+    return SIX if regime == TT06 else TEN
 
 
 def by_slug(regime: str, slug: str) -> Form | None:

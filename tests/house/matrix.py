@@ -246,6 +246,10 @@ RULES: tuple[Rule, ...] = (
     rule(P.MAKE_REPORT, of="manual figure", routes="reports:correct_manual"),
     rule(P.SEE_FIGURES, of="figure", routes="reports:figure"),
     rule(P.SEE_FIGURES, of="form", routes="reports:form reports:form_pdf reports:form_xlsx"),
+    rule(
+        P.SEE_FIGURES, of="form",
+        routes="reports:older_form reports:older_form_pdf reports:older_form_xlsx",
+    ),
     rule(P.SEE_FIGURES, of="board", routes="reports:board_part"),
     rule(P.DECIDE, of="petition", routes="reports:ask_for_report"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
