@@ -28,6 +28,7 @@ def amount(label: str, *, missing: str = "") -> forms.DecimalField:
     """A number as it is written here; the service says how many decimals its line takes."""
     return Amount(
         label=label, required=bool(missing), min_value=0, max_digits=18, decimal_places=2,
+        localize=True,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"), NUMBER
@@ -73,6 +74,11 @@ class GroupForm(ProvedForm):
             self.fields[f"so_{n}"] = value_of(line)
             if line.lasts:
                 self.fields[f"den_{n}"] = fields.day(f"Ngày kết thúc của {line.label}")
+
+    @property
+    def lasts(self) -> bool:
+        """Whether any of them ends on a day of its own."""
+        return any(line.lasts for line in self.group.lines)
 
     def lines(self) -> Iterator[tuple[Line, forms.BoundField, forms.BoundField | None]]:
         """Each line with its field, and that of its last day where it has one."""

@@ -46,6 +46,10 @@ class Line:
         return self.window == "N"
 
     @property
+    def is_answer(self) -> bool:
+        return self.entry is Entry.YES
+
+    @property
     def lasts(self) -> bool:
         """Whether it is a stock, which ends on a day of its own."""
         return self.window == "S0+F"

@@ -41,11 +41,11 @@ def set_target(*, province: Organisation, aim: Aim, by: User, at: datetime) -> T
         raise ValidationError({"value": "Tỷ lệ tối đa 100%"})
     if aim.valid_until and aim.valid_until < aim.valid_from:
         raise ValidationError({"valid_until": "Ngày cuối không được trước ngày đầu"})
+    source = check_evidence(aim.source, "source")
     Organisation.objects.select_for_update(no_key=True).get(pk=province.pk)
     same = Target.objects.filter(province=province, indicator=aim.indicator, level=aim.level)
     if same.filter(valid_from=aim.valid_from).exists():
         raise ValidationError({"valid_from": "Đã có mục tiêu từ ngày này. Chọn ngày khác"})
-    source = check_evidence(aim.source, "source")
     made = Target.objects.create(
         **asdict(aim) | {"source": source}, province=province, entered_by=by, entered_at=at
     )

@@ -147,7 +147,7 @@ def _list(request: Request, found: Asked, form: forms.PickedForm, status: int) -
         request, "reports/manual.html", status=status, unit=unit, period=found.period, form=form,
         added=added, states=chosen.states(states, unit.code, found.period), chosen=chosen,
         slice=part, rows=selectors.named(part.rows), groups=GROUPS,
-        periods=chosen.periods(found.on),
+        periods=chosen.periods(found.on), is_open=any(row.is_open for row in part.rows),
         may_approve=covers(request.user, APPROVE, unit, found.on),
     )  # fmt: skip
 
