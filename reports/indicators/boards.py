@@ -4,8 +4,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from complaints.models import Transfer, TransferState
 from reports.indicators.declare import Indicator, Measure, Source
+from reports.indicators.outcomes import DECISION
 from reports.indicators.petitions import CASE, PETITION, due_within, not_by_end, window
-from reports.indicators.settlement import COMPLEX, DECISION
+from reports.indicators.settlement import COMPLEX
 from reports.period import Period
 
 TRANSFER = Source(

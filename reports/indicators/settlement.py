@@ -2,18 +2,12 @@
 
 from django.db.models import F, Q
 
-from complaints.models import ComplexCase, Decision
+from complaints.models import ComplexCase
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.indicators.petitions import CASE, OURS, PETITION, not_before, not_by_end, window
 from reports.period import Period
 
-DECISION = Source(
-    Decision,
-    dated="issued_on",
-    kind="kind",
-    touched=lambda period: Q(not_before("enforced_on", period), must_enforce=True),
-)
 COMPLEX = Source(ComplexCase, dated="listed_on")
 BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 
@@ -53,25 +47,18 @@ def _decided_in_time(period: Period) -> Q:
     return _decided_with_limit(period) & Q(settled_on__lte=F("due_on"))
 
 
-def _to_enforce(period: Period) -> Q:
-    in_effect = Q(effective_on__lte=period.end) | Q(
-        effective_on__isnull=True, issued_on__lte=period.end
-    )
-    stands = not_by_end("revoked_on", period)
-    undone = not_before("enforced_on", period)
-    return Q(in_effect, stands, undone, must_enforce=True, kind__in=BOTH)
-
-
-def _enforced(period: Period) -> Q:
-    return _to_enforce(period) & window("enforced_on", period)
-
-
 def _listed(period: Period) -> Q:
     return Q(listed_on__lte=period.end) & not_before("plan_done_on", period)
 
 
 def _plan_done(period: Period) -> Q:
     return _listed(period) & window("plan_done_on", period)
+
+
+def _escalated(period: Period) -> Q:
+    """Told on a day; of older records only that it was, so the day of the list stands for it."""
+    undated = Q(escalated_on__isnull=True) & window("listed_on", period)
+    return Q(window("escalated_on", period) | undated, is_escalated=True)
 
 
 def _pair(suffix: str, words: str, kinds: tuple[Kind, ...]) -> tuple[Indicator, Indicator]:
@@ -93,13 +80,16 @@ SETTLEMENT: tuple[Measure, ...] = (
     *_pair(".TC", "tố cáo", (Kind.DENUNCIATION,)),
     Ratio("GQ-03", "Tỷ lệ giải quyết khiếu nại, tố cáo thuộc thẩm quyền", "GQ-02", "GQ-01",
           "Số đơn đã giải quyết chia cho số đơn phải giải quyết: tổng chia tổng, "
-          "không lấy trung bình các tỷ lệ.", window="S0+F"),
+          "không lấy trung bình các tỷ lệ.", window="S0+F", compares="C2, CT"),
     Ratio("GQ-04", "Tỷ lệ giải quyết khiếu nại", "GQ-02.KN", "GQ-01.KN",
-          "Số đơn khiếu nại đã giải quyết chia cho số phải giải quyết.", window="S0+F"),
+          "Số đơn khiếu nại đã giải quyết chia cho số phải giải quyết.", window="S0+F",
+          compares="C2, CT"),
     Ratio("GQ-05", "Tỷ lệ giải quyết tố cáo", "GQ-02.TC", "GQ-01.TC",
-          "Số đơn tố cáo đã giải quyết chia cho số phải giải quyết.", window="S0+F"),
+          "Số đơn tố cáo đã giải quyết chia cho số phải giải quyết.", window="S0+F",
+          compares="C2, CT"),
     Indicator("GQ-08", "Số vụ việc khiếu nại, tố cáo còn lại cuối kỳ", "vụ việc", CASE, _left,
-              "Hồ sơ khiếu nại, tố cáo đã thụ lý mà đến hết kỳ chưa giải quyết xong.", window="S1"),
+              "Hồ sơ khiếu nại, tố cáo đã thụ lý mà đến hết kỳ chưa giải quyết xong.", window="S1",
+              compares="C1, C3"),
     Indicator("GQ-09", "Số vụ việc khiếu nại, tố cáo quá thời hạn giải quyết", "vụ việc", CASE,
               _left_late, "Trong số đó: hạn giải quyết đã qua trước ngày cuối kỳ.", window="S1"),
     Indicator("GQ-10.MS", "Số vụ việc có thời hạn đã giải quyết", "vụ việc", CASE,
@@ -109,13 +99,6 @@ SETTLEMENT: tuple[Measure, ...] = (
               _decided_in_time, "Trong số đó: ngày giải quyết xong không sau hạn."),
     Ratio("GQ-10", "Tỷ lệ giải quyết đúng hạn", "GQ-10.TS", "GQ-10.MS",
           "Số vụ việc giải quyết đúng hạn chia cho số vụ việc có thời hạn đã giải quyết trong kỳ."),
-    Indicator("THI-01", "Tổng số quyết định, kết luận phải thực hiện", "văn bản", DECISION,
-              _to_enforce, "Quyết định giải quyết khiếu nại, kết luận tố cáo phải thi hành, đã có "
-              "hiệu lực đến hết kỳ và đầu kỳ chưa thi hành xong.", window="S0+F"),
-    Indicator("THI-02", "Số quyết định, kết luận đã thực hiện xong", "văn bản", DECISION,
-              _enforced, "Trong số đó: có ngày thi hành xong trong kỳ."),
-    Ratio("THI-03", "Tỷ lệ thực hiện quyết định, kết luận", "THI-02", "THI-01",
-          "Số đã thực hiện xong chia cho số phải thực hiện.", window="S0+F"),
     Indicator("PTK-01", "Số vụ việc đông người, phức tạp, kéo dài phải xử lý", "vụ việc", COMPLEX,
               _listed, "Vụ việc trong danh sách đến hết kỳ mà đầu kỳ chưa xong phương án.",
               window="S0+F"),
@@ -123,4 +106,7 @@ SETTLEMENT: tuple[Measure, ...] = (
               _plan_done, "Trong số đó: có ngày thực hiện xong phương án trong kỳ."),
     Ratio("PTK-03", "Tỷ lệ thực hiện xong phương án xử lý", "PTK-02", "PTK-01",
           "Số đã thực hiện xong phương án chia cho số phải xử lý.", window="S0+F"),
+    Indicator("PTK-04", "Số vụ việc vượt cấp thuộc thẩm quyền địa phương", "vụ việc", COMPLEX,
+              _escalated, "Vụ việc trong danh sách được ghi vượt cấp trong kỳ; vụ việc "
+              "ghi từ trước mà không rõ ngày tính theo ngày đưa vào danh sách."),
 )  # fmt: skip

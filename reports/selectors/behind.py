@@ -6,7 +6,17 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from complaints.models import Case, ComplexCase, ConflictOfInterest, Decision, Petition, Transfer
+from complaints.models import (
+    Case,
+    ComplexCase,
+    ConflictOfInterest,
+    Decision,
+    Enforcement,
+    EnforcementProgress,
+    Petition,
+    Protection,
+    Transfer,
+)
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
@@ -102,6 +112,8 @@ MATTERS: tuple[tuple[type[Model], str], ...] = (
     (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
     (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
     (Transfer, "petition__matter"),
+    (Enforcement, "decision__case__matter"), (Protection, "petition__matter"),
+    (EnforcementProgress, "enforcement__decision__case__matter"),
 )  # fmt: skip
 
 

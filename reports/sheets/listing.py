@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
-from complaints.models import Case, ComplexCase, Decision, Petition, Transfer
+from complaints.models import Case, Petition, Transfer
 from dialogues.models import Initiative, Opinion, Plan, Session
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
@@ -17,6 +17,7 @@ from reception.kinds import Kind
 from reception.models import Attendance, LeaderSession, Matter, StatutoryDay, Visit
 from reports.models import ManualFigure
 from reports.sentences import number, short
+from reports.sheets.orders import ORDERS
 
 MASKED = "Tố cáo (bảo mật)"
 HIDDEN = "Không hiển thị với vai trò này"
@@ -162,18 +163,6 @@ def _case(row: Case) -> tuple[Cell, ...]:
     )
 
 
-def _decision(row: Decision) -> tuple[Cell, ...]:
-    return (Cell(row.number), Cell(row.get_kind_display()), _day(row.issued_on),
-            Cell(_short(row.summary)), _day(row.effective_on), _day(row.enforced_on),
-            Cell(row.organisation.name))  # fmt: skip
-
-
-def _complex(row: ComplexCase) -> tuple[Cell, ...]:
-    return (Cell(f"Vụ việc {row.matter_id}"), Cell(_short(row.matter.title)), _day(row.listed_on),
-            _day(row.plan_due_on), _day(row.plan_done_on),
-            Cell(row.organisation.name))  # fmt: skip
-
-
 def _transfer(row: Transfer) -> tuple[Cell, ...]:
     number = row.petition.file_number
     return (Cell(number, _address("complaints:petition", number)),
@@ -273,21 +262,10 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         _case, ("organisation", "matter"), Permission.SEE_PETITIONS, 2, _DENOUNCES,
         lambda row: row.assigned_to_id,
     ),
-    Decision: Layout(
-        ("Số", "Loại", "Ban hành", "Nội dung", "Hiệu lực", "Thi hành xong", "Đơn vị"),
-        _decision, ("organisation", "case__matter"), Permission.SEE_PETITIONS, 3,
-        lambda row: _DENOUNCES(row.case),
-        lambda row: row.case.assigned_to_id,
-    ),
     Transfer: Layout(
         ("Mã hồ sơ", "Phiếu chuyển", "Ngày chuyển", "Nơi nhận", "Tình trạng", "Nơi chuyển"),
         _transfer, ("organisation", "receiver", "petition"), Permission.SEE_PETITIONS, None,
         lambda row: row.petition.is_protected,
-    ),
-    ComplexCase: Layout(
-        ("Vụ việc", "Nội dung", "Vào danh sách", "Hạn phương án", "Xong phương án", "Đơn vị"),
-        _complex, ("organisation", "matter"), Permission.SEE_PETITIONS, 1,
-        lambda row: row.matter.is_protected,
     ),
     Session: Layout(
         ("Ngày", "Loại", "Đối tượng", "Chủ đề", "Số người dự", "Tình trạng", "Đơn vị"),
@@ -307,4 +285,5 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         _by_hand, ("organisation", "entered_by", "decided_by"),
     ),
     Organisation: Layout(("Mã", "Đơn vị", "Loại", "Điện thoại"), _unit, ()),
+    **{model: Layout(*known) for model, known in ORDERS.items()},
 }  # fmt: skip

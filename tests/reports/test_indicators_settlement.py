@@ -42,4 +42,4 @@ def test_a_decision_that_was_revoked_need_not_be_carried_out(
         issued_on=settled, result="upheld", summary="Nội dung", signed_by="Chủ tịch",
         must_enforce=True, effective_on=settled + timedelta(days=31), revoked_on=revoked_on,
     )  # fmt: skip
-    assert value(land.commune, "THI-01") == counted
+    assert value(land.commune, "THI-01.BT") == counted
