@@ -36,7 +36,7 @@ CROSS JOIN LATERAL (SELECT province * 1000 + CASE WHEN h %% 5 = 0 THEN 1 ELSE h 
             AS unit,
        CASE WHEN g %% 20 = 0 THEN 'denunciation' WHEN g %% 3 = 0 THEN 'complaint'
             ELSE 'recommendation' END AS kind) AS sorted
-CROSS JOIN LATERAL (SELECT kind = 'complaint' AND h %% 9 = 0 AS enforces,
+CROSS JOIN LATERAL (SELECT kind <> 'recommendation' AND h %% 9 = 0 AS enforces,
        CASE WHEN day > %(until)s::date - 6 THEN 'waiting' WHEN g / 60 %% 20 < 9 THEN 'accept'
             WHEN g / 60 %% 20 < 15 AND kind <> 'denunciation' THEN 'guide'
             WHEN g / 60 %% 20 < 18 THEN 'transfer' ELSE 'file' END AS fate) AS fated
@@ -177,6 +177,26 @@ SELECT n, unit, province, kind, n || '/QĐ', settled_on,
        CASE WHEN kind = 'complaint' THEN settled_on + 31 ELSE settled_on END,
        CASE WHEN enforces THEN closed_on END
 FROM draw WHERE settled_on IS NOT NULL;
+
+-- việc phải thi hành
+INSERT INTO complaints_enforcement
+    (decision_id, obligation, description, owner, due_on, amount_due, officials, amount_done,
+     done_on)
+SELECT decision.id, obligation, 'Nội dung phải thi hành', 'Ủy ban nhân dân xã', settled_on + 60,
+       amount, officials, CASE WHEN enforced_on IS NULL THEN 0 ELSE amount END, enforced_on
+FROM draw JOIN complaints_decision AS decision ON case_id = n
+JOIN (VALUES
+    (0, 'money_to_state', 18.25, 0), (1, 'land_to_state', 64, 0),
+    (2, 'money_to_citizen', 35.5, 0), (3, 'land_to_citizen', 120.4, 0),
+    (4, 'rights_of_orgs', 1, 0), (5, 'rights_of_people', 2, 0), (6, 'discipline', 3, 2),
+    (7, 'discipline_orgs', 1, 0), (8, 'prosecution', 2, 1), (9, 'prosecution_cases', 1, 0)
+) AS said(turn, obligation, amount, officials) ON turn = g / 7 %% 10
+WHERE enforces AND settled_on IS NOT NULL;
+
+-- tiến độ thi hành
+INSERT INTO complaints_enforcementprogress (enforcement_id, "on", amount, officials, at, by_id)
+SELECT id, done_on, amount_due, officials, done_on, 3 FROM complaints_enforcement
+WHERE done_on IS NOT NULL;
 
 -- vụ việc phức tạp
 INSERT INTO complaints_complexcase

@@ -10,6 +10,7 @@ from reception.kinds import Kind
 from reception.models import Mode, Outcome, SessionKind
 from reception.services.bulk import SessionLine, VisitLine
 from reports.demo.invented import ASKS, TOPICS, person, spread, working
+from reports.demo.orders import orders
 
 DAYS_BACK = 620  # so that the same period last year has its figures too
 FORGOTTEN = timedelta(days=150)  # some files of the last months lie past their day
@@ -45,6 +46,7 @@ KINDS = (
 )
 WAYS = (Handled.ACCEPT, Handled.TRANSFER, Handled.ACCEPT, Handled.GUIDE, Handled.ACCEPT)
 SOURCES = (Source.RECEPTION, Source.POST, Source.AGENCY, Source.PRESS)
+BINDING = (Result.UPHELD, Result.PARTLY_UPHELD, Result.OVERTURNED)  # what orders something
 SUFFIX = {Kind.COMPLAINT: "QĐ-UBND", Kind.DENUNCIATION: "KL-UBND", Kind.RECOMMENDATION: "UBND-TCD"}
 
 
@@ -97,6 +99,9 @@ def _petition(desk: Desk, n: int, day: date, today: date) -> PetitionLine:
     processed = working(day + timedelta(days=6)) if day + timedelta(days=6) <= today else None
     took = 55 if n % 13 == 0 else 18 + n % 9
     settled = _settled(handled, n, processed, took, today)
+    level, result = _concluded(kind, n) if settled else (1, "")
+    binding = settled is not None and result in BINDING
+    enforced = _enforced(settled, n, today) if binding else None
     return PetitionLine(
         key=f"mh-{n:05}",
         received_on=day,
@@ -111,10 +116,12 @@ def _petition(desk: Desk, n: int, day: date, today: date) -> PetitionLine:
         processed_on=processed,
         referred_to="" if handled is Handled.ACCEPT or not processed else "Cơ quan có thẩm quyền",
         settled_on=settled,
-        result=_result(kind, n) if settled else "",
+        result=result,
         decision_number=f"{n + 1}/{SUFFIX[kind]}" if settled else "",
-        must_enforce=settled is not None and kind is Kind.COMPLAINT and n % 3 == 0,
-        enforced_on=_enforced(settled, n, today),
+        must_enforce=binding,
+        enforced_on=enforced,
+        level=level,
+        orders=orders(kind, n, settled, enforced, today) if settled and binding else (),
         is_complex=n % 31 == 0,
     )
 
@@ -137,7 +144,11 @@ def _enforced(settled: date | None, n: int, today: date) -> date | None:
     return day if day <= today else None
 
 
-def _result(kind: Kind, n: int) -> Result:
+def _concluded(kind: Kind, n: int) -> tuple[int, Result]:
+    """At which level, and how: of complaints every seventh, of denunciations every fourth again."""
     if kind is Kind.RECOMMENDATION:
-        return Result.ANSWERED
-    return (Result.REJECTED, Result.PARTLY_UPHELD, Result.UPHELD)[n % 3]
+        return 1, Result.ANSWERED
+    if kind is Kind.COMPLAINT and n % 7 == 2:
+        return 2, Result.OVERTURNED if n % 2 else Result.CONFIRMED
+    level = 2 if kind is Kind.DENUNCIATION and n % 4 == 1 else 1
+    return level, (Result.REJECTED, Result.PARTLY_UPHELD, Result.UPHELD)[n % 3]

@@ -243,10 +243,10 @@ def _money(
 
 
 CARRYING_OUT: tuple[Measure, ...] = (
-    Total("THI-01", "Tổng số quyết định, kết luận phải thực hiện", "văn bản", ("KTH-01", "KTH-16"),
-          "Cột 1 cộng cột 16 của biểu 05/KQTH.", window="S0+F"),
-    Total("THI-02", "Số quyết định, kết luận đã thực hiện xong", "văn bản", ("KTH-02", "KTH-17"),
-          "Cột 2 cộng cột 17 của biểu 05/KQTH."),
+    Indicator("THI-01", "Tổng số quyết định, kết luận phải thực hiện", "văn bản", DECISION,
+              due(*BOTH), "Cột 1 cộng cột 16 của biểu 05/KQTH.", window="S0+F"),
+    Indicator("THI-02", "Số quyết định, kết luận đã thực hiện xong", "văn bản", DECISION,
+              _of_due(_done, *BOTH), "Cột 2 cộng cột 17 của biểu 05/KQTH."),
     Ratio("THI-03", "Tỷ lệ thực hiện quyết định, kết luận", "THI-02", "THI-01",
           "Số đã thực hiện xong chia cho số phải thực hiện.", window="S0+F", compares="C2, CT"),
     Indicator("THI-04", "Số quyết định, kết luận chưa thực hiện xong", "văn bản", DECISION, _left,

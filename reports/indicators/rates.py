@@ -10,7 +10,18 @@ from complaints.workflow.protection_lists import Good
 from dialogues.models import Session, SessionKind, SessionState
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
-from reports.indicators.outcomes import BOTH, SETTLING
+from reports.indicators.outcomes import (
+    BOTH,
+    CONFIRMED,
+    DECISION,
+    FIRST,
+    OVERTURNED,
+    PARTLY,
+    RIGHT,
+    SETTLING,
+    WRONG,
+    issued,
+)
 from reports.indicators.petitions import CASE, not_before, window
 from reports.period import Period
 
@@ -98,19 +109,22 @@ BY_FORM: tuple[Measure, ...] = (
               "vụ việc", CASE, _given_up,
               "Hồ sơ khiếu nại, tố cáo đình chỉ trong kỳ do người có đơn rút toàn bộ. Hồ sơ không "
               "ghi riêng việc rút có phải nhờ giải thích, thuyết phục hay không."),
-    Total("GQ-12.TS", "Số quyết định lần đầu: khiếu nại đúng, đúng một phần", "quyết định",
-          ("GQK-08", "GQK-10"), "Cột 8 cộng cột 10 của biểu 03/GQKN."),
-    Total("GQ-12.MS", "Số quyết định giải quyết khiếu nại lần đầu", "quyết định",
-          ("GQK-08", "GQK-09", "GQK-10"), "Cột 8 cộng cột 9, 10 của biểu 03/GQKN."),
+    Indicator("GQ-12.TS", "Số quyết định lần đầu: khiếu nại đúng, đúng một phần", "quyết định",
+              DECISION, issued(Kind.COMPLAINT, FIRST, Q(result__in=RIGHT + PARTLY)),
+              "Cột 8 cộng cột 10 của biểu 03/GQKN."),
+    Indicator("GQ-12.MS", "Số quyết định giải quyết khiếu nại lần đầu", "quyết định", DECISION,
+              issued(Kind.COMPLAINT, FIRST, Q(result__in=RIGHT + PARTLY + WRONG)),
+              "Cột 8 cộng cột 9, 10 của biểu 03/GQKN."),
     Ratio("GQ-12", "Tỷ lệ khiếu nại đúng, đúng một phần", "GQ-12.TS", "GQ-12.MS",
           "Trong các quyết định lần đầu ban hành trong kỳ: khiếu nại đúng, đúng một phần."),
-    Total("GQ-13.TS", "Số kết luận: tố cáo đúng, có đúng có sai", "kết luận",
-          ("GQT-08", "GQT-10", "GQT-11", "GQT-13"),
-          "Cột 8 cộng cột 10, 11, 13 của biểu 04/GQTC."),
+    Indicator("GQ-13.TS", "Số kết luận: tố cáo đúng, có đúng có sai", "kết luận", DECISION,
+              issued(Kind.DENUNCIATION, Q(result__in=RIGHT + PARTLY)),
+              "Cột 8 cộng cột 10, 11, 13 của biểu 04/GQTC."),
     Ratio("GQ-13", "Tỷ lệ tố cáo đúng, có đúng có sai", "GQ-13.TS", "GQT-07",
           "Trong các kết luận ban hành trong kỳ: tố cáo đúng, có đúng có sai, kể cả tố cáo tiếp."),
-    Total("GQ-14.MS", "Số quyết định giải quyết khiếu nại lần hai", "quyết định",
-          ("GQK-11", "GQK-12"), "Cột 11 cộng cột 12 của biểu 03/GQKN."),
+    Indicator("GQ-14.MS", "Số quyết định giải quyết khiếu nại lần hai", "quyết định", DECISION,
+              issued(Kind.COMPLAINT, CONFIRMED | OVERTURNED),
+              "Cột 11 cộng cột 12 của biểu 03/GQKN."),
     Ratio("GQ-14", "Tỷ lệ hủy, sửa quyết định lần đầu", "GQK-12", "GQ-14.MS",
           "Trong các quyết định lần hai ban hành trong kỳ: hủy, sửa kết quả lần đầu."),
 )  # fmt: skip

@@ -37,7 +37,7 @@ def _cut(text: str) -> str:
 
 
 def _amount(found: Decimal | int, unit: str = "") -> Cell:
-    return Cell(f"{number(short(found))} {unit}".rstrip(), "", found)
+    return Cell(f"{number(short(Decimal(found)))} {unit}".rstrip(), "", found)
 
 
 def _decision(row: Decision) -> tuple[Cell, ...]:

@@ -148,7 +148,14 @@ PROTECTED = f"""SELECT count(*) FROM complaints_protection b JOIN complaints_pet
     ON p.id = b.petition_id WHERE p.{HERE} AND b.measures <> '' AND b.decided_on <= %(last)s
     AND {still("b.ended_on")}"""
 BESIDE = {
+    "THI-01": due(BOTH, "true"),
+    "THI-02": due(BOTH, DONE),
     "THI-04": due(BOTH, f"NOT {DONE}"),
+    "GQ-12.TS": issued("complaint", "c.level = 1 AND d.result IN ('upheld', 'partly_upheld')"),
+    "GQ-12.MS": issued("complaint", "c.level = 1 AND d.result IN ('upheld', 'partly_upheld', "
+                       "'rejected')"),
+    "GQ-13.TS": issued("denunciation", "d.result IN ('upheld', 'partly_upheld')"),
+    "GQ-14.MS": issued("complaint", "(c.level = 2 OR d.result IN ('confirmed', 'overturned'))"),
     "THI-01.BT": BINDING,
     "THI-02.BT": f"{BINDING} AND enforced_on {NOW}",
     "GQ-11": f"""SELECT count(*) FROM complaints_case WHERE {HERE} AND kind IN ({BOTH})
@@ -165,7 +172,7 @@ BESIDE = {
     "BVT-01": PROTECTED,
     "BVT-02": f"{PROTECTED} AND b.good = 'work'",
     "BVT-03": f"{PROTECTED} AND b.good = 'life'",
-}
+}  # fmt: skip
 OUTCOMES: dict[str, str] = {
     **{code: said for form, kind in FORMS for code, said in first_half(form, kind)},
     **SECOND,

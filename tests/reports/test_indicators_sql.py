@@ -8,6 +8,7 @@ from django.db import transaction
 from portal.access.roles import Role
 from portal.organisations.models import Organisation, Succession
 from reports.indicators import BY_CODE, CATALOGUE, Indicator, Ratio, Total, compute, ground, rows
+from reports.indicators.declare import named_in
 from reports.period import parse
 from reports.sentences import rounded
 from tests.reports import edge_outcomes, edge_records, factories, plain_sql
@@ -17,7 +18,12 @@ COUNTS = [
     for measure in CATALOGUE
     if isinstance(measure, Indicator) and not measure.entered_by_hand
 ]
-RATES = [measure for measure in CATALOGUE if isinstance(measure, Ratio)]
+RATES = [
+    measure
+    for measure in CATALOGUE
+    if isinstance(measure, Ratio)
+    and not any(BY_CODE[part].entered_by_hand for part in named_in(measure))
+]
 PERIODS = ("NAM/2026", "NAM/2025", "QI/2026", "QII/2026", "DV/2026", "2026-03-14..2026-03-15")
 STATES_AND_STOCKS = {measure.code for measure in CATALOGUE if measure.window != "F"}
 

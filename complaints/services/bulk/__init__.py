@@ -11,8 +11,9 @@ from datetime import datetime
 from django.db import transaction
 
 from complaints.models import Case, ComplexCase, Deadline, Decision, Petition, Step
-from complaints.services.bulk.lines import Handled, PetitionLine
+from complaints.services.bulk.lines import Handled, OrderLine, PetitionLine, PieceLine
 from complaints.services.bulk.made import Made
+from complaints.services.bulk.orders import save_orders
 from complaints.services.numbering import BOOK, file_numbers
 from portal.access.models import User
 from portal.audit.services import record
@@ -81,7 +82,7 @@ def _enter(
         made.build(numbers=numbers, by=by, at=at)
         made.petition.petitioner = people[line.person] if line.person else None
         batch.append(made)
-    _save(batch)
+    _save(batch, by, at)
     return batch
 
 
@@ -96,7 +97,7 @@ def _numbers(
         yield from zip(range(first, first + count), files, strict=True)
 
 
-def _save(batch: Sequence[Made]) -> None:
+def _save(batch: Sequence[Made], by: User, at: datetime) -> None:
     """Cases before petitions before all that hangs on them."""
     Case.objects.bulk_create([made.case for made in batch if made.case], batch_size=BATCH)
     for made in batch:
@@ -106,6 +107,7 @@ def _save(batch: Sequence[Made]) -> None:
     Deadline.objects.bulk_create([x for made in batch for x in made.deadlines], batch_size=BATCH)
     Decision.objects.bulk_create([x.decision for x in batch if x.decision], batch_size=BATCH)
     ComplexCase.objects.bulk_create(_listed_once(batch))
+    save_orders(batch, by=by, at=at)
 
 
 def _listed_once(batch: Sequence[Made]) -> Iterator[ComplexCase]:
@@ -118,4 +120,4 @@ def _listed_once(batch: Sequence[Made]) -> Iterator[ComplexCase]:
             yield made.complex_case
 
 
-__all__ = ["Handled", "PetitionLine", "record_petitions"]
+__all__ = ["Handled", "OrderLine", "PetitionLine", "PieceLine", "record_petitions"]

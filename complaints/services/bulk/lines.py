@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-from complaints.models import Result, Source
+from complaints.models import Obligation, Result, Source
 from portal.citizens.services import PersonLine
 from reception.kinds import Field, Kind
 from reception.services.bulk import matter_of
@@ -20,6 +21,27 @@ class Handled(StrEnum):
     RETURN = "return"
     FILE = "file"
     URGE = "urge"
+
+
+@dataclass(frozen=True)
+class PieceLine:
+    """One piece of an order that was done: how much in its unit, how many officials among them."""
+
+    on: date
+    amount: Decimal
+    officials: int = 0
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    """One thing that the decision orders; all of it is done when the decision is carried out."""
+
+    obligation: Obligation
+    description: str
+    amount: Decimal
+    officials: int = 0
+    due_on: date | None = None
+    pieces: tuple[PieceLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +69,8 @@ class PetitionLine:
     due_said: date | None = None  # the day to settle by as the register has it; the law decides
     must_enforce: bool = False
     enforced_on: date | None = None
+    level: int = 1
+    orders: tuple[OrderLine, ...] = ()  # only of a decision that must be carried out
     is_complex: bool = False
     plan_done_on: date | None = None
 

@@ -93,6 +93,7 @@ class Made:
             is_anonymous=not is_protected and line.person is None,
             signers=line.signers,
             field=line.field,
+            level=line.level,
             summary=line.summary,
             matter_id=self.matter_id,
             is_eligible=line.is_eligible,
@@ -113,6 +114,7 @@ class Made:
             province_id=self.organisation.province_pk,
             matter_id=self.matter_id,
             kind=line.kind,
+            level=line.level,
             state=last.target if last else Handling.ACCEPTED,
             is_remote=self.organisation.is_remote,
             is_complex=line.is_complex,
@@ -147,7 +149,7 @@ class Made:
         As at the counter: a register that is imported must close a case on the same day.
         """
         settled = self.line.settled_on
-        limit = in_force("COMPLAINT.EFFECT.1", settled) if settled else None
+        limit = in_force(f"COMPLAINT.EFFECT.{self.line.level}", settled) if settled else None
         if settled is None or limit is None or self.line.kind != Kind.COMPLAINT:
             return None
         facts = ("remote",) if self.organisation.is_remote else ()
@@ -174,7 +176,7 @@ class Made:
         for code in codes:
             self._clock(code, line.received_on, line.processed_on)
         if self.case and line.processed_on:
-            code = on_acceptance(line.kind)[0].replace("*", "1")
+            code = on_acceptance(line.kind)[0].replace("*", str(line.level))
             clock = self._clock(code, line.processed_on, line.settled_on, self.case)
             self.case.due_on = clock.due_on if clock else None
         running = min(
