@@ -36,7 +36,7 @@ class Source(models.TextChoices):
 # petitions lie one to a page of the table. Keep it in step with reports.indicators.
 COUNTED = (
     "organisation", "processed_on", "settled_on", "closed_on", "kind", "state", "is_eligible",
-    "is_competent", "matter", "source",
+    "is_competent", "matter", "source", "field", "level", "signers",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ TOGETHER_WITH_FIRST = """
 # What the figures of a province read of each visit: counted from the index alone.
 COUNTED = (
     "organisation", "mode", "outcome", "is_large_group", "channel", "matter", "together_with",
+    "is_first",
 )  # fmt: skip
 
 

@@ -1,25 +1,28 @@
-"""Đối thoại, "Dân vận khéo", chế độ báo cáo: counted from their own tables."""
+"""Đối thoại, "Dân vận khéo": counted from their own tables."""
 
-from django.db.models import Exists, OuterRef, Q
+from datetime import timedelta
 
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
+
+from dialogues.deadlines import TWO_TIER, dialogue_limit
 from dialogues.models import (
     Assessment,
     Audience,
     Commitment,
     Holder,
     Initiative,
+    InitiativeField,
     Opinion,
     Plan,
+    RecognitionLevel,
     Session,
     SessionKind,
     SessionState,
 )
 from dialogues.selectors import WITH_INITIATIVE
 from portal.organisations.models import Kind, Organisation
-from reports import rules
-from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
+from reports.indicators.declare import Breakdown, Indicator, Measure, Ratio, Source, Where
 from reports.indicators.petitions import not_before, not_by_end, window
-from reports.models import Submission
 from reports.period import Period
 
 PLAN = Source(Plan, dated="issued_on")
@@ -29,7 +32,6 @@ INITIATIVE = Source(Initiative, dated="registered_on")
 UNIT = Source(Organisation, unit="pk")
 
 DAN_VAN = "dan-van"
-REPORTING = (Kind.COMMUNE, Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)
 
 
 def _held(*facts: Q) -> Where:
@@ -69,7 +71,7 @@ def _registered(*facts: Q) -> Where:
     return lambda period: Q(*facts, year=period.year)
 
 
-def _units(*kinds: Kind) -> Where:
+def units(*kinds: Kind) -> Where:
     """Units in force on the last day of the window."""
 
     def where(period: Period) -> Q:
@@ -80,23 +82,21 @@ def _units(*kinds: Kind) -> Where:
 
 
 def _communes_in_dialogue(period: Period) -> Q:
-    held = Session.objects.filter(_periodic(period), organisation=OuterRef("pk"))
-    return _units(Kind.COMMUNE)(period) & Q(Exists(held))
+    held = Session.objects.filter(_periodic(period.calendar_year), organisation=OuterRef("pk"))
+    return units(Kind.COMMUNE)(period) & Q(Exists(held))
 
 
 def _units_with_initiative(period: Period) -> Q:
     made = Initiative.objects.filter(organisation=OuterRef("pk"), year=period.year)
-    return _units(*WITH_INITIATIVE)(period) & Q(Exists(made))
+    return units(*WITH_INITIATIVE)(period) & Q(Exists(made))
 
 
-def _units_in_time(period: Period) -> Q:
-    sent = Submission.objects.filter(
-        organisation=OuterRef("pk"),
-        regime=DAN_VAN,
-        year=period.year,
-        submitted_on__lte=rules.DAN_VAN.of_year(period.year),
-    )
-    return _units(*REPORTING)(period) & Q(Exists(sent))
+# The law sets it for the conference of a commune; it is applied to every dialogue [D].
+RESULT_DAYS = dialogue_limit("DIALOGUE.RESULT", TWO_TIER).amount
+
+
+def _concluded_in_time(period: Period) -> Q:
+    return _held()(period) & Q(concluded_on__lte=F("held_on") + timedelta(RESULT_DAYS))
 
 
 NOT_STAFF = ~Q(audience=Audience.STAFF)
@@ -121,14 +121,16 @@ DIALOGUES: tuple[Measure, ...] = (
               lambda period: _planned(period) & Q(state=SessionState.HELD),
               "Trong số đó: đã tổ chức."),
     Ratio("DTH-05", "Tỷ lệ hoàn thành kế hoạch đối thoại", "DTH-05.TS", "DTH-05.MS",
-          "Số cuộc đã tổ chức chia cho số cuộc theo kế hoạch."),
-    Indicator("DTH-06.MS", "Số đơn vị cấp xã", "đơn vị", UNIT, _units(Kind.COMMUNE),
+          "Số cuộc đã tổ chức chia cho số cuộc theo kế hoạch.", compares="CT=100%"),
+    Indicator("DTH-06.MS", "Số đơn vị cấp xã", "đơn vị", UNIT, units(Kind.COMMUNE),
               "Xã, phường, đặc khu có hiệu lực ở ngày cuối kỳ.", window="N"),
     Indicator("DTH-06.TS", "Số đơn vị cấp xã đã tổ chức hội nghị đối thoại", "đơn vị", UNIT,
-              _communes_in_dialogue, "Trong số đó: có ít nhất 01 cuộc đối thoại định kỳ trong kỳ.",
-              window="N"),
+              _communes_in_dialogue,
+              "Trong số đó: có ít nhất 01 cuộc đối thoại định kỳ từ ngày 01/01 của năm báo cáo đến "
+              "ngày cuối kỳ.", window="N", version=2),
     Ratio("DTH-06", "Tỷ lệ đơn vị cấp xã tổ chức ít nhất 01 hội nghị đối thoại", "DTH-06.TS",
-          "DTH-06.MS", "Số đơn vị cấp xã đã tổ chức chia cho số đơn vị cấp xã.", window="N"),
+          "DTH-06.MS", "Số đơn vị cấp xã đã tổ chức chia cho số đơn vị cấp xã.", window="N",
+          version=2, compares="CT=100%"),
     Indicator("DTH-07", "Số ý kiến, kiến nghị tiếp nhận qua đối thoại", "ý kiến", OPINION,
               _raised(), "Ý kiến có ngày nêu trong kỳ."),
     Indicator("DTH-08", "Số ý kiến được trả lời trực tiếp tại hội nghị", "ý kiến", OPINION,
@@ -147,10 +149,36 @@ DIALOGUES: tuple[Measure, ...] = (
           "Số ý kiến đã giải quyết xong chia cho số phải giải quyết.", window="S0+F"),
     Indicator("DTH-13", "Số ý kiến quá hạn giải quyết", "ý kiến", OPINION, _answer_late,
               "Ý kiến đã giao, đến hết kỳ chưa xong mà hạn đã qua.", window="S1"),
+    Indicator("DTH-14.MS", "Số cuộc đối thoại đã tổ chức", "cuộc", DIALOGUE, _held(),
+              "Buổi đối thoại đã tổ chức trong kỳ, trừ đối thoại trong giải quyết khiếu nại."),
+    Indicator("DTH-14.TS", "Số cuộc đối thoại có thông báo kết luận đúng hạn", "cuộc", DIALOGUE,
+              _concluded_in_time, f"Trong số đó: ngày thông báo kết luận không quá {RESULT_DAYS} "
+              "ngày kể từ ngày đối thoại."),
+    Ratio("DTH-14", "Tỷ lệ thông báo kết luận đối thoại ban hành đúng hạn", "DTH-14.TS",
+          "DTH-14.MS", "Số cuộc có thông báo kết luận đúng hạn chia cho số cuộc đã tổ chức (thời "
+          "hạn của hội nghị cấp xã, áp dụng chung).", compares="C2, CT=100%"),
     Indicator("DTH-15", "Số cuộc đối thoại với công chức, viên chức, người lao động", "cuộc",
               DIALOGUE, _held(Q(audience=Audience.STAFF)),
               "Buổi đối thoại với công chức, viên chức, người lao động đã tổ chức trong kỳ."),
 )  # fmt: skip
+
+
+def _split(
+    code: str, label: str, column: str, values: type[TextChoices], definition: str
+) -> tuple[Measure, ...]:
+    """The initiatives of a year by a column: a number for each of its values, and all of them."""
+    each = tuple(
+        Indicator(f"{code}.{place}", f"{label}: {name}", "mô hình", INITIATIVE,
+                  _registered(Q(**{column: value})), f"{definition}: {name}.", window="N")
+        for place, (value, name) in enumerate(values.choices, start=1)
+    )  # fmt: skip
+    names = "; ".join(str(name) for name in values.labels)
+    return (
+        Breakdown(code, f"{label} ({names})", "mô hình", tuple(one.code for one in each),
+                  f"{definition}, chia theo: {names}.", window="N"),
+        *each,
+    )  # fmt: skip
+
 
 INITIATIVES: tuple[Measure, ...] = (
     Indicator("DVK-01", "Số mô hình, điển hình “Dân vận khéo” đăng ký", "mô hình", INITIATIVE,
@@ -161,37 +189,27 @@ INITIATIVES: tuple[Measure, ...] = (
     Indicator("DVK-03", "Mô hình “Dân vận khéo” của cá nhân", "mô hình", INITIATIVE,
               _registered(Q(holder=Holder.INDIVIDUAL)), "Trong số đó: chủ thể là cá nhân.",
               window="N"),
+    *_split("DVK-04", "Số mô hình theo lĩnh vực", "field", InitiativeField,
+            "Mô hình đăng ký cho năm báo cáo"),
     Indicator("DVK-05.MS", "Số xã, phường, cơ quan, đơn vị", "đơn vị", UNIT,
-              _units(*WITH_INITIATIVE),
+              units(*WITH_INITIATIVE),
               "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra, đơn vị sự nghiệp có hiệu lực "
               "ở ngày cuối kỳ.", window="N"),
     Indicator("DVK-05.TS", "Số đơn vị có ít nhất 01 mô hình “Dân vận khéo”", "đơn vị", UNIT,
               _units_with_initiative, "Trong số đó: có mô hình đăng ký cho năm báo cáo.",
               window="N"),
     Ratio("DVK-05", "Tỷ lệ đơn vị có ít nhất 01 mô hình “Dân vận khéo”", "DVK-05.TS", "DVK-05.MS",
-          "Số đơn vị có mô hình chia cho số đơn vị.", window="N"),
+          "Số đơn vị có mô hình chia cho số đơn vị.", window="N", compares="CT=100%"),
     Indicator("DVK-06", "Số mô hình hoạt động hiệu quả", "mô hình", INITIATIVE,
               _registered(Q(assessment=Assessment.EFFECTIVE)),
               "Mô hình của năm báo cáo được đánh giá hoạt động hiệu quả.", window="N"),
     Ratio("DVK-07", "Tỷ lệ mô hình hiệu quả", "DVK-06", "DVK-01",
           "Số mô hình hiệu quả chia cho số mô hình đăng ký.", window="N"),
-    Indicator("DVK-08", "Số mô hình được công nhận (cơ sở, tỉnh)", "mô hình", INITIATIVE,
-              _registered(~Q(recognised_level="")),
-              "Mô hình của năm báo cáo đã có cấp công nhận.", window="N"),
+    *_split("DVK-08", "Số mô hình được công nhận", "recognised_level", RecognitionLevel,
+            "Mô hình của năm báo cáo đã được công nhận"),
     Indicator("DVK-09", "Số tập thể, cá nhân được biểu dương, khen thưởng", "tập thể, cá nhân",
               INITIATIVE, lambda period: window("rewarded_on", period),
               "Mô hình có ngày khen thưởng trong kỳ."),
 )  # fmt: skip
 
-REPORTS: tuple[Measure, ...] = (
-    Indicator("BCA-04.MS", "Số đơn vị phải gửi báo cáo dân vận", "đơn vị", UNIT, _units(*REPORTING),
-              "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra có hiệu lực ở ngày cuối kỳ.",
-              window="N"),
-    Indicator("BCA-04.TS", "Số đơn vị đã gửi báo cáo dân vận đúng hạn", "đơn vị", UNIT,
-              _units_in_time, "Trong số đó: đã nộp báo cáo của năm chậm nhất ngày 29/11.",
-              window="N"),
-    Ratio("BCA-04", "Tỷ lệ đơn vị gửi báo cáo dân vận trước ngày 30/11", "BCA-04.TS", "BCA-04.MS",
-          "Số đơn vị đã gửi đúng hạn chia cho số đơn vị phải gửi.", window="N"),
-)  # fmt: skip
-
-OUTREACH = (*DIALOGUES, *INITIATIVES, *REPORTS)
+OUTREACH = (*DIALOGUES, *INITIATIVES)

@@ -1,4 +1,4 @@
-"""Xử lý đơn, kiến nghị phản ánh, báo đài, and what is late: counts of petitions (TT06.02/XLD)."""
+"""Kiến nghị phản ánh, báo đài, and what is late; what all counts of petitions ask (TT06.02/XLD)."""
 
 from datetime import date, timedelta
 from functools import reduce
@@ -15,8 +15,14 @@ from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
 from reports.period import Period
 
-TRANSFERRED = (Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER)
-OURS = Q(is_eligible=True, is_competent=True)
+# What left the unit for another one: the form knows "Hướng dẫn" and "Chuyển đơn" only.
+PASSED_ON = (
+    Intake.TRANSFERRED, Intake.CLOSED_BY_RECEIVER, Intake.URGED, Intake.COMPETENCE_DISPUTE,
+    Intake.REFERRED_INSPECTION, Intake.REFERRED_INVESTIGATION,
+)  # fmt: skip
+# Of several matters in one letter none is decided as it is: its author is told to split it.
+SINGLE = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION)
+OURS = Q(is_eligible=True, is_competent=True, kind__in=SINGLE)
 NOT_OURS = Q(is_eligible=True, is_competent=False)
 
 
@@ -64,25 +70,17 @@ CASE = Source(
 )  # fmt: skip
 
 
-def _received(period: Period) -> Q:
+def received(period: Period) -> Q:
     return window("received_on", period)
 
 
-def _to_process(period: Period) -> Q:
-    carried = Q(received_on__lt=period.start) & not_before("processed_on", period)
-    return _received(period) | carried
-
-
-def _processed(*facts: Q) -> Where:
+def processed(*facts: Q) -> Where:
+    """Left intake in the window; where it went is among the facts."""
     return lambda period: Q(window("processed_on", period), *facts)
 
 
-def _rest(period: Period) -> Q:
-    return _received(period) & ~Q(window("processed_on", period), OURS)
-
-
 def _press(period: Period) -> Q:
-    return _received(period) & Q(source=Origin.PRESS)
+    return received(period) & Q(source=Origin.PRESS)
 
 
 def _answers(period: Period) -> Q:
@@ -108,7 +106,7 @@ def _overdue(period: Period) -> Q:
     return _open(period) & _late(period)
 
 
-def _unprocessed_late(period: Period) -> Q:
+def unprocessed_late(period: Period) -> Q:
     """Of these the ones that nobody has processed when the window closes."""
     return _overdue(period) & not_by_end("processed_on", period)
 
@@ -136,55 +134,16 @@ def _due(period: Period, day: date, more: int) -> Q:
     return Q(**{f"{first_due(period)}__range": (day, day + timedelta(more))})
 
 
-HANDLING: tuple[Measure, ...] = (
-    Indicator("XLD-01", "Tổng số đơn", "đơn", PETITION, _to_process,
-              "Đơn nhận trong kỳ, cộng đơn nhận trước kỳ mà đến đầu kỳ chưa xử lý xong.",
-              window="S0+F"),
-    Indicator("XLD-02", "Số đơn đã xử lý", "đơn", PETITION, _processed(),
-              "Đơn có ngày xử lý xong (thụ lý, hướng dẫn, chuyển, trả, lưu …) trong kỳ."),
-    Indicator("XLD-03", "Số đơn đủ điều kiện xử lý", "đơn", PETITION,
-              _processed(Q(is_eligible=True)),
-              "Đơn đã xử lý trong kỳ và đủ điều kiện xử lý (Thông tư 05/2021/TT-TTCP Điều 6)."),
-    Indicator("XLD-04", "Số đơn thuộc thẩm quyền", "đơn", PETITION, _processed(OURS),
-              "Đơn đã xử lý trong kỳ, đủ điều kiện và thuộc thẩm quyền giải quyết của đơn vị."),
-    Indicator("XLD-05", "Số vụ việc thuộc thẩm quyền", "vụ việc", PETITION, _processed(OURS),
-              "Số vụ việc khác nhau của các đơn thuộc thẩm quyền đã xử lý trong kỳ.",
-              distinct="matter"),
-    Indicator("XLD-06", "Đơn thuộc thẩm quyền – Khiếu nại", "đơn", PETITION,
-              _processed(OURS, Q(kind=Kind.COMPLAINT)),
-              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại khiếu nại."),
-    Indicator("XLD-12", "Đơn thuộc thẩm quyền – Tố cáo", "đơn", PETITION,
-              _processed(OURS, Q(kind=Kind.DENUNCIATION)),
-              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại tố cáo."),
-    Indicator("XLD-19", "Đơn thuộc thẩm quyền – Kiến nghị, phản ánh", "đơn", PETITION,
-              _processed(OURS, Q(kind=Kind.RECOMMENDATION)),
-              "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại kiến nghị, phản ánh."),
-    Indicator("XLD-24", "Đơn không thuộc thẩm quyền – Hướng dẫn", "đơn", PETITION,
-              _processed(NOT_OURS, Q(state=Intake.GUIDED)),
-              "Đơn đủ điều kiện, không thuộc thẩm quyền, đã hướng dẫn trong kỳ."),
-    Indicator("XLD-25", "Đơn không thuộc thẩm quyền – Chuyển đơn", "đơn", PETITION,
-              _processed(NOT_OURS, Q(state__in=TRANSFERRED)),
-              "Đơn đủ điều kiện, không thuộc thẩm quyền, đã chuyển trong kỳ."),
-    Indicator("XLD-31", "Số đơn tiếp nhận trong kỳ", "đơn", PETITION, _received,
-              "Đơn có ngày nhận trong kỳ, từ mọi nguồn."),
-    Ratio("XLD-33", "Tỷ lệ đơn đã xử lý", "XLD-02", "XLD-01",
-          "Số đơn đã xử lý chia cho tổng số đơn.", window="S0+F"),
-    Indicator("XLD-35", "Số đơn quá hạn xử lý đến cuối kỳ", "đơn", PETITION, _unprocessed_late,
-              "Đơn chưa xử lý xong đến hết kỳ, có thời hạn đang chạy đã qua trước ngày cuối kỳ. "
-              "Đơn đã thụ lý mà chậm giải quyết tính ở GQ-09.", window="S1"),
-    Ratio("XLD-36", "Tỷ lệ đơn thuộc thẩm quyền trên số đơn tiếp nhận", "XLD-04", "XLD-31",
-          "Số đơn thuộc thẩm quyền chia cho số đơn tiếp nhận trong kỳ."),
-    Indicator("XLD-37", "Số đơn còn lại ngoài thẩm quyền", "đơn", PETITION, _rest,
-              "Đơn nhận trong kỳ, trừ đơn đã xử lý trong kỳ là đủ điều kiện, thuộc thẩm quyền; "
-              "bằng XLD-31 trừ XLD-04 khi không có đơn của kỳ trước chuyển sang."),
-)  # fmt: skip
+_sorted = processed(Q(kind=Kind.RECOMMENDATION))
+_ours = processed(Q(kind=Kind.RECOMMENDATION), OURS)
+_passed = processed(Q(kind=Kind.RECOMMENDATION, is_competent=False, state__in=PASSED_ON))
 
 RECOMMENDATIONS: tuple[Measure, ...] = (
     Indicator("PAK-01", "Số đơn phản ánh, kiến nghị đã phân loại, xử lý", "đơn", PETITION,
-              _processed(Q(kind=Kind.RECOMMENDATION)),
+              _sorted,
               "Đơn kiến nghị, phản ánh đã xử lý trong kỳ, thuộc và không thuộc thẩm quyền."),
     Indicator("PAK-02", "Số vụ việc phản ánh, kiến nghị thuộc thẩm quyền", "vụ việc", PETITION,
-              _processed(Q(kind=Kind.RECOMMENDATION), OURS),
+              _ours,
               "Số vụ việc khác nhau của các đơn kiến nghị, phản ánh thuộc thẩm quyền đã xử lý.",
               distinct="matter"),
     Indicator("PAK-03", "Số vụ việc phản ánh, kiến nghị đã giải quyết", "vụ việc", CASE, _answers,
@@ -196,9 +155,14 @@ RECOMMENDATIONS: tuple[Measure, ...] = (
           "Số vụ việc đã giải quyết chia cho số vụ việc phải giải quyết.", window="S0+F"),
     Indicator("PAK-05", "Số vụ việc phản ánh, kiến nghị không thuộc thẩm quyền đã chuyển",
               "vụ việc", PETITION,
-              _processed(Q(kind=Kind.RECOMMENDATION, is_competent=False, state__in=TRANSFERRED)),
+              _passed,
               "Số vụ việc khác nhau của các đơn kiến nghị, phản ánh đã chuyển trong kỳ.",
               distinct="matter"),
+    Indicator("PAK-06", "Số đơn phản ánh, kiến nghị xử lý theo hình thức khác "
+              "(lưu, trùng, hướng dẫn)", "đơn", PETITION, _sorted,
+              "PAK-01 trừ PAK-02 trừ PAK-05: đơn kiến nghị, phản ánh đã xử lý trong kỳ, không kể "
+              "đơn đầu tiên của mỗi vụ việc thuộc thẩm quyền và của mỗi vụ việc đã chuyển.",
+              distinct="matter", first_of=(_ours, _passed)),
     Indicator("MED-01", "Số đơn thư, phản ánh qua báo, đài", "đơn", PETITION, _press,
               "Đơn nhận trong kỳ có nguồn báo, đài."),
     Indicator("MED-02", "Số đơn thư qua báo, đài đã được giải quyết", "đơn", PETITION,
@@ -230,4 +194,4 @@ LATE: tuple[Measure, ...] = (
     ),
 )  # fmt: skip
 
-PETITIONS = (*HANDLING, *RECOMMENDATIONS, *LATE)
+PETITIONS = (*RECOMMENDATIONS, *LATE)

@@ -71,11 +71,18 @@ def _in(period: Period, modes: tuple[Mode, ...], prefix: str, **more: object) ->
     )
 
 
-def _announced(period: Period) -> Q:
-    return Q(held_on__range=(period.start, period.end), published_on__isnull=False)
-
-
 HEADS_OWN = Q(receiver=Receiver.HEAD)  # days of deputies of a council have a schedule of their own
+
+
+def _announced(period: Period) -> Q:
+    held = Q(held_on__range=(period.start, period.end), published_on__isnull=False)
+    return held & HEADS_OWN
+
+
+def _fell_out(period: Period) -> Q:
+    """Of a year that still runs the days that are past: today's session may yet be held."""
+    past = Q(held_on__lt=period.seen_on) if period.seen_on else Q()
+    return _announced(period) & past & Q(was_held=False)
 
 
 def _first_of_day(**facts: object) -> Q:
@@ -108,7 +115,7 @@ def _due_days(period: Period) -> Q:
     return Q(month__range=(period.start, period.end))
 
 
-def _refused(period: Period) -> Q:
+def refused(period: Period) -> Q:
     return Q(received_on__range=(period.start, period.end), outcome=Outcome.REFUSE)
 
 
@@ -175,24 +182,33 @@ VISITS: tuple[Measure, ...] = (
     Indicator("TCD-31", "Số người lãnh đạo tiếp", "người", PERSON, _people(LEADERS),
               "Số người có mặt trong các lượt lãnh đạo tiếp của kỳ."),
     Indicator("TCD-32", "Số kỳ tiếp định kỳ, đột xuất của lãnh đạo đã công bố", "kỳ", SESSION,
-              _announced, "Số buổi tiếp của lãnh đạo có ngày công bố lịch, ngày tiếp trong kỳ; "
-              "mỗi buổi tính một, kể cả buổi không có người đến."),
+              _announced,
+              "Số buổi tiếp của người đứng đầu có ngày công bố lịch, ngày tiếp trong kỳ; mỗi buổi "
+              "tính một, kể cả buổi không có người đến.", version=2),
     Ratio("TCD-33", "Số lượt tiếp bình quân mỗi kỳ tiếp của lãnh đạo", "TCD-30", "TCD-32",
-          "Số lượt lãnh đạo tiếp chia cho số kỳ tiếp đã công bố.", unit="lượt/kỳ"),
+          "Số lượt lãnh đạo tiếp chia cho số kỳ tiếp đã công bố.", unit="lượt/kỳ", compares="C1"),
     Indicator("TCD-34", "Số ngày tiếp định kỳ người đứng đầu phải thực hiện", "ngày", DUE_DAY,
               _due_days, "Số ngày tiếp định kỳ theo luật của các tháng có ngày đầu tháng trong kỳ: "
-              "cấp tỉnh 01, cấp xã 02 ngày một tháng."),
+              "cấp tỉnh 01, cấp xã 02 ngày một tháng.", compares="C0"),
     Indicator("TCD-35.TS", "Số ngày người đứng đầu đã trực tiếp tiếp định kỳ", "ngày", SESSION,
               _days_by_head, "Số ngày có buổi tiếp định kỳ đã thực hiện trong kỳ, không ủy quyền; "
               "nhiều buổi trong một ngày tính một."),
     Ratio("TCD-35", "Tỷ lệ thực hiện số ngày tiếp định kỳ của người đứng đầu", "TCD-35.TS",
-          "TCD-34", "Số ngày người đứng đầu đã trực tiếp tiếp định kỳ chia cho số ngày phải tiếp."),
+          "TCD-34", "Số ngày người đứng đầu đã trực tiếp tiếp định kỳ chia cho số ngày phải tiếp.",
+          compares="C2, CT=100%"),
     Indicator("TCD-36", "Số kỳ tiếp đã công bố nhưng không thực hiện", "kỳ", SESSION,
-              lambda period: _announced(period) & Q(was_held=False),
-              "Số buổi tiếp đã công bố, ngày tiếp trong kỳ, chưa ghi nhận là đã tiếp."),
+              _fell_out,
+              "Số buổi tiếp của người đứng đầu đã công bố, ngày tiếp trong kỳ và đã qua, chưa ghi "
+              "nhận là đã tiếp.", version=2),
+    Indicator("TCD-37", "Số vụ việc tiếp lần đầu", "vụ việc", VISIT,
+              lambda period: _in(period, ALL, "", is_first=True),
+              "Số dòng sổ của các lượt tiếp trong kỳ ghi là lần đầu; mỗi dòng một vụ việc."),
+    Indicator("TCD-38", "Số vụ việc tiếp nhiều lần", "vụ việc", VISIT,
+              lambda period: _in(period, ALL, "", is_first=False),
+              "Số dòng sổ của các lượt tiếp trong kỳ không phải lần đầu; mỗi dòng một vụ việc."),
     Indicator("TCD-40", "Số lượt tiếp công dân trực tuyến", "lượt", VISIT,
               _visits(ALL, channel="online"),
               "Số lượt tiếp trong kỳ bằng hình thức trực tuyến (Nghị định 154/2026/NĐ-CP)."),
-    Indicator("TCD-41", "Số trường hợp từ chối tiếp công dân", "trường hợp", VISIT, _refused,
+    Indicator("TCD-41", "Số trường hợp từ chối tiếp công dân", "trường hợp", VISIT, refused,
               "Số lần từ chối tiếp ghi trong sổ trong kỳ (Nghị định 154/2026/NĐ-CP Điều 4)."),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from complaints.models import (
     Decision,
     Enforcement,
     EnforcementProgress,
+    Instruction,
     Petition,
     Protection,
     Transfer,
@@ -20,7 +21,7 @@ from complaints.models import (
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
-from reception.models import Attendance, Matter, Visit
+from reception.models import Attendance, ConclusionTask, Matter, Visit
 from reports import indicators
 from reports.indicators import Breakdown, Ground, Indicator, Measure, Ratio, Total, Value
 from reports.period import Period
@@ -110,6 +111,7 @@ def _words(measure: Measure) -> tuple[str, ...]:
 # Where each kind of row keeps the matter that it belongs to.
 MATTERS: tuple[tuple[type[Model], str], ...] = (
     (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
+    (Instruction, "petition__matter"), (ConclusionTask, "item__request__matter"),
     (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
     (Transfer, "petition__matter"),
     (Enforcement, "decision__case__matter"), (Protection, "petition__matter"),

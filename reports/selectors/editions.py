@@ -11,7 +11,7 @@ from portal.audit.models import Entry, Seal
 from portal.audit.seals import moment
 from portal.organisations.models import Organisation
 from reports import indicators
-from reports.indicators import Ground, Ratio, Value
+from reports.indicators import Ground, Value
 from reports.models import Edition
 from reports.period import Period, parse
 from reports.sheets import dan_van, frozen
@@ -83,13 +83,8 @@ def position() -> dict[str, Any]:
 
 
 def counts_behind(codes: Iterable[str]) -> list[str]:
-    """The counts whose rows stand behind the codes: themselves, or the parts of a rate."""
-    found: dict[str, None] = {}
-    for code in codes:
-        measure = indicators.declared(code)
-        parts = (measure.numerator, measure.denominator) if isinstance(measure, Ratio) else (code,)
-        found |= dict.fromkeys(parts)
-    return list(found)
+    """The counts whose rows stand behind the codes: their own, or those of their parts."""
+    return [one.code for one in indicators.counted(codes)]
 
 
 def rows_behind(

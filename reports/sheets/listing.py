@@ -2,40 +2,25 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Model
-from django.urls import NoReverseMatch, reverse
 
-from complaints.models import Case, Petition, Transfer
+from complaints.models import Case, Instruction, Petition, Transfer
 from dialogues.models import Initiative, Opinion, Plan, Session
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
 from portal.organisations.models import Organisation
 from reception.kinds import Kind
-from reception.models import Attendance, LeaderSession, Matter, StatutoryDay, Visit
-from reports.models import ManualFigure
+from reception.models import Matter
+from reports.models import Edition, ManualFigure
 from reports.sentences import number, short
+from reports.sheets.layout import Layout, address, day, excerpt
 from reports.sheets.orders import ORDERS
+from reports.sheets.rows_reception import RECEPTION
 
 MASKED = "Tố cáo (bảo mật)"
 HIDDEN = "Không hiển thị với vai trò này"
-LETTERS = 140
-Cells = Callable[[Any], tuple[Cell, ...]]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Columns of a list; the one at `told` tells of the matter and needs `permission`."""
-
-    titles: tuple[str, ...]
-    cells: Cells
-    related: tuple[str, ...] = ("organisation",)
-    permission: Permission | None = None
-    told: int | None = None
-    protected: Callable[[Any], bool] = lambda _row: False
-    handler: Callable[[Any], int | None] = lambda _row: None
 
 
 @dataclass(frozen=True)
@@ -71,81 +56,21 @@ def _line(found: Layout, row: Any, eyes: Eyes) -> tuple[Cell, ...]:
     return cells
 
 
-def _day(day: date | None) -> Cell:
-    return Cell(f"{day:%d/%m/%Y}" if day else "–")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LETTERS else f"{text[:LETTERS].rstrip()}…"
-
-
-def _address(name: str, *args: object) -> str:
-    """The page of a record; "" where its room has none."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
-def _visit(row: Visit) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{row.number}/{row.year}", _address("reception:visit", row.pk)),
-        _day(row.received_on),
-        Cell(row.get_mode_display()),
-        Cell(str(row.people_count), "", row.people_count),
-        Cell(_short(row.summary)),
-        Cell(row.organisation.name),
-    )
-
-
-def _person(row: Attendance) -> tuple[Cell, ...]:
-    """Never a name: who came stands on the page of the visit."""
-    visit = row.visit
-    return (
-        Cell(f"{visit.number}/{visit.year}", _address("reception:visit", visit.pk)),
-        _day(visit.received_on),
-        Cell(f"Người thứ {row.ordinal}"),
-        Cell(row.get_part_display()),
-        Cell(visit.organisation.name),
-    )
-
-
-def _leader(row: LeaderSession) -> tuple[Cell, ...]:
-    return (
-        _day(row.held_on),
-        Cell(row.get_kind_display()),
-        Cell(row.leader_title),
-        _day(row.published_on),
-        Cell("Đã tiếp" if row.was_held else "Chưa ghi nhận"),
-        Cell(row.delegated_to or "–"),
-        Cell(row.organisation.name),
-    )
-
-
-def _due_day(row: StatutoryDay) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{row.month:%m/%Y}"),
-        Cell(f"Ngày thứ {row.ordinal}"),
-        Cell(row.basis),
-        Cell(row.organisation.name),
-    )
-
-
 def _matter(row: Matter) -> tuple[Cell, ...]:
-    return (Cell(f"Vụ việc {row.pk}"), _day(row.opened_on), Cell(_short(row.title)),
+    return (Cell(f"Vụ việc {row.pk}"), day(row.opened_on), Cell(excerpt(row.title)),
             Cell(row.organisation.name))  # fmt: skip
 
 
 def _petition(row: Petition) -> tuple[Cell, ...]:
     return (
-        Cell(row.file_number, _address("complaints:petition", row.file_number)),
-        _day(row.received_on),
+        Cell(row.file_number, address("complaints:petition", row.file_number)),
+        day(row.received_on),
         Cell(row.get_kind_display() or "Chưa phân loại"),
-        Cell(_short(row.summary)),
+        Cell(excerpt(row.summary)),
         Cell(row.get_state_display()),
-        _day(row.processed_on),
-        _day(row.due_on),
-        _day(row.settled_on),
+        day(row.processed_on),
+        day(row.due_on),
+        day(row.settled_on),
         Cell(row.organisation.name),
     )
 
@@ -154,10 +79,10 @@ def _case(row: Case) -> tuple[Cell, ...]:
     return (
         Cell(f"Hồ sơ {row.pk}"),
         Cell(row.get_kind_display()),
-        Cell(_short(row.matter.title)),
-        _day(row.accepted_on),
-        _day(row.due_on),
-        _day(row.settled_on),
+        Cell(excerpt(row.matter.title)),
+        day(row.accepted_on),
+        day(row.due_on),
+        day(row.settled_on),
         Cell(row.get_result_display() or "–"),
         Cell(row.organisation.name),
     )
@@ -165,17 +90,17 @@ def _case(row: Case) -> tuple[Cell, ...]:
 
 def _transfer(row: Transfer) -> tuple[Cell, ...]:
     number = row.petition.file_number
-    return (Cell(number, _address("complaints:petition", number)),
-            Cell(f"{row.number}/{row.year}"), _day(row.sent_on), Cell(row.receiver.name),
+    return (Cell(number, address("complaints:petition", number)),
+            Cell(f"{row.number}/{row.year}"), day(row.sent_on), Cell(row.receiver.name),
             Cell(row.get_state_display()), Cell(row.organisation.name))  # fmt: skip
 
 
 def _dialogue(row: Session) -> tuple[Cell, ...]:
     return (
-        _day(row.held_on),
+        day(row.held_on),
         Cell(row.get_kind_display()),
         Cell(row.get_audience_display()),
-        Cell(_short(row.topic), _address("dialogues:session", row.pk)),
+        Cell(excerpt(row.topic), address("dialogues:session", row.pk)),
         Cell(str(row.attendees), "", row.attendees),
         Cell(row.get_state_display()),
         Cell(row.organisation.name),
@@ -185,25 +110,49 @@ def _dialogue(row: Session) -> tuple[Cell, ...]:
 def _opinion(row: Opinion) -> tuple[Cell, ...]:
     """Never a speaker."""
     return (
-        _day(row.raised_on),
-        Cell(f"Ý kiến {row.ordinal}", _address("dialogues:session", row.session_id)),
-        Cell(_short(row.content)),
+        day(row.raised_on),
+        Cell(f"Ý kiến {row.ordinal}", address("dialogues:session", row.session_id)),
+        Cell(excerpt(row.content)),
         Cell("Trả lời tại chỗ" if row.answered_on_spot else "Giao giải quyết"),
         Cell(row.organisation.name),
     )
 
 
+def _instruction(row: Instruction) -> tuple[Cell, ...]:
+    return (
+        Cell(row.document_number or "–"),
+        day(row.issued_on),
+        Cell(row.petition.file_number, address("complaints:petition", row.petition.file_number)),
+        Cell(excerpt(row.content)),
+        Cell(row.owner_unit.name),
+        day(row.due_on),
+        day(row.replied_on),
+        Cell(row.organisation.name),
+    )
+
+
+def _edition(row: Edition) -> tuple[Cell, ...]:
+    return (
+        Cell(row.title),
+        Cell(row.period_name),
+        Cell(row.name),
+        day(row.submitted_on),
+        Cell(str(len(row.warnings)), "", len(row.warnings)),
+        Cell(row.unit_name),
+    )
+
+
 def _plan(row: Plan) -> tuple[Cell, ...]:
-    return (Cell(row.number), Cell(str(row.year)), _day(row.issued_on), _day(row.published_on),
+    return (Cell(row.number), Cell(str(row.year)), day(row.issued_on), day(row.published_on),
             Cell(row.organisation.name))  # fmt: skip
 
 
 def _initiative(row: Initiative) -> tuple[Cell, ...]:
     return (
-        Cell(_short(row.name), _address("dialogues:initiative", row.pk)),
+        Cell(excerpt(row.name), address("dialogues:initiative", row.pk)),
         Cell(row.get_holder_display()),
         Cell(row.get_field_display()),
-        _day(row.registered_on),
+        day(row.registered_on),
         Cell(row.get_assessment_display() or "Chưa đánh giá"),
         Cell(row.get_recognised_level_display() or "–"),
         Cell(row.organisation.name),
@@ -212,7 +161,7 @@ def _initiative(row: Initiative) -> tuple[Cell, ...]:
 
 def _by_hand(row: ManualFigure) -> tuple[Cell, ...]:
     return (
-        Cell(row.indicator, _address("reports:manual_figure", row.pk)),
+        Cell(row.indicator, address("reports:manual_figure", row.pk)),
         Cell(f"{row.on:%d/%m/%Y}" + (f" – {row.until:%d/%m/%Y}" if row.until else "")),
         Cell(number(short(row.value)), "", row.value),
         Cell(row.evidence),
@@ -233,20 +182,7 @@ _DENOUNCES: Callable[[Any], bool] = lambda row: (  # noqa: E731
 _PROTECTED: Callable[[Any], bool] = lambda row: row.is_protected  # noqa: E731
 
 LAYOUTS: Mapping[type[Model], Layout] = {
-    Visit: Layout(
-        ("Số", "Ngày tiếp", "Hình thức", "Số người", "Nội dung", "Nơi tiếp"),
-        _visit, ("organisation",), Permission.SEE_VISITS, 4, _PROTECTED,
-    ),
-    Attendance: Layout(
-        ("Lượt tiếp số", "Ngày tiếp", "Thứ tự", "Tư cách", "Nơi tiếp"),
-        _person, ("visit__organisation",), Permission.SEE_VISITS, None,
-        lambda row: row.visit.is_protected,
-    ),
-    LeaderSession: Layout(
-        ("Ngày tiếp", "Loại", "Lãnh đạo tiếp", "Ngày công bố", "Thực hiện", "Ủy quyền cho",
-         "Đơn vị"), _leader,
-    ),
-    StatutoryDay: Layout(("Tháng", "Ngày", "Căn cứ", "Đơn vị"), _due_day),
+    **RECEPTION,
     Matter: Layout(
         ("Vụ việc", "Ngày mở", "Nội dung", "Đơn vị"), _matter, ("organisation",),
         Permission.SEE_PETITIONS, 2, _PROTECTED,
@@ -266,6 +202,16 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         ("Mã hồ sơ", "Phiếu chuyển", "Ngày chuyển", "Nơi nhận", "Tình trạng", "Nơi chuyển"),
         _transfer, ("organisation", "receiver", "petition"), Permission.SEE_PETITIONS, None,
         lambda row: row.petition.is_protected,
+    ),
+    Instruction: Layout(
+        ("Số văn bản", "Ngày ban hành", "Đơn", "Nội dung", "Nơi thực hiện", "Hạn", "Ngày báo cáo",
+         "Đơn vị ban hành"),
+        _instruction, ("organisation", "owner_unit", "petition"), Permission.SEE_PETITIONS, 3,
+        lambda row: row.petition.is_protected,
+        lambda row: row.petition.assigned_to_id,
+    ),
+    Edition: Layout(
+        ("Báo cáo", "Kỳ", "Bản", "Ngày nộp", "Số cảnh báo", "Đơn vị"), _edition, (),
     ),
     Session: Layout(
         ("Ngày", "Loại", "Đối tượng", "Chủ đề", "Số người dự", "Tình trạng", "Đơn vị"),

@@ -6,7 +6,7 @@ units as parameters. `first` and `last` are the days of the window, `units` the 
 
 # ruff: noqa: S608  # put together from the words of this file, never from anybody's
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
@@ -96,33 +96,34 @@ RECEPTION = {
     "TCD-16": sessions("published_on IS NOT NULL AND delegated_to <> ''", DAYS),
     "TCD-30": turns(LEADERS),
     "TCD-31": people(LEADERS),
-    "TCD-32": sessions("published_on IS NOT NULL"),
+    "TCD-32": sessions("published_on IS NOT NULL AND receiver = 'head'"),
     "TCD-34": f"SELECT count(*) FROM reception_statutoryday WHERE {HERE} AND month {NOW}",
     "TCD-35.TS": sessions("was_held AND kind = 'periodic' AND delegated_to = ''", DAYS),
-    "TCD-36": sessions("published_on IS NOT NULL AND NOT was_held"),
+    "TCD-36": sessions("published_on IS NOT NULL AND receiver = 'head' AND NOT was_held"),
     "TCD-40": turns(ALL, "channel = 'online'"),
     "TCD-41": f"""SELECT count(*) FROM reception_visit WHERE {HERE} AND received_on {NOW}
         AND outcome = 'refuse'""",
 }
 
-OURS = "is_eligible AND is_competent"
+OURS = """is_eligible AND is_competent
+    AND kind IN ('complaint', 'denunciation', 'recommendation')"""
 THEIRS = "is_eligible AND NOT is_competent"
-PASSED_ON = "state IN ('transferred', 'closed_by_receiver')"
+PASSED_ON = """state IN ('transferred', 'closed_by_receiver', 'urged', 'competence_dispute',
+    'referred_inspection', 'referred_investigation')"""
 HANDLING = {
     "XLD-01": petitions(
         f"(received_on {NOW} OR (received_on < %(first)s AND {still('processed_on')}))"
     ),
     "XLD-02": processed(),
-    "XLD-03": processed("is_eligible"),
+    "XLD-03": processed(f"({OURS} OR {THEIRS})"),
     "XLD-04": processed(OURS),
     "XLD-05": processed(OURS, MATTERS),
     "XLD-06": processed(f"{OURS} AND kind = 'complaint'"),
     "XLD-12": processed(f"{OURS} AND kind = 'denunciation'"),
     "XLD-19": processed(f"{OURS} AND kind = 'recommendation'"),
-    "XLD-24": processed(f"{THEIRS} AND state = 'guided'"),
+    "XLD-24": processed(f"{THEIRS} AND NOT {PASSED_ON}"),
     "XLD-25": processed(f"{THEIRS} AND {PASSED_ON}"),
     "XLD-31": petitions(f"received_on {NOW}"),
-    "XLD-37": petitions(f"received_on {NOW} AND (processed_on {NOW} AND {OURS}) IS NOT TRUE"),
     "PAK-01": processed("kind = 'recommendation'"),
     "PAK-02": processed(f"kind = 'recommendation' AND {OURS}", MATTERS),
     "PAK-03": cases(f"kind = 'recommendation' AND settled_on {NOW}"),
@@ -186,7 +187,7 @@ SETTLEMENT = {
 }
 
 
-def dialogues(more: str, what: str = "count(*)") -> str:
+def dialogues(more: str = "true", what: str = "count(*)") -> str:
     return f"""SELECT {what} FROM dialogues_session WHERE {HERE} AND held_on {NOW}
         AND state = 'held' AND kind <> 'complaint' AND {more}"""
 
@@ -223,7 +224,8 @@ OUTREACH = {
     "DTH-06.TS": units(
         "'commune'",
         f"""EXISTS (SELECT FROM dialogues_session s WHERE s.organisation_id = u.id
-        AND s.held_on {NOW} AND s.state = 'held' AND s.kind = 'periodic' AND {PUBLIC})""",
+        AND s.held_on BETWEEN make_date(%(year)s, 1, 1) AND %(last)s
+        AND s.state = 'held' AND s.kind = 'periodic' AND {PUBLIC})""",
     ),
     "DTH-07": opinions(f"o.raised_on {NOW}"),
     "DTH-08": opinions(f"o.raised_on {NOW} AND o.answered_on_spot"),
@@ -242,7 +244,6 @@ OUTREACH = {
         WHERE i.organisation_id = u.id AND i.year = %(year)s)""",
     ),
     "DVK-06": initiatives("year = %(year)s AND assessment = 'effective'"),
-    "DVK-08": initiatives("year = %(year)s AND recognised_level <> ''"),
     "DVK-09": initiatives(f"rewarded_on {NOW}"),
     "BCA-04.MS": units(REPORTING),
     "BCA-04.TS": units(
@@ -256,12 +257,14 @@ OUTREACH = {
 COUNTS: dict[str, str] = {**RECEPTION, **HANDLING, **LATE, **SETTLEMENT, **OUTCOMES, **OUTREACH}
 
 
-def asked(units: Iterable[int], period: Period) -> dict[str, int]:
+def asked(
+    units: Iterable[int], period: Period, counts: Mapping[str, str] = COUNTS
+) -> dict[str, int]:
     """Every count of the window for records of those units: code → number, in one statement."""
     said: dict[str, Any] = {
         "units": list(units), "first": period.start, "last": period.end, "year": period.year,
     }  # fmt: skip
-    columns = ", ".join(f'({query}) AS "{code}"' for code, query in COUNTS.items())
+    columns = ", ".join(f'({query}) AS "{code}"' for code, query in counts.items())
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns}", said)
-        return dict(zip(COUNTS, cursor.fetchone(), strict=True))
+        return dict(zip(counts, cursor.fetchone(), strict=True))
