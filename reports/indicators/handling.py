@@ -55,10 +55,11 @@ def _left_over(period: Period) -> Q:
 
 
 def _in_time(period: Period) -> Q:
-    """No clock of intake was stopped after its day: asked of the few that were, not of each."""
+    """The day of processing stopped no clock of intake late: asked of the few late, not of each."""
     late = Deadline.objects.filter(
-        window("stopped_on", period), stopped_on__gt=F("due_on"), rule__in=CLOCKS
-    )
+        window("stopped_on", period), stopped_on__gt=F("due_on"), rule__in=CLOCKS,
+        stopped_on=F("petition__processed_on"),
+    )  # fmt: skip
     return window("processed_on", period) & ~Q(pk__in=late.values("petition_id"))
 
 

@@ -51,8 +51,9 @@ def lay(land: Land, by: User) -> None:
 
 
 def _petition(unit: Organisation, by: User, place: int, **said: Any) -> None:
-    day = DAYS[place % len(DAYS)]
-    eligible, competent, state = WAYS[place % len(WAYS)]
+    turn = place + place // 8  # so that every kind, field and level comes upon every day and way
+    day = DAYS[turn % len(DAYS)]
+    eligible, competent, state = WAYS[turn % len(WAYS)]
     done = day + timedelta(days=place % 4)
     made = make.petition(
         unit, by, day - timedelta(days=3), **said, signers=1 + place % 3, state=state,

@@ -122,3 +122,23 @@ def test_codes_are_unique_and_every_rate_divides_counts():
         assert measure.definition.endswith("."), measure.code
         assert lists_of(measure), measure.code
         assert all(declared(code) for code in named_in(measure))
+
+
+def test_a_state_of_a_year_that_still_runs_is_taken_today(filled):
+    """Else 20/11 would already call late what is due before 14/12."""
+    today = date(2026, 11, 20)
+    codes = ["HAN-01", "HAN-03", "XLD-32", "XLD-35", "GQ-08", "GQ-09", "DTH-13", "XLD-31"]
+    here = ground(filled.province.code, today)
+    seen = parse("NAM/2026").seen(today)
+    by_now = compute(codes, land=here, period=seen)
+    of_days = compute(codes, land=here, period=parse("2025-12-15..2026-11-20"))
+    assert {c: v.value for c, v in by_now.items()} == {c: v.value for c, v in of_days.items()}
+    assert {c: v.previous for c, v in by_now.items() if BY_CODE[c].window == "S1"} == {
+        c: v.previous for c, v in of_days.items() if BY_CODE[c].window == "S1"
+    }
+    for code in codes:
+        assert by_now[code].value == rows(code, land=here, period=seen).count()
+    assert (
+        by_now["HAN-01"].value
+        < compute(["HAN-01"], land=here, period=parse("NAM/2026"))["HAN-01"].value
+    )

@@ -109,3 +109,44 @@ def test_both_ends_are_inside():
     assert period.covers(date(2022, 12, 14))
     assert not period.covers(date(2021, 12, 14))
     assert not period.covers(date(2022, 12, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [("T5/2026", "2026-04-15", "2026-05-14"), ("T1/2026", "2025-12-15", "2026-01-14"),
+     ("T12/2026", "2026-11-15", "2026-12-14"), ("T3/2024", "2024-02-15", "2024-03-14")],
+)  # fmt: skip
+def test_a_month_runs_from_the_fifteenth_to_the_fourteenth(text, first, last):
+    """Nghị định 09/2019/NĐ-CP Điều 12."""
+    found = parse(text)
+    assert (str(found.start), str(found.end)) == (first, last)
+    assert str(found) == text
+    assert found.name == f"tháng {text[1:].replace('/', ' năm ')}"
+    assert found.same_last_year() == parse(text.replace(str(found.year), str(found.year - 1)))
+
+
+def test_twelve_months_make_the_statutory_year_and_follow_each_other():
+    months = [parse(f"T{month}/2026") for month in range(1, 13)]
+    year = parse("NAM/2026")
+    assert (months[0].start, months[-1].end) == (year.start, year.end)
+    for earlier, later in pairwise(months):
+        assert later.previous() == earlier
+    assert months[0].previous() == parse("T12/2025")
+
+
+def test_a_window_that_still_runs_is_seen_as_it_stands_today():
+    today = date(2026, 11, 20)
+    year = parse("NAM/2026").seen(today)
+    assert str(year) == "NAM/2026"
+    assert (year.so_far.end, year.end) == (today, date(2026, 12, 14))
+    before = year.same_last_year()
+    assert (before.so_far.end, before.end) == (date(2025, 11, 20), date(2025, 12, 14))
+    past = parse("NAM/2025")
+    assert past.seen(today) == past
+    assert past.so_far == past
+
+
+def test_the_calendar_year_of_a_window_ends_on_its_last_day():
+    assert str(parse("NAM/2026").calendar_year) == "2026-01-01..2026-12-14"
+    assert str(parse("DV/2026").calendar_year) == "2026-01-01..2026-11-14"
+    assert str(parse("2026-05-01..2026-06-30").calendar_year) == "2026-01-01..2026-06-30"
