@@ -25,7 +25,8 @@ from tests.reports import factories as make
 from tests.reports.edge_records import DAYS
 from tests.reports.factories import AT, Land, at_home
 
-WAYS = (
+Way = tuple[bool, bool, Intake]
+WAYS: tuple[Way, ...] = (
     (True, True, Intake.ACCEPTED), (True, False, Intake.URGED), (True, False, Intake.GUIDED),
     (True, False, Intake.REFERRED_INSPECTION), (True, False, Intake.RETURNED_TO_SENDER),
     (True, True, Intake.ACCEPTED), (True, False, Intake.CLOSED_BY_RECEIVER),
@@ -42,7 +43,8 @@ def lay(land: Land, by: User) -> None:
         day=date(2026, 3, 8), defaults={"kind": DayKind.OPENED, "name": "Làm bù"}
     )
     for place, (field, kind, level) in enumerate(itertools.product(Field, KINDS, (1, 2))):
-        _petition(next(units), by, place, field=field, kind=kind, level=level)
+        for way in (WAYS[0], WAYS[place % len(WAYS)]):
+            _petition(next(units), by, place, way, field=field, kind=kind, level=level)
     for place, day in enumerate(DAYS):
         for early in range(5, 11):
             _session(next(units), by, day, early, place)
@@ -50,10 +52,9 @@ def lay(land: Land, by: User) -> None:
     _reports(land, by)
 
 
-def _petition(unit: Organisation, by: User, place: int, **said: Any) -> None:
-    turn = place + place // 8  # so that every kind, field and level comes upon every day and way
-    day = DAYS[turn % len(DAYS)]
-    eligible, competent, state = WAYS[turn % len(WAYS)]
+def _petition(unit: Organisation, by: User, place: int, way: Way, **said: Any) -> None:
+    day = DAYS[(place + place // 8) % len(DAYS)]
+    eligible, competent, state = way
     done = day + timedelta(days=place % 4)
     made = make.petition(
         unit, by, day - timedelta(days=3), **said, signers=1 + place % 3, state=state,

@@ -19,6 +19,7 @@ from reports.indicators import CATALOGUE, Indicator
 from reports.period import parse
 from reports.selectors import Behind
 from reports.sheets import listing
+from reports.sheets.layout import LETTERS
 from reports.sheets.listing import HIDDEN, LAYOUTS, MASKED, Eyes
 from tests.reports import factories
 from tests.reports.factories import Land
@@ -202,7 +203,7 @@ def test_a_long_text_is_cut_with_a_mark_and_a_short_one_is_not(seen):
         made.summary = "x" * letters
         (line,) = listing.table(Petition, [made], Eyes(True, True, 0)).rows
         assert line[3].text.endswith(ends)
-        assert len(line[3].text) <= listing.LETTERS + 1
+        assert len(line[3].text) <= LETTERS + 1
 
 
 def test_a_day_that_is_missing_is_a_dash(seen):
