@@ -15,6 +15,9 @@ from portal.workdays.limits import Limit
 from portal.workdays.models import ExceptionDay
 from reception.deadlines import LIMITS as AT_THE_DOOR
 from reports import rules
+from reports.indicators.democracy import GRADES, GRADES_DOUBT
+from reports.indicators.satisfaction import FEWEST
+from reports.indicators.targets import TARGETS, Aim
 from reports.period import DAN_VAN, DAN_VAN_BASIS, of
 
 TITLE = "Căn cứ cần xác nhận"
@@ -135,6 +138,11 @@ def of_rules(year: int) -> list[Doubt]:
         *READINGS,
         *(_form(form) for form in CATALOGUE if form.doubt not in {"", OWN}),
         *(_fixed(fixed) for fixed in rules.FIXED if fixed.doubt),
+        *(_aim(aim) for aim in TARGETS if aim.doubt),
+        Doubt("Dân chủ ở cơ sở", "Khung xếp loại dân vận chính quyền (DCC-12, DCC-13)", _bands(),
+              "", "", GRADES_DOUBT),
+        Doubt("Dân chủ ở cơ sở", "Số phiếu ít nhất để nói lên mức độ hài lòng (SAT)",
+              f"{FEWEST} phiếu", "", "", "[D] chưa có văn bản; ít hơn thì trang nhắc, vẫn tính"),
         Doubt("Báo cáo", "Kỳ số liệu của báo cáo dân vận", window.days, "", "", DAN_VAN_BASIS),
     ]  # fmt: skip
 
@@ -171,6 +179,17 @@ def _quota(quota: Quota) -> Doubt:
 def _fixed(fixed: rules.FixedDay) -> Doubt:
     return Doubt("Báo cáo", fixed.label, _of_year(fixed.month, fixed.day), fixed.basis,
                  _holds(fixed.since), fixed.doubt, fixed.code)  # fmt: skip
+
+
+def _aim(aim: Aim) -> Doubt:
+    amount = f"{aim.value:f}%"
+    return Doubt("Mục tiêu", f"Mục tiêu của {aim.indicator}", amount, aim.source,
+                 _holds(aim.valid_from), aim.doubt)  # fmt: skip
+
+
+def _bands() -> str:
+    """ "xuất sắc từ 90, tốt từ 80, …" """
+    return ", ".join(f"{name} từ {least:f}" for _, name, least in GRADES)
 
 
 def _of_year(month: int, day: int) -> str:

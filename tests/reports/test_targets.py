@@ -170,3 +170,10 @@ def test_a_figure_tells_its_target(sign_in, land, admin):
     )
     assert SOURCE in body(client.get(figure("DCC-01", land.province)))
     assert "Mục tiêu" not in body(client.get(figure("DCC-05", land.province)))
+
+
+def test_what_is_not_sure_of_them_stands_among_the_doubts(sign_in, land):
+    page = body(sign_in(Role.SYSADMIN, land.province).get("/quan-tri/can-cu-phap-ly"))
+    for aim in TARGETS:
+        assert (f"Mục tiêu của {aim.indicator}" in page) == bool(aim.doubt), aim.indicator
+    assert "xuất sắc từ 90, tốt từ 80, khá từ 65, trung bình từ 50, yếu từ 0" in page
