@@ -147,6 +147,16 @@ TIMETABLE: tuple[Periodic, ...] = (
         "a report or an import whose bell or worker was lost is worked off all the same",
     ),
     Periodic(
+        "reports.tasks.fold_counts",
+        crontab(),
+        "boards count ahead, and what was touched a minute ago need not be counted on the spot",
+    ),
+    Periodic(
+        "reports.tasks.rebuild_counts",
+        crontab(hour="3", minute="20"),
+        "what boards count ahead is made anew from the petitions, whatever befell it by day",
+    ),
+    Periodic(
         "reports.tasks.forget_imports",
         crontab(hour="2", minute="40"),
         "the file of a register names hundreds of people, and goes after a week",

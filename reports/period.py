@@ -189,3 +189,23 @@ def _year_before(day: date) -> date:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m/%Y}"
+
+
+def half_of(day: date) -> date:
+    """The 1st or the 15th on or before it: months and statutory windows are made of such halves."""
+    return day.replace(day=1 if day.day < 15 else 15)
+
+
+def until(half: date) -> date:
+    """The last day of the half month that begins on that day."""
+    if half.day == 1:
+        return half.replace(day=14)
+    return half.replace(day=calendar.monthrange(half.year, half.month)[1])
+
+
+def whole_halves(window: Period) -> tuple[date, date] | None:
+    """The first and the last day of the whole halves inside; None where there is none."""
+    start, end = half_of(window.start), half_of(window.end)
+    first = start if start == window.start else until(start) + timedelta(days=1)
+    last = window.end if until(end) == window.end else end - timedelta(days=1)
+    return (first, last) if first < last else None

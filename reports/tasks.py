@@ -48,6 +48,20 @@ def forget_runs() -> None:
 
 
 @shared_task
+def fold_counts() -> None:
+    """What boards count ahead follows what was entered a moment ago."""
+    while services.fold():
+        pass
+
+
+@shared_task
+def rebuild_counts() -> None:
+    """Every night the counts of each province are made anew from its petitions."""
+    for province in services.provinces_with_petitions():
+        services.rebuild(province=province, at=now())
+
+
+@shared_task
 def nightly() -> None:
     """Ask for the figures of every province: of the year, and of what has just ended."""
     services.request_nightly(periods=period.of_night(localdate()), at=now())

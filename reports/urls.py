@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports.views import (
+    board_files,
     boards,
     dan_van,
     figures,
@@ -23,6 +24,8 @@ REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 urlpatterns = [
     path("lam-viec/", figures.today, name="today"),
     path("lam-viec/dieu-hanh", boards.leaders, name="leaders"),
+    path("lam-viec/dieu-hanh.pdf", board_files.board_pdf, name="board_pdf"),
+    path("lam-viec/dieu-hanh.xlsx", board_files.board_xlsx, name="board_xlsx"),
     path("lam-viec/dieu-hanh/<slug:name>", boards.part, name="board_part"),
     path(
         "lam-viec/dieu-hanh/yeu-cau-bao-cao/<str:number>",

@@ -57,6 +57,7 @@ from complaints.models.search import (
     SavedView,
 )
 from complaints.models.steps import Deadline, Step
+from complaints.models.touched import TouchedHalf
 from complaints.models.transfers import PetitionSource, Transfer, TransferState
 from complaints.models.verifying import CouncilMember, Seat, VerificationReport
 from reception.kinds import Contested
@@ -126,6 +127,7 @@ __all__ = [
     "SyncState",
     "TeamMember",
     "TimeBar",
+    "TouchedHalf",
     "Transfer",
     "TransferState",
     "VerificationReport",

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 
 from complaints.models.admission import Admission, admission_of
 from complaints.models.cases import Case
+from complaints.models.touched import NOTED
 from complaints.workflow import Intake
 from portal.citizens.models import Citizen
 from portal.documents.models import Attachment, Receipt
@@ -202,6 +203,7 @@ class Petition(models.Model):
                 name="petition_not_its_own_duplicate",
             ),
         ]
+        triggers = NOTED
         indexes = [
             models.Index(
                 fields=["organisation", "due_on"],

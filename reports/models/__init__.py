@@ -14,6 +14,7 @@ from reports.models.imports import (
 from reports.models.jobs import JobState, ReportJob, Submission
 from reports.models.manual import DECIDED, OPEN, ManualFigure, ManualState
 from reports.models.passages import Passage
+from reports.models.rollups import PetitionCount, ProvinceCounted
 from reports.models.runs import Run, RunPart
 from reports.models.targets import Bound, Target
 
@@ -32,6 +33,8 @@ __all__ = [
     "ManualFigure",
     "ManualState",
     "Passage",
+    "PetitionCount",
+    "ProvinceCounted",
     "RegisterImport",
     "RegisterKind",
     "RegisterRefusal",

@@ -12,6 +12,7 @@ from reports.services.jobs import (
     stop_report,
     unheard,
 )
+from reports.services.rollups import fold, provinces_with_petitions, rebuild
 from reports.services.runs import (
     forget_runs,
     only_province,
@@ -32,9 +33,12 @@ __all__ = [
     "correct",
     "fail",
     "finish",
+    "fold",
     "forget_runs",
     "in_one_snapshot",
     "only_province",
+    "provinces_with_petitions",
+    "rebuild",
     "request_nightly",
     "request_report",
     "request_run",

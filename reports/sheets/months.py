@@ -10,6 +10,10 @@ KINDS = ((Kind.COMPLAINT, "Khiếu nại"), (Kind.DENUNCIATION, "Tố cáo"),
          (Kind.RECOMMENDATION, "Kiến nghị, phản ánh"), ("", "Chưa phân loại, khác"))  # fmt: skip
 WIDTH, HEIGHT, FLOOR, TOP = 580, 225, 200, 24
 FIRST, STEP, THICK, LETTER = 40, 44, 30, 18
+# Told apart with any colour vision; on screens static/css/reports.css says the same.
+COLOURS: Mapping[str, str] = {
+    Kind.COMPLAINT: "#0b5fa5", Kind.DENUNCIATION: "#c2410c", Kind.RECOMMENDATION: "#12a17a",
+}  # fmt: skip
 PATTERNS: Mapping[str, str] = {Kind.DENUNCIATION: "gach", Kind.RECOMMENDATION: "cham"}
 Count = Mapping[tuple[int, int, str], int]  # (year, month, kind) → petitions
 Links = Mapping[int, Mapping[str, str]]  # month → kind ("": all, "khac": none of the three) → list
@@ -24,6 +28,10 @@ class Block:
     height: float
     link: str
     name: str
+
+    @property
+    def colour(self) -> str:
+        return COLOURS.get(self.kind, "#2f3842")
 
     @property
     def pattern(self) -> str:

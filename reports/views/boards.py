@@ -29,7 +29,7 @@ LATE = "ai-dang-cham"
 @require_safe
 @allowed(Permission.SEE_FIGURES)
 def leaders(request: Request) -> HttpResponse:
-    shown = _shown(request)
+    shown = shown_to(request)
     found = boards.board(shown)
     sees_visits = holds(request.user, Permission.SEE_VISITS, shown.on)
     return page(
@@ -42,7 +42,7 @@ def leaders(request: Request) -> HttpResponse:
 @unattended
 @allowed(Permission.SEE_FIGURES)
 def part(request: Request, name: str) -> HttpResponse:
-    return _part(request, name, _shown(request))
+    return _part(request, name, shown_to(request))
 
 
 @require_POST
@@ -58,7 +58,7 @@ def ask_for_report(request: Request, number: str) -> HttpResponse:
     return act(request, form, work, lambda status: _refused(request, form, status))
 
 
-def _shown(request: Request) -> Shown:
+def shown_to(request: Request) -> Shown:
     """Whose board, and up to which day: from 1 January to today unless somebody asks."""
     on = localdate()
     found = narrowed(request, year_to_date(on))
@@ -75,7 +75,7 @@ def _part(request: Request, name: str, shown: Shown, **more: Any) -> HttpRespons
 
 
 def _refused(request: Request, form: Form, status: int) -> HttpResponse:
-    return _part(request, LATE, _shown(request), form=form, status=status)
+    return _part(request, LATE, shown_to(request), form=form, status=status)
 
 
 def _around(request: Request, shown: Shown) -> dict[str, Any]:

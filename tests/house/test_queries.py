@@ -13,7 +13,7 @@ from tests.complaints.factories import TODAY, unit
 from tests.house.matrix import PUBLIC, RULES, SIGNED_IN
 from tests.house.world import people, records
 
-LIST, PAGE, PUBLIC_PAGE = 6, 12, 4
+LIST, BOARD, PAGE, PUBLIC_PAGE = 6, 8, 12, 4
 LISTS = frozenset(
     {
         "access:users", "audit:entries", "complaints:approvals", "complaints:complex_cases",
@@ -32,6 +32,8 @@ REPORT = 22
 LARGER = dict.fromkeys(
     ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
 )
+# A board as a file is all its parts at once; on the screen each of them has its own budget.
+LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)
 LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
 # A paper that is kept as printed: the visit is locked, the copy numbered, noted and told.
 LARGER |= dict.fromkeys(
@@ -40,7 +42,12 @@ LARGER |= dict.fromkeys(
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
 
+BOARDS = frozenset({"reports:leaders", "reports:board_part"})
+
+
 def budget(route: str) -> int:
+    if route in BOARDS:
+        return BOARD
     return LIST if route in LISTS else LARGER.get(route, PAGE)
 
 

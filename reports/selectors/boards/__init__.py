@@ -20,7 +20,17 @@ from reports.selectors.boards.yearly import reports, sentence
 from reports.selectors.figures import covers
 from reports.selectors.statutory import units_below
 
-__all__ = ["PARTS", "Board", "Part", "Shown", "board", "filled", "parts_of", "until_today"]
+__all__ = [
+    "PARTS",
+    "Board",
+    "Part",
+    "Shown",
+    "board",
+    "filled",
+    "on_paper",
+    "parts_of",
+    "until_today",
+]
 Fill = Callable[[Shown], Mapping[str, Any]]
 
 
@@ -88,6 +98,18 @@ def filled(slug: str, shown: Shown) -> tuple[Part, Mapping[str, Any]] | None:
     if part is None or not _may_see(part, shown):
         return None
     return part, part.fill(shown)
+
+
+def on_paper(shown: Shown) -> Mapping[str, Any]:
+    """What is taken along: tiles, heat, who is late, months, fields, the sentence."""
+    sees = covers(shown.user, Permission.SEE_PETITIONS, shown.land.organisation, shown.on)
+    return {
+        "board": board(shown),
+        "slow": late(shown)["rows"] if sees else [],
+        "chart": months(shown)["chart"],
+        "fields": fields(shown)["rows"],
+        "sentence": sentence(shown)["text"],
+    }
 
 
 def _may_see(part: Part, shown: Shown) -> bool:
