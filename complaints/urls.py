@@ -49,6 +49,7 @@ urlpatterns = [
     path("lam-viec/don", lists.petitions, name="petitions"),
     path("lam-viec/viec-cua-toi", lists.mine, name="mine"),
     path("lam-viec/thoi-han", deadlines.deadlines, name="deadlines"),
+    path("lam-viec/thoi-han.pdf", deadlines.deadlines_week, name="deadlines_week"),
     path("lam-viec/thoi-han.ics", deadlines.deadlines_file, name="deadlines_file"),
     path("quan-tri/ngay-nghi/xem-truoc", days.preview, name="calendar_preview"),
     path("quan-tri/ngay-nghi/thay-doi", days.changes, name="calendar_changes"),

@@ -1,4 +1,4 @@
-"""Which half months of which units have petitions that boards have not counted anew yet."""
+"""Which half months of which provinces have petitions that boards have not counted anew yet."""
 
 from typing import Any
 
@@ -15,11 +15,11 @@ HALF = """
 """
 # Rows are only ever added, so nobody who enters a petition waits for anybody else.
 NOTE = """
-    INSERT INTO complaints_touchedhalf (organisation_id, province_id, half)
-    SELECT DISTINCT hit.organisation_id, hit.province_id, {half} FROM ({rows}) AS hit;
+    INSERT INTO complaints_touchedhalf (province_id, half)
+    SELECT DISTINCT hit.province_id, {half} FROM ({rows}) AS hit;
     RETURN NULL;
 """
-FACTS = "SELECT id, organisation_id, province_id, received_on, kind, field FROM"
+FACTS = "SELECT id, province_id, received_on, kind, field FROM"
 CHANGED = "({0} gone EXCEPT {0} come) UNION ALL ({0} come EXCEPT {0} gone)".format(FACTS)  # noqa: UP032
 
 
@@ -39,11 +39,10 @@ NOTED = (
 
 
 class TouchedHalf(models.Model):
-    """A half month of a unit in which a petition came, went or changed since it was counted.
+    """A half month of a province in which a petition came, went or changed since it was counted.
 
     Written by the triggers of Petition in the same transaction, read and taken away by the roof.
     """
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     half = models.DateField("từ ngày")  # the 1st or the 15th

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
 
+from complaints.selectors.agenda import Row as Limit
 from complaints.sheets import Row
 from portal.documents import pdf
 from portal.documents.paper import Letter, Signature
@@ -24,6 +25,30 @@ COLUMNS = (
     Column("Trạng thái", width=11),
     Column("Hạn", "center", 9),
 )
+
+WEEK = (
+    Column("TT", "center", 4),
+    Column("Hạn", "center", 10),
+    Column("Việc phải xong"),
+    Column("Hồ sơ", width=14),
+    Column("Loại", width=12),
+    Column("Đơn vị, người xử lý", width=22),
+)
+
+
+def week_pdf(rows: Sequence[Limit], monday: date, unit: Organisation, at: datetime) -> bytes:
+    """What ends in the week of that Monday, on A4 landscape; of a denunciation the alias."""
+    head = replace(letterhead(unit), place="")
+    days = f"từ ngày {monday:%d/%m/%Y} đến ngày {monday + timedelta(days=6):%d/%m/%Y}"
+    letter = Letter(head, "LỊCH THỜI HẠN", f"{days}: {len(rows)} hạn",
+                    signature=Signature(["NGƯỜI LẬP"]))  # fmt: skip
+    context = {"letter": letter, "printed": f"In lúc {localtime(at):%H:%M %d/%m/%Y}"}
+    lines = [
+        (Cell(str(n)), Cell(f"{row.due_on:%d/%m/%Y}"), Cell(row.label), Cell(row.name),
+         Cell(row.kind), Cell(f"{row.unit}, {row.handler}" if row.handler else row.unit))
+        for n, row in enumerate(rows, start=1)
+    ]  # fmt: skip
+    return pdf.render_long("complaints/print/list.html", context, Table("", WEEK, lines))
 
 
 def list_pdf(rows: Sequence[Row], unit: Organisation, at: datetime) -> bytes:

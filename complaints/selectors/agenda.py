@@ -98,6 +98,12 @@ def part_of(found: QuerySet[Deadline], part: str, on: date) -> QuerySet[Deadline
     return found.filter(ends.get(part, Q()))
 
 
+def of_week(found: QuerySet[Deadline], monday: date) -> QuerySet[Deadline]:
+    """What ends from that Monday to its Sunday, day by day."""
+    sunday = monday + timedelta(days=6)
+    return found.filter(due_on__range=(monday, sunday)).order_by("due_on", "pk")
+
+
 def per_day(found: QuerySet[Deadline]) -> dict[date, int]:
     """How many end on each day on which any ends: one query, some hundred days at most."""
     told = found.order_by("due_on").values_list("due_on").annotate(count=Count("pk"))

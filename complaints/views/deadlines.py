@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from complaints import selectors
 from complaints.forms.agenda import AgendaForm
 from complaints.models import Deadline
+from complaints.search import paper
 from complaints.selectors import agenda
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import holds
+from portal.access.policy import desk, holds
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.http import file, page
@@ -60,6 +61,19 @@ def deadlines_file(request: Request) -> HttpResponse:
     host = site.partition("//")[2]
     content = ics(events, at=now(), host=host)
     return file(content, "thoi-han.ics", "text/calendar; charset=utf-8")
+
+
+@require_safe
+@allowed(Permission.SEE_PETITIONS)
+def deadlines_week(request: Request) -> HttpResponse:
+    """The week of the day asked for, or this one, on paper: from Monday to Sunday."""
+    user, on, asked = request.user, localdate(), _asked(request)
+    day = asked.form.cleaned_data.get("ngay") or on
+    monday = day - timedelta(days=day.weekday())
+    rows = agenda.rows(agenda.lines(agenda.of_week(asked.all, monday))[: paper.MOST], on)
+    unit = desk(user, Permission.SEE_PETITIONS, on)
+    record(verb="export_deadlines", subject=user, by=user, at=now(), rows=len(rows))
+    return file(paper.week_pdf(rows, monday, unit, now()), f"thoi-han-{monday:%Y-%m-%d}.pdf")
 
 
 def _asked(request: Request) -> Asked:

@@ -1,6 +1,6 @@
 """Petitions received, counted for boards: by month and kind, by field, by unit and month.
 
-Of provinces that were counted ahead the whole half months come from these counts; what was touched
+Of provinces that were counted ahead the whole half months come from these counts; halves touched
 since, and days outside whole halves, are counted on the spot. So a number is never behind its list.
 """
 
@@ -18,43 +18,41 @@ from reports.models import PetitionCount, ProvinceCounted
 from reports.period import Period, until, whole_halves
 
 COUNTED = Source(PetitionCount, kind="kind", field="field")
-MOST_TOUCHED = 60  # more than that, and the petitions themselves are counted
-Pairs = Sequence[tuple[int, date]]
+MOST_TOUCHED = 12  # more halves than that, and the petitions themselves are counted
 
 
 def by_kind(land: Ground, period: Period) -> dict[tuple[int, int, str], int]:
-    """(year, month, kind) → petitions: three queries at most, like the two below."""
+    """(year, month, kind) → petitions: three queries at most."""
     return _counted(land, period, ("{}__year", "{}__month", "kind"))
 
 
 def by_field(land: Ground, period: Period) -> dict[str, int]:
-    """Field → petitions."""
+    """Field → petitions: three queries at most."""
     return {field: count for (field,), count in _counted(land, period, ("field",)).items()}
 
 
 def by_unit(land: Ground, period: Period) -> dict[tuple[str, str], dict[int, int]]:
-    """(code, name) of each unit → month → petitions, of one year."""
+    """(code, name) of each unit → month → petitions, of one year: one query, from an index."""
     columns = ("organisation__code", "organisation__name", "{}__month")
     found: dict[tuple[str, str], dict[int, int]] = {}
-    for (code, name, month), count in _counted(land, period, columns, by_unit=True).items():
+    every = Q(received_on__range=(period.start, period.end))
+    for (code, name, month), count in _total(_live(land, every, columns)).items():
         found.setdefault((code, name), {})[month] = count
     return found
 
 
-def _counted(
-    land: Ground, period: Period, columns: tuple[str, ...], *, by_unit: bool = False
-) -> dict[Any, int]:
+def _counted(land: Ground, period: Period, columns: tuple[str, ...]) -> dict[Any, int]:
     whole = whole_halves(period)
     touched = _touched(land, whole) if whole and _is_counted(land) else None
     if whole is None or touched is None:
         every = Q(received_on__range=(period.start, period.end))
         return _total(_live(land, every, columns))
     spot = _outside(period, whole)
-    for unit, half in touched:
-        spot |= Q(organisation=unit, received_on__range=(half, until(half)))
-    ahead = _ahead(land, whole, touched, by_unit=by_unit)
-    told = ahead.values_list(*_named(columns, "half")).annotate(n=Sum("count"))
-    return _total(told.union(_live(land, spot, columns), all=True))
+    for half in touched:
+        spot |= Q(received_on__range=(half, until(half)))
+    ahead = PetitionCount.objects.filter(land.clause(COUNTED), half__range=whole)
+    told = ahead.exclude(half__in=touched).values_list(*_named(columns, "half"))
+    return _total(told.annotate(n=Sum("count")).union(_live(land, spot, columns), all=True))
 
 
 def _is_counted(land: Ground) -> bool:
@@ -63,12 +61,11 @@ def _is_counted(land: Ground) -> bool:
     return bool(land.provinces) and done.count() == len(land.provinces)
 
 
-def _touched(land: Ground, whole: tuple[date, date]) -> Pairs | None:
+def _touched(land: Ground, whole: tuple[date, date]) -> Sequence[date] | None:
     """What changed since it was counted; None where that is too much to be asked for by name."""
     notes = TouchedHalf.objects.filter(province__in=land.provinces, half__range=whole)
-    found = notes.order_by().values_list("organisation_id", "half").distinct()
-    pairs = list(found[: MOST_TOUCHED + 1])
-    return pairs if len(pairs) <= MOST_TOUCHED else None
+    found = list(notes.order_by().values_list("half", flat=True).distinct()[: MOST_TOUCHED + 1])
+    return found if len(found) <= MOST_TOUCHED else None
 
 
 def _outside(period: Period, whole: tuple[date, date]) -> Q:
@@ -76,24 +73,6 @@ def _outside(period: Period, whole: tuple[date, date]) -> Q:
     first, last = whole
     before = Q(received_on__gte=period.start, received_on__lt=first)
     return before | Q(received_on__gt=last, received_on__lte=period.end)
-
-
-def _ahead(
-    land: Ground, whole: tuple[date, date], touched: Pairs, *, by_unit: bool
-) -> QuerySet[PetitionCount]:
-    """The counts to add up: of the province, and of its single units where one was touched."""
-    halves = {half for _, half in touched}
-    rows = PetitionCount.objects.filter(land.clause(COUNTED), half__range=whole)
-    if by_unit:
-        rows = rows.filter(is_whole=False)
-    elif halves:
-        single = Q(half__in=halves, is_whole=False)
-        rows = rows.filter(single | (~Q(half__in=halves) & Q(is_whole=True)))
-    else:
-        rows = rows.filter(is_whole=True)
-    for unit, half in touched:
-        rows = rows.exclude(organisation=unit, half=half, is_whole=False)
-    return rows
 
 
 def _live(land: Ground, where: Q, columns: Iterable[str]) -> QuerySet[Any]:

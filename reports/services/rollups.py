@@ -1,11 +1,10 @@
 """Folding petitions into the counts of boards: what was touched since, and all of it by night."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet
 
 from complaints.models import Petition, TouchedHalf
 from reports.models import PetitionCount, ProvinceCounted
@@ -14,7 +13,6 @@ from reports.period import half_of, until
 LOCK = 5_021_974  # of pg_advisory_xact_lock: who folds does so alone
 AT_ONCE = 2_000  # notes
 BATCH = 5_000
-Halves = dict[int, set[date]]  # unit or province → halves
 
 
 @transaction.atomic
@@ -25,17 +23,15 @@ def fold() -> int:
     """
     _alone()
     notes = TouchedHalf.objects.order_by("pk")[:AT_ONCE]
-    found = list(notes.values_list("pk", "organisation_id", "province_id", "half"))
+    found = list(notes.values_list("pk", "province_id", "half"))
     if not found:
         return 0
     TouchedHalf.objects.filter(pk__in=[pk for pk, *_ in found]).delete()
-    units: Halves = defaultdict(set)
-    provinces: Halves = defaultdict(set)
-    for _, unit, province, half in found:
-        units[unit].add(half)
-        provinces[province].add(half)
-    _count(units)
-    _sum(provinces)
+    touched: dict[int, set[date]] = defaultdict(set)
+    for _, province, half in found:
+        touched[province].add(half)
+    for province, halves in touched.items():
+        _count_again(province, halves)
     return len(found)
 
 
@@ -45,10 +41,9 @@ def rebuild(*, province: int, at: datetime) -> int:
     _alone()
     TouchedHalf.objects.filter(province=province).delete()
     PetitionCount.objects.filter(province=province).delete()
-    rows = _counted(Petition.objects.filter(province=province))
-    _sum({province: {row.half for row in rows}})
+    made = _count(province, Petition.objects.filter(province=province))
     ProvinceCounted.objects.update_or_create(province_id=province, defaults={"at": at})
-    return len(rows)
+    return made
 
 
 def provinces_with_petitions() -> list[int]:
@@ -61,46 +56,23 @@ def _alone() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _count(units: Halves) -> None:
-    for unit, halves in units.items():
-        kept = PetitionCount.objects.filter(organisation=unit, is_whole=False)
-        kept.filter(half__in=halves).delete()
-        spans = Q(pk__in=[])
-        for half in halves:
-            spans |= Q(received_on__range=(half, until(half)))
-        _counted(Petition.objects.filter(spans, organisation=unit))
+def _count_again(province: int, halves: set[date]) -> None:
+    PetitionCount.objects.filter(province=province, half__in=halves).delete()
+    spans = Q(pk__in=[])
+    for half in halves:
+        spans |= Q(received_on__range=(half, until(half)))
+    _count(province, Petition.objects.filter(spans, province=province))
 
 
-def _counted(rows: object) -> list[PetitionCount]:
-    """Write the counts of these petitions, each unit for itself."""
-    found: dict[tuple[int, int, date, str, str], int] = defaultdict(int)
-    columns = ("organisation_id", "province_id", "received_on", "kind", "field")
-    told = rows.order_by().values_list(*columns).annotate(n=Count("pk"))  # type: ignore[attr-defined]
-    for unit, province, day, kind, field, count in told.iterator(chunk_size=BATCH):
-        found[unit, province, half_of(day), kind, field] += count
-    return _write(found, is_whole=False)
-
-
-def _sum(provinces: Halves) -> None:
-    for province, halves in provinces.items():
-        kept = PetitionCount.objects.filter(province=province, half__in=halves)
-        kept.filter(is_whole=True).delete()
-        told = kept.filter(is_whole=False).order_by().values_list("half", "kind", "field")
-        found = {
-            (province, province, half, kind, field): count
-            for half, kind, field, count in told.annotate(n=Sum("count"))
-        }
-        _write(found, is_whole=True)
-
-
-def _write(
-    found: dict[tuple[int, int, date, str, str], int], *, is_whole: bool
-) -> list[PetitionCount]:
-    made: Iterable[PetitionCount] = (
-        PetitionCount(
-            organisation_id=unit, province_id=province, half=half, kind=kind, field=field,
-            count=count, is_whole=is_whole,
-        )
-        for (unit, province, half, kind, field), count in found.items()
+def _count(province: int, rows: QuerySet[Petition]) -> int:
+    """Write the counts of these petitions, all of that province."""
+    found: dict[tuple[date, str, str], int] = defaultdict(int)
+    told = rows.order_by().values_list("received_on", "kind", "field").annotate(n=Count("pk"))
+    for day, kind, field, count in told:
+        found[half_of(day), kind, field] += count
+    PetitionCount.objects.bulk_create(
+        (PetitionCount(province_id=province, half=half, kind=kind, field=field, count=count)
+         for (half, kind, field), count in found.items()),
+        batch_size=BATCH,
     )  # fmt: skip
-    return PetitionCount.objects.bulk_create(made, batch_size=BATCH)
+    return len(found)

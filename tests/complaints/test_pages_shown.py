@@ -73,8 +73,8 @@ ROUTES = [route for route, _, _ in PAGES]
 NO_PAGE = frozenset(
     {
         "deadlines_file", "print_list", "letter_file", "papers_state", "original_receipt", "slip",
-        "instruction_paper", "run", "side_by_side", "issuing", "step", "secret_petitions",
-        "calendar_preview", "bridge", "accused", "protection",
+        "deadlines_week", "instruction_paper", "run", "side_by_side", "issuing", "step",
+        "secret_petitions", "calendar_preview", "bridge", "accused", "protection",
     }
 )  # fmt: skip
 CODES = re.compile(

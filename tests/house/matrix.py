@@ -50,7 +50,8 @@ RULES: tuple[Rule, ...] = (
         "complaints:calendar_changes",
     ),
     rule(P.MANAGE_CALENDAR, of="calendar change", routes="complaints:calendar_change"),
-    rule(P.SEE_PETITIONS, routes="complaints:deadlines complaints:deadlines_file"),
+    rule(P.SEE_PETITIONS, routes="complaints:deadlines complaints:deadlines_file "
+         "complaints:deadlines_week"),
     rule(P.SEE_PETITIONS, of="petition", routes="complaints:time_bar"),
     rule(
         P.CLASSIFY, P.DECIDE, of="petition",

@@ -1,11 +1,8 @@
 """What each part of a board shows: in order, with its words, and of whom."""
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from complaints.models import Transfer
 from portal.access.roles import Role
@@ -159,16 +156,3 @@ def test_days_to_come_are_not_counted():
     ahead = between(date(2026, 1, 1), date(2026, 12, 31))
     assert boards.until_today(ahead, TODAY).end == TODAY
     assert boards.until_today(year_to_date(TODAY), TODAY) == year_to_date(TODAY)
-
-
-def test_the_board_is_taken_along(filled, sign_in):
-    client = sign_in(Role.PROVINCE_LEADER, filled.province)
-    paper = PdfReader(BytesIO(client.get(f"{BOARD}.pdf").content))
-    assert len(paper.pages) == 1
-    assert "Quá hạn theo đơn vị" in paper.pages[0].extract_text()
-    book = load_workbook(BytesIO(client.get(f"{BOARD}.xlsx").content))
-    board = boards.board(shown(client.user, filled.province))
-    cells = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows(min_row=4)]
-    assert [row[1:] for row in cells[: len(board.heat)]] == [
-        [cell.number for cell in (row.open, *row.cells)] for row in board.heat
-    ]

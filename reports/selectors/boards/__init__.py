@@ -9,6 +9,7 @@ from portal.access.policy import posts
 from portal.access.roles import Permission, Role
 from portal.organisations.models import Kind
 from reports.selectors.boards.agenda import agenda
+from reports.selectors.boards.asking import asking
 from reports.selectors.boards.heads import heads
 from reports.selectors.boards.late import late
 from reports.selectors.boards.linking import Shown, until_today
@@ -68,13 +69,14 @@ PARTS: tuple[Part, ...] = (
     Part("phuc-tap", "Vụ việc đông người, phức tạp, kéo dài", complex_cases, is_wide=True),
     Part("chuyen-long-vong", "Đơn chuyển lòng vòng", wandering),
     Part("chua-tra-loi", "Đơn đã chuyển chưa có trả lời", unanswered),
+    Part("dang-ky-gap", "Đăng ký gặp chờ xếp", asking, Permission.SEE_VISITS),
     Part("chua-thi-hanh", "Quyết định, kết luận chưa thi hành", unenforced, is_wide=True),
 )
 BY_SLUG: Mapping[str, Part] = {part.slug: part for part in (FIRST, CHOICE, *PARTS)}
 # What a role asks first; the rest follows in the order of PARTS.
 FOREMOST: Mapping[str, tuple[str, ...]] = {
     Role.INSPECTORATE: ("chua-thi-hanh", "phuc-tap"),
-    Role.BOARD_HEAD: ("chua-tra-loi", "chuyen-long-vong", "nguoi-dung-dau"),
+    Role.BOARD_HEAD: ("dang-ky-gap", "chua-tra-loi", "chuyen-long-vong", "nguoi-dung-dau"),
     Role.HOME_AFFAIRS: ("bao-cao", "nguoi-dung-dau"),
     Role.DVK_OFFICER: ("bao-cao",),
 }
