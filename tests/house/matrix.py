@@ -234,10 +234,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         P.SEE_FIGURES,
-        routes="reports:leaders reports:definitions reports:index reports:forms "
-        "reports:forms_pdf reports:forms_xlsx reports:forms_check",
         routes="reports:leaders reports:board_pdf reports:board_xlsx reports:definitions "
-        "reports:index reports:forms reports:forms_pdf reports:forms_xlsx",
+        "reports:index reports:forms reports:forms_pdf reports:forms_xlsx reports:forms_check",
     ),
     rule(P.MANAGE_CALENDAR, P.MANAGE_UNITS, P.SEE_AUDIT, routes="reports:doubts"),
     rule(P.MANAGE_UNITS, routes="reports:targets reports:set_target"),

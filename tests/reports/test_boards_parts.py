@@ -8,8 +8,10 @@ from complaints.models import Transfer
 from portal.access.roles import Role
 from reception.kinds import Field, Kind
 from reception.models import SessionMove, StatutoryDay
+from reports import services
 from reports.period import between, of, year_to_date
 from reports.selectors import boards
+from reports.sheets import dan_van
 from tests.reports import factories
 from tests.reports.factories import AT, TODAY
 from tests.reports.on_boards import BOARD, counts, late, part, shown
@@ -93,7 +95,10 @@ def test_heads_who_owe_days_come_first(land, head):
 
 
 def test_units_that_sent_no_report_are_named(land, head):
-    factories.hand_in(land.commune, head, of("DV", TODAY.year), TODAY)
+    period = of("DV", TODAY.year)
+    done = {chapter.slot: dan_van.Passage("Đã làm.") for chapter in dan_van.SLOTS}
+    services.write_passages(organisation=land.commune, period=period, passages=done, by=head, at=AT)
+    factories.hand_in(land.commune, head, period, TODAY)
     told = part("bao-cao", shown(head, land.province))
     assert (told["sent"], told["due"]) == (1, 3)
     departments, communes = told["groups"]

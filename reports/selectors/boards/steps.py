@@ -47,4 +47,7 @@ def _step(shown: Shown, code: str, name: str, wait: str, since: str, until: str)
 
 def _days(took: timedelta | None) -> float | None:
     """Days to the half: 24 or 24.5."""
-    return None if took is None else round(took / timedelta(days=1) * 2) / 2
+    if took is None:
+        return None
+    whole, half = divmod(round(took / timedelta(days=1) * 2), 2)
+    return whole + 0.5 if half else whole
