@@ -10,7 +10,6 @@ from portal.access.roles import Permission, Role, granted_to
 from reception.kinds import Kind
 from reports.selectors import boards
 from tests.reports import factories
-from tests.reports.factories import AT
 from tests.reports.on_boards import BOARD, late, part, shown
 from tests.reports.pages import body, send
 
@@ -79,9 +78,7 @@ def test_a_denunciation_is_told_and_not_shown(land):
 
 def test_what_is_against_the_reader_is_not_shown(land, head):
     made = late(land, head, 5)
-    ConflictOfInterest.objects.create(
-        petition=made, user=head, ground="Người bị khiếu nại", declared_by=head, declared_at=AT,
-    )  # fmt: skip
+    ConflictOfInterest.objects.create(petition=made, user=head, reason="accused")
     (row,) = part("ai-dang-cham", shown(head, land.province))["rows"]
     assert row.number == ""
 
@@ -91,7 +88,7 @@ def test_one_click_asks_for_a_report(land, sign_in):
     made = late(land, client.user, 40)
     page = body(client.get(f"{BOARD}/ai-dang-cham"))
     assert "Chưa nhắc" in page
-    address = re.search(r'action="([^"]+)"', page[page.index("Ai đang chậm") :])[1]
+    address = re.search(r'action="(/lam-viec/dieu-hanh[^"]+)"', page)[1]
     assert send(client, unescape(address)).status_code == 302
     row = Instruction.objects.get()
     assert (row.petition_id, row.owner_unit_id) == (made.pk, land.commune.pk)

@@ -57,7 +57,7 @@ def test_the_board_is_taken_along(filled, sign_in):
     client = sign_in(Role.PROVINCE_LEADER, filled.province)
     paper = PdfReader(BytesIO(client.get(f"{BOARD}.pdf").content))
     assert len(paper.pages) == 1
-    assert "Quáhạntheođơnvị" in "".join(paper.pages[0].extract_text().split())
+    assert "QUÁ HẠN THEO ĐƠN VỊ" in paper.pages[0].extract_text().upper()
     book = load_workbook(BytesIO(client.get(f"{BOARD}.xlsx").content))
     board = boards.board(shown(client.user, filled.province))
     cells = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows(min_row=4)]
