@@ -73,6 +73,23 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='PetitionCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('half', models.DateField(verbose_name='từ ngày')),
+                ('kind', models.CharField(blank=True, max_length=16, verbose_name='loại')),
+                ('field', models.CharField(max_length=16, verbose_name='lĩnh vực')),
+                ('count', models.PositiveIntegerField(verbose_name='số đơn')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='ProvinceCounted',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='đếm lại lúc')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Run',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -202,6 +219,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='reports.manualfigure', verbose_name='thay cho'),
         ),
         migrations.AddField(
+            model_name='petitioncount',
+            name='province',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.organisation'),
+        ),
+        migrations.AddField(
+            model_name='provincecounted',
+            name='province',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.organisation'),
+        ),
+        migrations.AddField(
             model_name='run',
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portal.organisation', verbose_name='đơn vị'),
@@ -310,6 +337,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='manualfigure',
             trigger=pgtrigger.compiler.Trigger(name='manual_decided_not_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" IN (\'approved\', \'replaced\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='dbf50ef67de18c5a0fffc988963b32a86565786c', operation='DELETE', pgid='pgtrigger_manual_decided_not_deleted_d23d7', table='reports_manualfigure', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='petitioncount',
+            constraint=models.UniqueConstraint(fields=('province', 'half', 'kind', 'field'), name='petition_count_once'),
         ),
         migrations.AddIndex(
             model_name='run',
