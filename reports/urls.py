@@ -13,12 +13,15 @@ from reports.views import (
     runs,
     statutory,
     targets,
+    tcd_kntc,
 )
 
 app_name = "reports"
 MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
 TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
+TT06 = "lam-viec/bao-cao/tt06"
+KNTC = "lam-viec/bao-cao/tcd-kntc/<int:year>"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -71,6 +74,10 @@ urlpatterns = [
     path(f"{IMPORTS}/<int:pk>/xac-nhan", imports.confirm, name="confirm_register"),
     path(f"{IMPORTS}/<int:pk>/huy", imports.cancel, name="cancel_register"),
     path(f"{IMPORTS}/<int:pk>/tu-choi.xlsx", imports.refused, name="refused_rows"),
+    path(KNTC, tcd_kntc.report, name="tcd_kntc"),
+    path(f"{KNTC}/noi-dung", tcd_kntc.write, name="write_kntc"),
+    path(f"{KNTC}/lap", tcd_kntc.make, name="make_kntc"),
+    path(f"{KNTC}/nop", tcd_kntc.submit, name="submit_kntc"),
     path(REPORT, dan_van.report, name="dan_van"),
     path(f"{REPORT}/noi-dung", dan_van.write, name="write"),
     path(f"{REPORT}/lap", dan_van.make, name="make"),

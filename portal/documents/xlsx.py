@@ -1,6 +1,6 @@
 """Workbooks in constant memory, in which text stays text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import Any
 
@@ -19,13 +19,18 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def render(tables: Table | Iterable[Table]) -> bytes:
-    """One sheet a table, ready to print: A4 landscape, the heading repeated on every page."""
+def render(tables: Table | Iterable[Table], first: Callable[[Any], None] | None = None) -> bytes:
+    """One sheet a table, ready to print: A4 landscape, the heading repeated on every page.
+
+    `first` adds sheets of its own before them, in no order of rows: then memory is not constant.
+    """
     from xlsxwriter import Workbook
 
     out = BytesIO()
-    book = Workbook(out, {"constant_memory": True, "default_date_format": "dd/mm/yyyy"})
+    book = Workbook(out, {"constant_memory": not first, "default_date_format": "dd/mm/yyyy"})
     book.set_properties({"title": "Cổng Tiếp công dân"})
+    if first:
+        first(book)
     styles = {name: book.add_format({"font_name": "Times New Roman", **style})
               for name, style in STYLES.items()}  # fmt: skip
     for number, table in enumerate([tables] if isinstance(tables, Table) else tables, start=1):

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from django.core.exceptions import ValidationError
 from portal.documents import docx, pdf, xlsx
 from portal.documents.tables import Table
 from reports.documents.tree import document, figures
+from reports.letters import add_forms
+from reports.sheets.filled import Number, Sheet
 from reports.sheets.report import Report
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -70,7 +73,10 @@ def _docx(report: Report, day: date) -> bytes:
 
 
 def _xlsx(report: Report, _day: date) -> bytes:
-    return xlsx.render([*appendix(report, absolute=True), *report.lists])
+    tables = [*appendix(report, absolute=True), *report.lists]
+    if not report.forms:
+        return xlsx.render(tables)
+    return xlsx.render(tables, first=lambda book: add_forms(book, report.forms))
 
 
 def _json(report: Report, _day: date) -> bytes:
@@ -99,6 +105,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             }
             for written in report.chapters
         ],
+        "forms": {sheet.form.code: _of_form(sheet) for sheet in report.forms},
         "lists": {table.title: _plain(table) for table in report.lists},
     }
 
@@ -107,3 +114,16 @@ def _plain(table: Table) -> list[dict[str, str]]:
     """A list of rows by the titles of the columns."""
     titles = [column.title for column in table.columns]
     return [dict(zip(titles, (cell.text for cell in row), strict=True)) for row in table.rows]
+
+
+def _of_form(sheet: Sheet) -> dict[str, Any]:
+    """A statutory form: its rows by name, the figures in the order of the columns."""
+    rows = [
+        {"name": row.name, "values": [_number(cell.value) for cell in row.cells]}
+        for row in sheet.rows
+    ]
+    return {"columns": list(sheet.form.codes), "rows": rows, "notes": list(sheet.notes)}
+
+
+def _number(value: Number | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value

@@ -17,10 +17,11 @@ from portal.documents.paper import (
     Sentence,
     Signature,
 )
-from portal.documents.tables import Table
+from portal.documents.tables import Box, Cell, Column, FormTable, Table
 from portal.organisations.models import Kind, Organisation
 from portal.organisations.names import divide, issuer
 from reports.sheets import tables
+from reports.sheets.filled import Sheet
 from reports.sheets.letterheads import letterhead
 from reports.sheets.outline import Passage
 from reports.sheets.prose import Said
@@ -38,6 +39,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 ROOM = "……………………………………………………………………………………"  # where the pen writes
 NOTHING = "Không phát sinh."
 TRACED = "mỗi con số trong bản điện tử dẫn đến danh sách của nó."
+NAMES = 10  # percent of the line for the names of units in a form
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -157,7 +159,11 @@ def figures(report: Report, site: str) -> list[Table]:
 def _annexes(report: Report) -> list[Annex]:
     tables_of_figures = figures(report, settings.SITE_URL)
     title = "Bảng số liệu" if report.regime == DAN_VAN else "Bảng số liệu so sánh với cùng kỳ"
-    parts: list[tuple[str, Sequence[Table]]] = [(title, tables_of_figures)]
+    parts: list[tuple[str, Sequence[Table]]] = [
+        (f"Biểu số {sheet.form.code}: {sheet.form.title}", [form_table(sheet)])
+        for sheet in report.forms
+    ]
+    parts.append((title, tables_of_figures))
     parts += [(table.title, [_untitled(table)]) for table in report.lists]
     head = letterhead(report.organisation, report.period.end)
     about = (
@@ -170,3 +176,18 @@ def _annexes(report: Report) -> list[Annex]:
 def _untitled(table: Table) -> Table:
     """The annex bears the title already."""
     return replace(table, title="")
+
+
+def form_table(sheet: Sheet) -> FormTable:
+    """A statutory form with its head of several rows and the row of column numbers."""
+    form = sheet.form
+    columns = [Column("Đơn vị", width=NAMES, number="MS")]
+    columns += [Column(one.path[-1], "right", number=one.mark) for one in form.columns]
+    head = [[Box(box.text, box.first, box.wide, box.high) for box in row] for row in form.head]
+    head[0].insert(0, Box("Đơn vị", 0, 1, form.depth))
+    rows = [
+        (Cell(row.name), *(Cell(cell.text, cell.link, cell.value) for cell in row.cells))
+        for row in sheet.rows
+    ]
+    note = f"{form.note}. Ghi chú: {' '.join(sheet.notes)}"
+    return FormTable("", columns, rows, note, head)

@@ -79,6 +79,10 @@ class PassagesForm(forms.Form):
         for chapter in self.outline.slots:
             yield self[chapter.slot], self[f"{chapter.slot}-nothing"]
 
+    def slot(self, name: str) -> Slot | None:
+        """One slot of the texts; None where nobody writes anything."""
+        return self._slot(name, self[f"{name}-nothing"]) if name else None
+
     def slots(self) -> Iterator[Slot]:
         """Every slot for the template, texts first."""
         for chapter in self.outline.slots:

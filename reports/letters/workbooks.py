@@ -26,11 +26,16 @@ def forms_xlsx(sheets: Sequence[Sheet]) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"title": "Biểu thống kê"})
+    add_forms(book, sheets)
+    book.close()
+    return out.getvalue()
+
+
+def add_forms(book: Any, sheets: Sequence[Sheet]) -> None:
+    """The worksheets of the forms in a workbook that holds other tables too."""
     styles = {name: book.add_format(style) for name, style in STYLES.items()}
     for sheet in sheets:
         _fill(book.add_worksheet(sheet.form.code.replace("/", "-")), sheet, styles)
-    book.close()
-    return out.getvalue()
 
 
 def _fill(page: Any, sheet: Sheet, styles: dict[str, Any]) -> None:

@@ -52,7 +52,8 @@ def report_of(edition: Edition) -> dan_van.Report:
     passages = {
         slot: dan_van.Passage(said["text"], said["nothing"]) for slot, said in edition.texts.items()
     }
-    return dan_van.Report(_unit_then(edition), parse(edition.period), values, passages)
+    period = parse(edition.period)
+    return dan_van.Report(_unit_then(edition), period, values, passages, edition.regime)
 
 
 def _unit_then(edition: Edition) -> Organisation:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils.timezone import localtime
 
@@ -12,7 +13,9 @@ from reports import checks, indicators
 from reports.indicators import BY_CODE, Ground
 from reports.models import Passage as Kept
 from reports.period import Period
-from reports.sheets import annexes, rubric
+from reports.selectors import statutory, targets
+from reports.sheets import aims, annexes, rubric
+from reports.sheets.forms import SIX
 from reports.sheets.outline import Passage
 from reports.sheets.report import DAN_VAN, Report, outline
 
@@ -37,7 +40,8 @@ def report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
     """What the page needs: figures, sentences and texts, without appendices."""
     values = indicators.compute(report_codes(regime, period), land=land, period=period)
     written = passages(land.organisation, period, regime)
-    return Report(land.organisation, period, values, written, regime)
+    found = Report(land.organisation, period, values, written, regime)
+    return replace(found, standings=_standings(found))
 
 
 def whole_report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
@@ -45,7 +49,15 @@ def whole_report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
     found = report(land, period, regime)
     if regime == DAN_VAN:
         return replace(found, lists=tuple(_lists(found, land)))
-    return found
+    forms = statutory.fill_all(SIX, land, period, site=settings.SITE_URL)
+    return replace(found, forms=tuple(forms))
+
+
+def _standings(found: Report) -> dict[str, str]:
+    """How each rate stands to its target, where one is set and there is a rate."""
+    held = targets.of(found.values, found.organisation, found.period.end)
+    told = {code: aims.standing(found.values[code], aim) for code, aim in held.items()}
+    return {code: words for code, words in told.items() if words}
 
 
 def report_codes(regime: str, period: Period) -> list[str]:

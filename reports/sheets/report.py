@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from portal.documents.tables import Table
 from portal.organisations.models import Organisation
 from reports.period import Period
 from reports.sheets import dan_van_outline, lines, tt06_report
+from reports.sheets.filled import Sheet
 from reports.sheets.outline import Chapter, Number, Outline, Passage
 from reports.sheets.prose import Facts, Said, Values
 
@@ -44,7 +44,7 @@ class Report:
     values: Values
     passages: Mapping[str, Passage]
     regime: str = DAN_VAN
-    forms: tuple[Any, ...] = ()
+    forms: tuple[Sheet, ...] = ()
     lists: tuple[Table, ...] = ()
     standings: Mapping[str, str] = field(default_factory=dict)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +15,6 @@ from portal.access.http import Request
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import page
-from portal.idempotency.services import once
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
 from reports.sheets.dan_van import Report
@@ -50,15 +48,7 @@ def write(request: Request, year: int) -> HttpResponse:
 @allowed(MAKE)
 def make(request: Request, year: int) -> HttpResponse:
     found = annual(request, MAKE, year)
-
-    def ask() -> str:
-        job = services.request_report(
-            organisation=found.land.organisation, period=found.period, regime=DAN_VAN,
-            form=request.POST.get("dang", "pdf"), by=request.user, at=now(),
-        )  # fmt: skip
-        return reverse("reports:job", args=[job.pk])
-
-    return _done(request, found, ask)
+    return _done(request, found, lambda: narrative.asked_for(request, found, DAN_VAN))
 
 
 @require_POST
@@ -79,13 +69,8 @@ def submit(request: Request, year: int) -> HttpResponse:
 
 def _done(request: Request, found: Asked, act: Callable[[], str]) -> HttpResponse:
     """Act once and go where it says; a refusal shows the report page with its sentences."""
-    try:
-        with once(request) as post:
-            if not post.done:
-                post.result = act()
-    except ValidationError as error:
-        return _page(request, found, refused=error.messages, status=422)
-    return redirect(post.result)
+    address, refused = narrative.done(request, act)
+    return redirect(address) if address else _page(request, found, refused=refused, status=422)
 
 
 def _page(

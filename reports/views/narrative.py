@@ -1,10 +1,11 @@
 """What the pages of both narrative reports do alike."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.timezone import now
 
 from portal.access.http import Request
@@ -42,3 +43,23 @@ def _told(form: PassagesForm) -> Iterator[None]:
         raise
     except ValidationError as error:
         form.add_error(None, error)
+
+
+def done(request: Request, act: Callable[[], str]) -> tuple[str, list[str]]:
+    """Act once; where to go, or the sentences of what was refused."""
+    try:
+        with once(request) as post:
+            if not post.done:
+                post.result = act()
+    except ValidationError as error:
+        return "", error.messages
+    return post.result, []
+
+
+def asked_for(request: Request, found: Asked, regime: str) -> str:
+    """Put the file that the button names into the queue; the address of the job."""
+    job = services.request_report(
+        organisation=found.land.organisation, period=found.period, regime=regime,
+        form=request.POST.get("dang", "pdf"), by=request.user, at=now(),
+    )  # fmt: skip
+    return reverse("reports:job", args=[job.pk])

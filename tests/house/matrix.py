@@ -253,12 +253,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(P.SEE_FIGURES, of="board", routes="reports:board_part"),
     rule(P.DECIDE, of="petition", routes="reports:ask_for_report"),
-    rule(P.SEE_FIGURES, of="year", routes="reports:dan_van"),
+    rule(P.SEE_FIGURES, of="year", routes="reports:dan_van reports:tcd_kntc"),
     rule(P.MAKE_REPORT, routes="reports:compute"),
-    rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make"),
+    rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make reports:write_kntc "
+        "reports:make_kntc"),
     rule(P.MAKE_REPORT, of="job", routes="reports:job reports:file reports:stop_job"),
     rule(P.MAKE_REPORT, of="figure run", routes="reports:run reports:stop_run"),
-    rule(P.SUBMIT_REPORT, of="year", routes="reports:submit"),
+    rule(P.SUBMIT_REPORT, of="year", routes="reports:submit reports:submit_kntc"),
     rule(P.IMPORT_REGISTER, routes="reports:imports reports:upload_register"),
     rule(P.IMPORT_REGISTER, of="kind of register", routes="reports:blank_register"),
     rule(
