@@ -20,7 +20,6 @@ app_name = "reports"
 MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
 TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
-TT06 = "lam-viec/bao-cao/tt06"
 KNTC = "lam-viec/bao-cao/tcd-kntc/<int:year>"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 

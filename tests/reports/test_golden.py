@@ -17,9 +17,10 @@ from portal.organisations.loading import load
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
 from reception.models import Visit
+from reports import selectors
 from reports.checks import warnings
 from reports.demo.figures import enter_can_tho_2022
-from reports.indicators import CATALOGUE, Indicator, compute, rows
+from reports.indicators import CATALOGUE, Indicator, compute, ground, rows
 from reports.period import parse
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
@@ -156,3 +157,38 @@ def test_cached_states_agree_with_the_last_step(can_tho):
         intake = [step for step in steps if step.case_id is None or step.name == "accept"]
         assert intake[-1].target == petition.state
         assert [step.on for step in intake] == sorted(step.on for step in intake)
+
+
+def spoken(can_tho, regime):
+    period = parse("NAM/2022")
+    report = selectors.report(ground("CAN-THO", period.end), period, regime)
+    lines = [str(line) for chapter in report.chapters for line in chapter.lines]
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+@pytest.mark.parametrize("regime", ["dan-van", "tt06"])
+def test_the_sentences_of_the_year_come_out_of_both_reports(can_tho, regime):
+    told = spoken(can_tho, regime)
+    composed = ("Trong tổng số 983 đơn thuộc thẩm quyền có: khiếu nại 156 (15,87%); tố cáo 29 "
+                "(2,95%); kiến nghị, phản ánh 798 (81,18%).")  # fmt: skip
+    for sentence in (
+        "Tiếp nhận đơn các loại: 3.108 đơn, tăng 472 đơn (tăng 17,91%) so với cùng kỳ năm 2021.",
+        "Đơn thuộc thẩm quyền chiếm 31,63% tổng số đơn tiếp nhận (983/3.108 đơn).",
+        composed,
+    ):
+        assert sentence in told
+
+
+def test_the_annual_report_states_what_the_city_published(can_tho):
+    told = " ".join(spoken(can_tho, "dan-van"))
+    for words in (
+        "tiếp thường xuyên 1.977 lượt với 2.018 người", "3.114 kỳ tiếp, tiếp được 673 lượt với 698",
+        "tiếp 03 lượt đoàn đông người", "177/185 đơn khiếu nại, tố cáo, đạt tỷ lệ 95,68%",
+        "150/156 đơn khiếu nại, đạt tỷ lệ 96,15%", "27/29 đơn tố cáo, đạt tỷ lệ 93,10%",
+        "798/798 vụ việc kiến nghị, phản ánh thuộc thẩm quyền, đạt tỷ lệ 100%",
+        "52/123 đơn thư, phản ánh qua báo, đài, đạt tỷ lệ 42,28%", "1.945 đơn kiến nghị, phản ánh",
+        "chuyển cơ quan có thẩm quyền 933 vụ việc", "Còn lại 2.125 đơn",
+    ):  # fmt: skip
+        assert words in told, words
+    assert "95,67" not in told
+    assert "chênh lệch 214" not in told
