@@ -43,6 +43,9 @@ INITIATIVES = (
     Counted("DVK-01", "Mô hình, điển hình “Dân vận khéo” đăng ký"),
     filled("Đã đăng ký {} mô hình (tập thể {}, cá nhân {}); {} mô hình hoạt động hiệu quả, "
            "đạt {}.", "DVK-01", "DVK-02", "DVK-03", "DVK-06", "DVK-07"),
+    Composed("DVK-01", "mô hình đăng ký",
+             (("kinh tế", "DVK-04.1"), ("văn hóa – xã hội", "DVK-04.2"),
+              ("quốc phòng – an ninh", "DVK-04.3"), ("xây dựng hệ thống chính trị", "DVK-04.4"))),
     clauses("", one("được công nhận {} mô hình", "DVK-08")),
     Rated("DVK-05", "Có ít nhất 01 mô hình ở", "xã, phường, cơ quan, đơn vị", if_any=True),
 )  # fmt: skip
@@ -89,7 +92,14 @@ DIALOGUE = (
     Rated("DTH-12", "Đã giải quyết xong", "ý kiến sau đối thoại", if_any=True),
     Rated("DTH-14", "Đã thông báo kết luận đúng hạn sau", "cuộc đối thoại", if_any=True),
 )  # fmt: skip
-REWARDS = (Counted("DVK-09", "Tập thể, cá nhân được biểu dương, khen thưởng"),)
+REWARDS = (
+    clauses("Tập huấn về dân vận, thực hiện dân chủ",
+            one("{} lớp với {} người dự", "DCC-11.L", "DCC-11.N")),
+    Counted("DVK-09", "Tập thể, cá nhân được biểu dương, khen thưởng"),
+)  # fmt: skip
+GRADED = (
+    filled("Điểm dân vận chính quyền và thực hiện dân chủ được ghi nhận: {} điểm.", "DCC-12"),
+)
 
 OUTLINE: tuple[Chapter, ...] = (
     Chapter("I. Đặc điểm tình hình; công tác lãnh đạo, chỉ đạo", 1, LEADERSHIP, "leadership",
@@ -124,7 +134,8 @@ OUTLINE: tuple[Chapter, ...] = (
     Chapter("1. Ưu điểm", 2, (), "strengths", "Việc làm được, có dẫn chứng."),
     Chapter("2. Hạn chế, nguyên nhân", 2, (), "weaknesses",
             "Việc chưa làm được; nguyên nhân khách quan, chủ quan."),
-    Chapter("3. Tự chấm điểm, xếp loại", 2, (), "rating", "Tổng điểm tự chấm, mức tự xếp loại."),
+    Chapter("3. Tự chấm điểm, xếp loại", 2, GRADED, "rating",
+            "Tổng điểm tự chấm, mức tự xếp loại."),
     Chapter("IV. Phương hướng, nhiệm vụ năm sau; kiến nghị, đề xuất", 1, (), "next_year",
             "Nhiệm vụ trọng tâm; kiến nghị với cấp trên."),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reports.indicators import Value
+from reports.indicators import BY_CODE, Value
 from reports.period import parse
 from reports.sentences import NBSP, amount, counted, rounding_note, stated
 from reports.sheets import dan_van_outline, rubric, tt06_report
@@ -174,6 +174,12 @@ def test_every_slot_has_a_name_of_its_own_that_fits_its_column(outline):
     assert all(len(slot) <= 30 for slot in slots)
     assert all(chapter.asks for chapter in outline.slots)
     assert len(set(outline.labels.values())) == len(outline.slots)
+
+
+@pytest.mark.parametrize("outline", OUTLINES, ids=lambda one: one.regime)
+def test_every_figure_that_a_report_names_is_declared(outline):
+    """A sentence without its figure would silently be missing."""
+    assert [code for code in outline.codes if code not in BY_CODE] == []
 
 
 def test_the_outline_of_the_circular_has_its_six_sections():
