@@ -167,6 +167,12 @@ TIMETABLE: tuple[Periodic, ...] = (
         "figures of a month ago that were computed anew since then tell nobody anything",
     ),
     Periodic(
+        "reports.tasks.remind_units",
+        crontab(hour="7-17", minute="5"),
+        "10, 3 and 1 days before 29/11 and on the last working day who has not sent is reminded "
+        "once; hourly, so that a worker that was away in the morning still does it",
+    ),
+    Periodic(
         "reports.tasks.nightly",
         crontab(hour="2", minute="30"),
         "the figures of the year are there in the morning, without anyone waiting",

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils.timezone import localdate, now
 
 from reports import period, registers, services
+from reports.services import reminding
 
 KEPT = timedelta(days=7)  # the files of registers, whatever became of them
 FIGURES_KEPT = timedelta(days=31)
@@ -65,3 +66,9 @@ def rebuild_counts() -> None:
 def nightly() -> None:
     """Ask for the figures of every province: of the year, and of what has just ended."""
     services.request_nightly(periods=period.of_night(localdate()), at=now())
+
+
+@shared_task
+def remind_units() -> None:
+    """Remind the units whose yearly report is not there, on the days set for it."""
+    reminding.remind_by_timetable(at=now())

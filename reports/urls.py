@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import (
     board_files,
     boards,
+    campaigns,
     dan_van,
     figures,
     imports,
@@ -14,6 +15,7 @@ from reports.views import (
     statutory,
     targets,
     tcd_kntc,
+    unit_reports,
 )
 
 app_name = "reports"
@@ -21,6 +23,7 @@ MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
 TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
 KNTC = "lam-viec/bao-cao/tcd-kntc/<int:year>"
+CAMPAIGN = "lam-viec/bao-cao/tong-hop/<int:year>"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -81,4 +84,21 @@ urlpatterns = [
     path(f"{REPORT}/noi-dung", dan_van.write, name="write"),
     path(f"{REPORT}/lap", dan_van.make, name="make"),
     path(f"{REPORT}/nop", dan_van.submit, name="submit"),
+    path(f"{REPORT}/muc/<str:numeral>", unit_reports.save_section, name="save_section"),
+    path(f"{REPORT}/giai-trinh", unit_reports.answer, name="answer"),
+    path(f"{REPORT}/lien-he", unit_reports.set_contact, name="set_contact"),
+    path(f"{REPORT}/ban-ky", unit_reports.attach_signed, name="attach_signed"),
+    path(f"{REPORT}/ban-ky.pdf", unit_reports.signed_file, name="signed_file"),
+    path(f"{REPORT}/khai-khac/<str:code>", unit_reports.otherwise, name="otherwise"),
+    path(
+        f"{REPORT}/khai-khac/<str:code>/luu", unit_reports.state_otherwise, name="state_otherwise"
+    ),
+    path(f"{REPORT}/buoc/<slug:name>", unit_reports.take_step, name="unit_step"),
+    path(CAMPAIGN, campaigns.campaign, name="campaign"),
+    path(f"{CAMPAIGN}/mo", campaigns.open_campaign, name="open_campaign"),
+    path(f"{CAMPAIGN}/nhac", campaigns.reminding_page, name="reminding"),
+    path(f"{CAMPAIGN}/nhac/gui", campaigns.remind, name="remind"),
+    path(f"{CAMPAIGN}/don-vi/<int:pk>", campaigns.unit, name="campaign_unit"),
+    path(f"{CAMPAIGN}/don-vi/<int:pk>/ban-ky.pdf", campaigns.unit_file, name="campaign_file"),
+    path(f"{CAMPAIGN}/don-vi/<int:pk>/<slug:name>", campaigns.decide, name="decide_report"),
 ]

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SEE_FIGURES = "see_figures"
     MAKE_REPORT = "make_report"
     SUBMIT_REPORT = "submit_report"
+    RUN_CAMPAIGN = "run_campaign"  # of the yearly report: Sở Nội vụ opens it, reminds, takes in
     MANAGE_UNITS = "manage_units"
     MANAGE_USERS = "manage_users"
     MANAGE_CALENDAR = "manage_calendar"
@@ -171,6 +172,7 @@ ROLES: tuple[tuple[Role, frozenset[Permission]], ...] = (
                 _P.SEE_DIALOGUES,
                 _P.SEE_FIGURES,
                 _P.MAKE_REPORT,
+                _P.RUN_CAMPAIGN,
             }
         ),
     ),

@@ -1,6 +1,33 @@
 """What the pages of the roof ask."""
 
+from reports.forms.campaigns import (
+    AnswerForm,
+    CampaignForm,
+    ContactForm,
+    DecisionForm,
+    OtherwiseForm,
+    RemindForm,
+    SendForm,
+    SignedForm,
+    StepForm,
+    section_form,
+)
 from reports.forms.passages import MOST_LETTERS, PassagesForm
 from reports.forms.registers import ColumnsForm, RegisterForm
 
-__all__ = ["MOST_LETTERS", "ColumnsForm", "PassagesForm", "RegisterForm"]
+__all__ = [
+    "MOST_LETTERS",
+    "AnswerForm",
+    "CampaignForm",
+    "ColumnsForm",
+    "ContactForm",
+    "DecisionForm",
+    "OtherwiseForm",
+    "PassagesForm",
+    "RegisterForm",
+    "RemindForm",
+    "SendForm",
+    "SignedForm",
+    "StepForm",
+    "section_form",
+]

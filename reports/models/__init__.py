@@ -1,5 +1,12 @@
 """What the roof writes itself: figures, jobs, texts of a report, and registers taken in."""
 
+from reports.models.campaigns import (
+    Campaign,
+    CampaignStep,
+    CampaignUnit,
+    FigureOverride,
+    Reminder,
+)
 from reports.models.editions import Edition, EditionCases
 from reports.models.imports import (
     AT_WORK,
@@ -25,9 +32,13 @@ __all__ = [
     "OPEN",
     "WAITING",
     "Bound",
+    "Campaign",
+    "CampaignStep",
+    "CampaignUnit",
     "ColumnMapping",
     "Edition",
     "EditionCases",
+    "FigureOverride",
     "ImportState",
     "JobState",
     "ManualFigure",
@@ -38,6 +49,7 @@ __all__ = [
     "RegisterImport",
     "RegisterKind",
     "RegisterRefusal",
+    "Reminder",
     "ReportJob",
     "Run",
     "RunPart",

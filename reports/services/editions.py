@@ -19,6 +19,7 @@ from reports.services.snapshots import in_one_snapshot
 from reports.sheets import dan_van, frozen
 
 LONGEST_REASON = 500
+SAME = "same"  # nothing to correct
 Rows = Mapping[str, tuple[str, list[int]]]
 
 
@@ -94,7 +95,8 @@ def _next(report: dan_van.Report, regime: str, hand: Hand) -> Edition:
     edition, rows = _frozen(report, regime, hand, before)
     if not _says_something_else(edition, before):
         raise ValidationError(
-            "Số liệu, danh sách và phần lời đều như bản đã nộp. Không cần đính chính."
+            "Số liệu, danh sách và phần lời đều như bản đã nộp. Không cần đính chính.",
+            code=SAME,
         )
     try:
         with transaction.atomic():

@@ -10,10 +10,11 @@ from portal.access.models import User
 from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import selectors
-from reports.models import Passage, Submission
+from reports.models import CampaignUnit, Passage, Submission
 from reports.period import Period
 from reports.sheets import outline
 from reports.sheets.report import DAN_VAN
+from reports.workflow import ReportState
 
 Texts = Mapping[str, outline.Passage]
 
@@ -46,7 +47,7 @@ def write_passages(
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     said = {"organisation": organisation, "regime": regime, "period": str(period)}
-    if Submission.objects.filter(**said).exists():
+    if Submission.objects.filter(**said).exists() and not _came_back(organisation, period):
         raise ValidationError("Báo cáo đã nộp, không sửa được nội dung nữa.")
     kept = selectors.passages(organisation, period, regime)
     changed = {slot: one for slot, one in passages.items() if one.mark != one.seen}
@@ -75,3 +76,9 @@ def _clashes(mine: outline.Passage, kept: outline.Passage | None) -> bool:
     if mine.seen is None or kept is None:
         return False
     return kept.mark not in (mine.seen, mine.mark)
+
+
+def _came_back(organisation: Organisation, period: Period) -> bool:
+    """Sở Nội vụ gave it back to be mended."""
+    rows = CampaignUnit.objects.filter(organisation=organisation, year=period.year)
+    return rows.filter(state=ReportState.RETURNED).exists()

@@ -17,10 +17,12 @@ from portal.access.roles import Permission
 from portal.http import page
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
+from reports.selectors import campaigns as reading
 from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import days_left
-from reports.views import narrative
+from reports.views import narrative, unit_reports
 from reports.views.asked import DAN_VAN, Asked, annual
+from reports.views.unit_pages import Owed, shown
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
 
@@ -28,7 +30,10 @@ MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission
 @require_safe
 @allowed(SEE)
 def report(request: Request, year: int) -> HttpResponse:
-    return _page(request, annual(request, SEE, year))
+    found = annual(request, SEE, year)
+    if found.period.code == "DV" and reading.unit_of(found.land.organisation, year):
+        return shown(request, found)
+    return _page(request, found)
 
 
 @require_POST
@@ -55,6 +60,8 @@ def make(request: Request, year: int) -> HttpResponse:
 @allowed(SUBMIT)
 def submit(request: Request, year: int) -> HttpResponse:
     found = annual(request, SUBMIT, year)
+    if unit := reading.unit_of(found.land.organisation, year):
+        return unit_reports.send(request, Owed(found, unit))
 
     def hand_in() -> str:
         services.submit(

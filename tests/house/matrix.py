@@ -1,5 +1,6 @@
 """Who may go where, written down by hand: the table that the doors are held against."""
 
+from tests.house.matrix_campaign import CAMPAIGN
 from tests.house.matrix_desk import DESK
 from tests.house.matrix_door import DOOR
 from tests.house.rules import P, Rule, rule
@@ -254,6 +255,7 @@ RULES: tuple[Rule, ...] = (
     rule(P.SEE_FIGURES, of="board", routes="reports:board_part"),
     rule(P.DECIDE, of="petition", routes="reports:ask_for_report"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van reports:tcd_kntc"),
+    *CAMPAIGN,
     rule(P.MAKE_REPORT, routes="reports:compute"),
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make reports:write_kntc "
         "reports:make_kntc"),

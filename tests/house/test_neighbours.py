@@ -13,6 +13,7 @@ from portal.idempotency import tokens
 from reception.kinds import Kind
 from tests.complaints import factories as make
 from tests.complaints import passing
+from tests.house.matrix_campaign import OF_A_YEAR
 from tests.house.walking import ROUTES
 from tests.house.world import records
 
@@ -30,6 +31,7 @@ SHARED = frozenset(
         "kind of register",
     }
 )
+SHARED |= OF_A_YEAR
 ROLES = (Role.UNIT_HEAD, Role.HANDLER, Role.CLERK, Role.RECEPTIONIST)
 
 

@@ -23,7 +23,7 @@ LISTS = frozenset(
         "dialogues:commitments", "dialogues:initiatives",
         "dialogues:sessions", "organisations:units", "reception:queue", "reception:sessions",
         "reception:schedule_overview",
-        "reports:figure", "workdays:days",
+        "reports:campaign", "reports:figure", "workdays:days",
     }
 )  # fmt: skip
 # The page of the annual report: one query a table of figures (13), then texts, jobs, deadline; a

@@ -11,11 +11,13 @@ from django.urls import reverse
 from portal.access.matrix import ANONYMOUS, doors
 from portal.access.roles import ROLES, granted_to
 from tests.house.matrix import PUBLIC, RULES, SIGNED_IN, Rule
+from tests.house.matrix_campaign import OF_A_YEAR
 from tests.house.world import NEXT_DOOR, people, records
 
 LOGIN = "/dang-nhap"
 # Not a record of one unit: shown for one's own unit, and the calendar is one for the whole country.
 MINE = frozenset({"", "figure", "form", "board", "year", "calendar change", "kind of register"})
+MINE |= OF_A_YEAR
 # The record's own rule may still refuse.
 ASKS_MORE = frozenset(
     {"step", "month to close", "notice to sign", "line of a colleague", "letter to issue"}

@@ -47,6 +47,7 @@ from reception.models import (
 from reception.services.queue import take_ticket
 from reception.services.shifts import open_counter
 from tests.complaints import factories, passing
+from tests.house.world_campaign import campaign_records
 from tests.house.world_desk import desk_records
 from tests.house.world_door import (
     at_counter,
@@ -142,6 +143,7 @@ def records() -> dict[str, dict[str, Any]]:
         **roof_records(unit),
         "manual figure": {"pk": entered(unit, file=held).pk},
         **register_jobs.records(unit),
+        **campaign_records(unit),
         "calendar change": {"pk": calendar_change().pk},
         "obstacle": {"number": petition.file_number, "pk": obstacle(petition).pk},
     }

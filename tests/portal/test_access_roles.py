@@ -35,6 +35,7 @@ RIGHTS = {
     "see_figures": "UBPLONI",
     "make_report": "UBPONI",
     "submit_report": "UP",
+    "run_campaign": "N",
     "manage_units": "S",
     "manage_users": "S",
     "manage_calendar": "S",

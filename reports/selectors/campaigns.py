@@ -1,0 +1,160 @@
+"""Reading the yearly campaign: the unit its own report, Sở Nội vụ all of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, QuerySet
+
+from portal.access.models import User
+from portal.access.policy import posts, units
+from portal.access.roles import Permission, granted_to
+from portal.organisations.models import Organisation
+from portal.workdays.selectors import around, exceptions
+from reports import rules
+from reports.indicators import BY_CODE
+from reports.models import Campaign, CampaignUnit, FigureOverride, Reminder
+from reports.selectors.editions import report_of
+from reports.selectors.figures import ANSWER
+from reports.sheets.campaigns import Deadline, Doubt, Part, deadline, parts
+from reports.sheets.dan_van import Report
+from reports.sheets.tables import list_address
+from reports.workflow import HANDED_IN, UnitGroup
+
+DAN_VAN = "dan-van"
+LOOKED_BACK = timedelta(days=30)  # no run of days off is longer
+SEES = (Permission.RUN_CAMPAIGN, Permission.SEE_FIGURES)
+
+
+def province_of(user: User, permission: Permission, on: date) -> Organisation | None:
+    """The province for the whole of which the user holds it; no query beside the one for posts."""
+    held = units(user, permission, on)
+    return next((unit for unit in held if unit.province_id is None), None)
+
+
+def campaign(province_pk: int, year: int) -> Campaign | None:
+    """The campaign of that year, the days off before its last day beside it: one query."""
+    due = rules.DAN_VAN.of_year(year)
+    rows = Campaign.objects.filter(province=province_pk, regime=DAN_VAN, year=year)
+    return rows.annotate(**exceptions(due - LOOKED_BACK, due)).first()
+
+
+def deadline_of(found: Campaign, on: date) -> Deadline:
+    """Of a campaign that came with its days off."""
+    return deadline(found.due_on, on, around(found))
+
+
+def grid(found: Campaign) -> QuerySet[CampaignUnit]:
+    """All its units by group and name, each with how often and when last it was reminded."""
+    rows = found.units.select_related("organisation", "signed_file")
+    counted = rows.annotate(reminded=Count("reminders"), reminded_at=Max("reminders__at"))
+    return counted.order_by("group", "organisation__sort_key")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """ "86/118 đơn vị đã nộp" """
+
+    handed_in: int
+    total: int
+    late: int
+
+    @property
+    def missing(self) -> int:
+        return self.total - self.handed_in
+
+
+def progress(rows: Sequence[CampaignUnit]) -> Progress:
+    return Progress(
+        sum(row.is_handed_in for row in rows), len(rows), sum(row.is_late for row in rows)
+    )
+
+
+def by_group(rows: Sequence[CampaignUnit]) -> list[tuple[str, Progress, list[CampaignUnit]]]:
+    """The grid: the name of each group, how far it is, its units."""
+    groups = ((one.label, [row for row in rows if row.group == one]) for one in UnitGroup)
+    return [(label, progress(found), found) for label, found in groups if found]
+
+
+def missing(found: Campaign) -> QuerySet[CampaignUnit]:
+    """The units whose report is not there."""
+    rows = found.units.exclude(state__in=HANDED_IN).select_related("organisation")
+    return rows.order_by("group", "organisation__sort_key")
+
+
+def unit_of(organisation: Organisation, year: int) -> CampaignUnit | None:
+    """What the unit owes that year; None while no campaign is open to it."""
+    return (
+        CampaignUnit.objects.filter(organisation=organisation, year=year)
+        .select_related("campaign", "organisation", "signed_file", "signed_off_by", "edition")
+        .first()
+    )
+
+
+def stated(unit: CampaignUnit) -> dict[str, FigureOverride]:
+    """What the unit states beside the ledger, the latest word by code."""
+    last = {row.indicator: row for row in unit.overrides.select_related("by")}
+    return {code: row for code, row in last.items() if row.value is not None}
+
+
+def stated_lines(unit: CampaignUnit) -> list[tuple[str, FigureOverride]]:
+    """The name of each figure that the unit states otherwise, and what it states."""
+    return [(BY_CODE[code].label, row) for code, row in stated(unit).items()]
+
+
+def frozen_doubts(unit: CampaignUnit) -> list[Doubt]:
+    """What did not add up when it was sent, with the unit's answers; [] before."""
+    if unit.edition is None:
+        return []
+    sent = report_of(unit.edition)
+    return [doubt for part in sections(unit, sent) for doubt in part.doubts]
+
+
+def sections(unit: CampaignUnit, report: Report) -> list[Part]:
+    """The eight sections of the report as they stand: one query beside the report."""
+    code, period = report.organisation.code, report.period
+    return parts(report, stated(unit), answers(report), lambda one: list_address(one, code, period))
+
+
+def answers(report: Report) -> dict[str, str]:
+    """The code of what does not add up → what the unit answers."""
+    start = ANSWER.format(code="")
+    return {
+        slot.removeprefix(start): passage.text
+        for slot, passage in report.passages.items()
+        if slot.startswith(start)
+    }
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A report that units of the user still owe, and the last reminder."""
+
+    unit: CampaignUnit
+    reminder: Reminder | None
+
+
+def owed(user: User, on: date) -> list[Owed]:
+    """The reports of the user's own units that are not there, the last reminder of each.
+
+    Two queries where the user writes or sends reports and something is owed; none for others.
+    """
+    mine = {
+        post.organisation_id
+        for post in posts(user, on)
+        if {Permission.MAKE_REPORT, Permission.SUBMIT_REPORT} & granted_to(post.role)
+    }
+    if not mine:
+        return []
+    rows = CampaignUnit.objects.filter(organisation__in=mine, year=on.year)
+    waiting = list(rows.exclude(state__in=HANDED_IN).select_related("organisation"))
+    last = last_reminders(waiting)
+    return [Owed(row, last.get(row.pk)) for row in waiting]
+
+
+def last_reminders(rows: Sequence[CampaignUnit]) -> Mapping[int, Reminder]:
+    """Unit of the campaign → its last reminder; no query without units."""
+    if not rows:
+        return {}
+    found = Reminder.objects.filter(unit__in=rows).order_by("unit_id", "-pk").distinct("unit_id")
+    return {one.unit_id: one for one in found}
