@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import django
-from django.conf import settings
 from django.db import connection
 
 from complaints.models import Petition
@@ -16,7 +15,6 @@ from reports.benchmark import floors
 from reports.benchmark.measure import Floors, Line, Timing
 from reports.sentences import number
 
-PAGE = settings.BASE_DIR / "docs" / "benchmarks.md"
 SIGN = {floors.PUBLIC: "sàn 1", floors.STAFF: "sàn 2", "": ""}
 HEADS = (
     "Phép đo",
