@@ -11,14 +11,14 @@ from reports.benchmark.province import Made, Set
 
 @pytest.mark.django_db
 def test_the_set_holds_the_six_forms_and_both_reports_in_every_format() -> None:
-    land = fill.Land(provinces=1, communes=3, days=730)
+    land = fill.Land(provinces=1, communes=4, days=730)
     fill.fill(rows=200, until=province.UNTIL, tell=lambda _: None, land=land)
     found = province.make()
     labels = [one.label for one in found.made]
     assert labels[:3] == ["Số liệu của sáu biểu", "Sáu biểu PDF", "Sáu biểu Excel"]
     assert len(labels) == 3 + 2 * len(documents.MEDIA_TYPES)
     assert all(one.size for one in found.made[1:])
-    assert (found.units, found.petitions) == (3, 100)
+    assert (found.units, found.petitions) == (4, 100)
 
 
 WITHIN = Set((Made("Sáu biểu PDF", 45.0, 1_500_001), Made("Báo cáo", 15.0, 0)), 600, 100_000, 150)
