@@ -41,7 +41,7 @@ Tell = Callable[[str], object]
 
 @dataclass(frozen=True)
 class Land:
-    """How large the made-up land is: provinces, communes of each (four at least), days of records."""
+    """How large the made-up land is: provinces, communes of each (four or more), days."""
 
     provinces: int = 34
     communes: int = 100
