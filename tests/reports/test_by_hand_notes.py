@@ -57,8 +57,9 @@ def test_what_was_entered_is_summed_and_counted_in_one_query(land, django_assert
     entered(land.commune, "DCC-06", 4)
     entered(land.commune, "DCC-06", 3, state="draft")
     entered(land.commune, "QLN-01", 2, state="withdrawn")
+    rows = entries(ground_of(land), YEAR)
     with django_assert_num_queries(1):
-        added, states = totals(entries(ground_of(land), YEAR))
+        added, states = totals(rows)
     assert [(one.line.code, one.approved, one.waiting, one.rows) for one in added] == [
         ("DCC-06", Decimal(4), Decimal(3), 2)
     ]
