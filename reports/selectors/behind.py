@@ -57,6 +57,11 @@ class Behind:
         """How many rows the list has, or what their weights add up to."""
         return int((self.value.denominator if self.value.is_rate else self.value.value) or 0)
 
+    @property
+    def is_shares(self) -> bool:
+        """Several shares and no number of their own."""
+        return bool(self.value.parts) and self.value.value is None
+
     def table(self, rows: Any) -> Table:
         """The parts where there are several lists; else these rows, masked for this reader."""
         return self.parts or listing.table(self.rows.model, rows, self.eyes)
