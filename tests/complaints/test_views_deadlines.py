@@ -1,9 +1,11 @@
 """S34: what ends when, for whom, as a list, a month and a file; nobody is named in it."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from complaints.models import Deadline, MovedDeadline, Petition
 from portal.access.roles import Role
@@ -210,3 +212,15 @@ def test_the_page_asks_little(as_user: SignIn, django_assert_max_num_queries: An
     for asked in ({}, {"thang": "2026-12"}, {"nhom": "qua-han"}, {"xem": "da-doi"}):
         with django_assert_max_num_queries(6):
             client.get(url(PAGE), asked)
+
+
+def test_a_week_is_printed_from_monday_to_sunday(as_user: SignIn) -> None:
+    inside = [due(make.petition(), day) for day in (date(2026, 12, 14), date(2026, 12, 20))]
+    outside = [due(make.petition(), day) for day in (date(2026, 12, 13), date(2026, 12, 21))]
+    response = as_user(make.head()).get(url("deadlines_week"), {"ngay": "17/12/2026"})
+    assert response["Content-Type"] == "application/pdf"
+    text = PdfReader(BytesIO(response.content)).pages[0].extract_text()
+    assert "từ ngày 14/12/2026 đến ngày 20/12/2026" in " ".join(text.split())
+    assert all(found.file_number in text for found in inside)
+    assert not any(found.file_number in text for found in outside)
+    assert Entry.objects.get(verb="export_deadlines").data["rows"] == len(inside)
