@@ -79,7 +79,8 @@ def contradictions(land: Ground, period: Period) -> list[Failure]:
 
 
 def _window(land: Ground, period: Period) -> cross.Window:
-    codes = [code for form in SIX for code in form.codes if _is_counted(code)]
+    revoked = [f"{due}.BH" for due, _ in cross.CARRIED]
+    codes = [*(code for form in SIX for code in form.codes if _is_counted(code)), *revoked]
     found = compute(codes, land=land, period=period)
     query = asking(land.organisation.code, period, alone=is_alone(land))
     return cross.Window(period.name, {code: found[code].value or 0 for code in codes},

@@ -241,8 +241,13 @@ def carried(now: Window, before: Window) -> list[Failure]:
         )
         for due, done in CARRIED
         if all(code in each.values for code in (due, done) for each in (now, before))
-        and now.values[due] < before.values[due] - before.values[done]
+        and now.values[due] < _left(before.values, due, done)
     ]  # fmt: skip
+
+
+def _left(before: Values, due: str, done: str) -> Number:
+    """Neither done nor revoked undone."""
+    return before[due] - before[done] - before.get(f"{due}.BH", 0)
 
 
 def title(code: str) -> str:
