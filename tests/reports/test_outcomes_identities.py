@@ -3,12 +3,14 @@
 import itertools
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
 
 from complaints.models import Case, Decision, Enforcement, EnforcementProgress
 from portal.access.roles import Permission, Role
+from portal.organisations.models import Kind as UnitKind
 from reports import indicators, selectors
 from reports.indicators import BY_CODE, compute, ground
 from reports.period import parse
@@ -102,12 +104,17 @@ def test_what_is_left_of_a_quarter_opens_the_next(edged, code):
     assert carried
 
 
-def test_a_decision_that_orders_nothing_is_done_the_day_it_is_issued(db):
-    land = factories.land()
-    issued = date(2026, 3, 2)
-    case = factories.case(land.commune, issued, settled_on=issued, result="rejected")
+@pytest.fixture
+def alone(edged):
+    """A province with no records but those of the test."""
+    return SimpleNamespace(province=factories.unit("HUE", UnitKind.PROVINCE))
+
+
+def test_a_decision_that_orders_nothing_is_done_the_day_it_is_issued(alone):
+    land, issued = alone, date(2026, 3, 2)
+    case = factories.case(land.province, issued, settled_on=issued, result="rejected")
     Decision.objects.create(
-        **factories.at_home(land.commune), case=case, kind="complaint", number="1/QĐ",
+        **factories.at_home(land.province), case=case, kind="complaint", number="1/QĐ",
         issued_on=issued, result="rejected", summary="Nội dung", signed_by="Chủ tịch",
         effective_on=date(2026, 4, 3),
     )  # fmt: skip
@@ -116,13 +123,13 @@ def test_a_decision_that_orders_nothing_is_done_the_day_it_is_issued(db):
     assert [second[code] for code in ("KTH-01", "KTH-01.DK", "KTH-02")] == [0, 0, 0]
 
 
-def test_money_that_was_paid_before_is_due_no_more(db):
+def test_money_that_was_paid_before_is_due_no_more(alone):
     """100,25 ordered in the first quarter: 40 paid then, 60,25 in the third."""
-    land = factories.land()
-    by, issued = factories.user(Role.UNIT_HEAD, land.commune), date(2026, 2, 2)
-    case = factories.case(land.commune, issued, settled_on=issued)
+    land, issued = alone, date(2026, 2, 2)
+    by = factories.user(Role.UNIT_HEAD, land.province)
+    case = factories.case(land.province, issued, settled_on=issued)
     decision = Decision.objects.create(
-        **factories.at_home(land.commune), case=case, kind="complaint", number="1/QĐ",
+        **factories.at_home(land.province), case=case, kind="complaint", number="1/QĐ",
         issued_on=issued, result="upheld", summary="Nội dung", signed_by="Chủ tịch",
         must_enforce=True, enforced_on=date(2026, 7, 1),
     )  # fmt: skip
