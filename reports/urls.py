@@ -7,6 +7,7 @@ from reports.views import (
     boards,
     campaigns,
     dan_van,
+    editions,
     figures,
     imports,
     jobs,
@@ -24,6 +25,7 @@ IMPORTS = "lam-viec/nhap-so"
 TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
 KNTC = "lam-viec/bao-cao/tcd-kntc/<int:year>"
 CAMPAIGN = "lam-viec/bao-cao/tong-hop/<int:year>"
+EDITION = "lam-viec/bao-cao/an-ban/<int:pk>"
 REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
@@ -61,6 +63,14 @@ urlpatterns = [
     path(f"{TT06}/<slug:slug>", statutory.form, name="form"),
     path(f"{TT06}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
     path(f"{TT06}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),
+    path("lam-viec/bao-cao/doi-chieu", editions.reconcile, name="reconcile"),
+    path("lam-viec/bao-cao/doi-chieu.xlsx", editions.reconcile_xlsx, name="reconcile_xlsx"),
+    path("lam-viec/bao-cao/doi-chieu/<str:code>", editions.reconciled, name="reconciled"),
+    path(EDITION, editions.edition, name="edition"),
+    path(f"{EDITION}/so-sanh", editions.compared, name="edition_changes"),
+    path(f"{EDITION}/dinh-chinh", editions.correct, name="correct_edition"),
+    path(f"{EDITION}/danh-sach/<str:code>", editions.listed, name="edition_list"),
+    path(f"{EDITION}.<str:form>", editions.edition_file, name="edition_file"),
     path("lam-viec/bao-cao", jobs.index, name="index"),
     path("lam-viec/bao-cao/tinh-lai", runs.compute, name="compute"),
     path("lam-viec/bao-cao/dot-tinh/<int:pk>", runs.show, name="run"),

@@ -106,6 +106,8 @@ def as_dict(report: Report) -> dict[str, Any]:
             for written in report.chapters
         ],
         "forms": {sheet.form.code: _of_form(sheet) for sheet in report.forms},
+        "notes": list(report.notes),
+        "sha256": report.seal,
         "lists": {table.title: _plain(table) for table in report.lists},
     }
 

@@ -47,10 +47,13 @@ def document(report: Report, day: date) -> Document:
     """The whole report; figures lead to their lists by absolute addresses."""
     body = [
         _opening(report),
+        *(Paragraph(note) for note in report.notes),
         *(block for one in report.chapters for block in _chapter(one, report)),
     ]
     if report.chapters:
         body.append(Paragraph(f"Trên đây là báo cáo {_lowered(report.title)}./."))
+    if report.seal:
+        body.append(Paragraph(f"Mã kiểm tra (SHA-256): {report.seal}", style="flush"))
     return Document(letter(report, day), body, _annexes(report))
 
 

@@ -12,6 +12,7 @@ from reports.forms.campaigns import (
     StepForm,
     section_form,
 )
+from reports.forms.corrections import CorrectionForm
 from reports.forms.passages import MOST_LETTERS, PassagesForm
 from reports.forms.registers import ColumnsForm, RegisterForm
 
@@ -21,6 +22,7 @@ __all__ = [
     "CampaignForm",
     "ColumnsForm",
     "ContactForm",
+    "CorrectionForm",
     "DecisionForm",
     "OtherwiseForm",
     "PassagesForm",

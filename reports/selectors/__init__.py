@@ -6,7 +6,6 @@ from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
     covers,
     explained,
-    frozen,
     ground,
     job,
     jobs,
@@ -15,7 +14,7 @@ from reports.selectors.figures import (
     warnings,
 )
 from reports.selectors.imports import imports, refusals, register_import
-from reports.selectors.reports import passages, report, whole_report
+from reports.selectors.reports import notes_of, passages, report, whole_report
 from reports.selectors.runs import (
     minutes_left,
     open_run,
@@ -33,12 +32,12 @@ __all__ = [
     "desk",
     "doubts",
     "explained",
-    "frozen",
     "ground",
     "imports",
     "job",
     "jobs",
     "minutes_left",
+    "notes_of",
     "numerator_list",
     "open_run",
     "own_code",

@@ -21,6 +21,7 @@ from complaints.models import (
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
+from portal.organisations.models import Organisation
 from reception.models import Attendance, ConclusionTask, Matter, Visit
 from reports import indicators
 from reports.indicators import Breakdown, Ground, Indicator, Measure, Ratio, Total, Value
@@ -74,16 +75,25 @@ def behind(user: User, code: str, land: Ground, period: Period, on: date) -> Beh
     value = indicators.compute([code], land=land, period=period)[code]
     if counted is None:
         parts = _parts(measure, land, period)
-        return Behind(measure, value, None, Petition.objects.none(), _eyes(user, land, on), parts)
+        return Behind(
+            measure,
+            value,
+            None,
+            Petition.objects.none(),
+            eyes_of(user, land.organisation, on),
+            parts,
+        )
     rows = indicators.rows(code, land=land, period=period)
     layout = listing.layout(rows.model)
-    eyes = _eyes(user, land, on, layout.permission)
+    eyes = eyes_of(user, land.organisation, on, layout.permission)
     shown = with_bar(rows.select_related(*layout.related), user, on)
     return Behind(measure, value, counted, shown, eyes)
 
 
-def _eyes(user: User, land: Ground, on: date, permission: Permission | None = None) -> listing.Eyes:
-    unit = land.organisation
+def eyes_of(
+    user: User, unit: Organisation, on: date, permission: Permission | None = None
+) -> listing.Eyes:
+    """What the user may see of rows of the unit whose contents need that permission."""
     return listing.Eyes(
         contents=permission is None or covers(user, permission, unit, on),
         denunciations=covers(user, Permission.SEE_DENUNCIATIONS, unit, on),

@@ -1,20 +1,27 @@
 """Reports that were handed in: what they said, the rows behind, and whether they are whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from copy import copy
+from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from portal.access.models import User
+from portal.access.roles import Permission
 from portal.audit.models import Entry, Seal
 from portal.audit.seals import moment
 from portal.organisations.models import Organisation
 from reports import indicators
-from reports.indicators import Ground, Value
+from reports.indicators import Ground
 from reports.models import Edition
 from reports.period import Period, parse
-from reports.sheets import dan_van, frozen
+from reports.selectors.figures import covers
+from reports.selectors.reports import report
+from reports.sheets import frozen
+from reports.sheets.outline import Passage
+from reports.sheets.report import Report
 
 # What an edition says, besides the moments and people that are spelled out below.
 SAID = (
@@ -46,14 +53,18 @@ def latest(organisation: Organisation, regime: str, period: Period) -> Edition |
     return editions(organisation, regime, period).first()
 
 
-def report_of(edition: Edition) -> dan_van.Report:
+def report_of(edition: Edition) -> Report:
     """The report as it was handed in: its figures and texts, and the unit under its old name."""
     values = {code: frozen.restored(said) for code, said in edition.values.items()}
     passages = {
-        slot: dan_van.Passage(said["text"], said["nothing"]) for slot, said in edition.texts.items()
+        slot: Passage(said["text"], said["nothing"]) for slot, said in edition.texts.items()
     }
-    period = parse(edition.period)
-    return dan_van.Report(_unit_then(edition), period, values, passages, edition.regime)
+    return Report(
+        _unit_then(edition), parse(edition.period), values, passages, edition.regime,
+        lists=tuple(map(frozen.restored_table, edition.sheets.get("lists", ()))),
+        standings=edition.sheets.get("standings", {}), notes=tuple(edition.notes),
+        seal=edition.sha256,
+    )  # fmt: skip
 
 
 def _unit_then(edition: Edition) -> Organisation:
@@ -83,30 +94,16 @@ def position() -> dict[str, Any]:
     }
 
 
-def counts_behind(codes: Iterable[str]) -> list[str]:
-    """The counts whose rows stand behind the codes: their own, or those of their parts."""
-    return [one.code for one in indicators.counted(codes)]
-
-
 def rows_behind(
     land: Ground, period: Period, codes: Iterable[str]
 ) -> dict[str, tuple[str, list[int]]]:
     """For every count behind the codes: the table of its rows, and their ids in order."""
     found = {}
-    for code in counts_behind(codes):
+    for code in (one.code for one in indicators.counted(codes)):
         rows = indicators.rows(code, land=land, period=period)
         ids = sorted(rows.order_by().values_list("pk", flat=True))
         found[code] = (rows.model._meta.label_lower, ids)
     return found
-
-
-def notes_of(land: Ground, period: Period) -> list[str]:
-    """One sentence for every unit whose figures of last year stand for land taken over since."""
-    return [
-        f"Số liệu cùng kỳ điều chỉnh theo sắp xếp đơn vị hành chính: gồm {one.name} "
-        f"(sáp nhập, chia tách từ ngày {one.taken_on:%d/%m/%Y})."
-        for one in land.bridged(period)
-    ]
 
 
 def broken(edition: Edition) -> str:
@@ -128,30 +125,24 @@ def broken(edition: Edition) -> str:
     return ""
 
 
-def changes(edition: Edition) -> list[frozen.Change]:
-    """What an edition corrects of the one before, indicator by indicator; [] for the first."""
-    if edition.previous is None:
-        return []
-    before, after = edition.previous, edition
-    old, new = _ids(before), _ids(after)
-    found = []
-    for code in sorted(before.values.keys() | after.values.keys() | old.keys() | new.keys()):
-        was, now = _value(before, code), _value(after, code)
-        added, removed = frozen.changed(old.get(code, ()), new.get(code, ()))
-        if added or removed or was != now:
-            found.append(frozen.Change(code, _label(after, before, code), was, now, added, removed))
+def edition(user: User, pk: int, on: date) -> Edition | None:
+    """One edition of a unit whose figures the user sees; None outside the user's reach."""
+    found = Edition.objects.select_related(
+        "organisation__province", "province", "previous", "submitted_by", "submission"
+    ).filter(pk=pk).first()  # fmt: skip
+    if found is None or not covers(user, Permission.SEE_FIGURES, found.organisation, on):
+        return None
     return found
 
 
-def _ids(edition: Edition) -> dict[str, list[int]]:
-    return dict(edition.cases.values_list("indicator", "ids"))
+def report_now(found: Edition) -> Report:
+    """The same report from the ledger of now: what a correction would say."""
+    period = parse(found.period)
+    return report(indicators.ground(found.unit_code, period.end), period, found.regime)
 
 
-def _value(edition: Edition, code: str) -> Value | None:
-    said = edition.values.get(code)
-    return frozen.restored(said) if said else None
-
-
-def _label(after: Edition, before: Edition, code: str) -> str:
-    said: Mapping[str, Any] = after.definitions.get(code) or before.definitions.get(code) or {}
-    return str(said.get("label", code))
+def all_broken() -> tuple[int, dict[str, str]]:
+    """How many editions there are, and by name what is wrong with those that are not whole."""
+    every = Edition.objects.select_related("previous", "submission").order_by("pk")
+    told = {str(one): broken(one) for one in every.iterator(chunk_size=50)}
+    return len(told), {name: fault for name, fault in told.items() if fault}

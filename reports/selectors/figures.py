@@ -94,7 +94,3 @@ def job(user: User, pk: int, on: date) -> ReportJob | None:
         return None
     return found
 
-
-def frozen(values: Mapping[str, Value], codes: Iterable[str]) -> dict[str, Any]:
-    """Figures as they are kept in a submission."""
-    return {code: values[code].as_dict() for code in codes}

@@ -1,7 +1,7 @@
 """Handing a report in: an edition that nobody changes any more, and editions that correct it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,11 +12,11 @@ from portal.access.models import User
 from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import indicators, selectors
-from reports.indicators import Ground
 from reports.models import Edition, EditionCases, Submission
 from reports.selectors import editions
 from reports.services.snapshots import in_one_snapshot
-from reports.sheets import dan_van, frozen
+from reports.sheets import frozen
+from reports.sheets.report import Report
 
 LONGEST_REASON = 500
 SAME = "same"  # nothing to correct
@@ -33,7 +33,7 @@ class Hand:
     reason: str = ""
 
 
-def submit(*, report: dan_van.Report, regime: str, by: User, at: datetime, on: date) -> Edition:
+def submit(*, report: Report, regime: str, by: User, at: datetime, on: date) -> Edition:
     """Freeze a report as its first edition. Whoever is second is told that it is handed in."""
     _complete(report, on)
     hand = Hand(by, at, on)
@@ -41,7 +41,7 @@ def submit(*, report: dan_van.Report, regime: str, by: User, at: datetime, on: d
 
 
 def correct(
-    *, report: dan_van.Report, regime: str, reason: str, by: User, at: datetime, on: date
+    *, report: Report, regime: str, reason: str, by: User, at: datetime, on: date
 ) -> Edition:
     """Freeze the report as it is now as the next edition, with the reason of the correction."""
     _complete(report, on)
@@ -54,7 +54,7 @@ def correct(
     return in_one_snapshot(lambda: _next(report, regime, hand))
 
 
-def _complete(report: dan_van.Report, on: date) -> None:
+def _complete(report: Report, on: date) -> None:
     if on <= report.period.end:
         raise ValidationError(
             f"Kỳ báo cáo kéo dài đến hết ngày {report.period.end:%d/%m/%Y}. "
@@ -68,7 +68,7 @@ def _complete(report: dan_van.Report, on: date) -> None:
 
 
 @transaction.atomic
-def _first(report: dan_van.Report, regime: str, hand: Hand) -> Edition:
+def _first(report: Report, regime: str, hand: Hand) -> Edition:
     unit = _held(report)
     submission = Submission(
         organisation=unit, province_id=unit.province_pk, regime=regime, period=str(report.period),
@@ -87,7 +87,7 @@ def _first(report: dan_van.Report, regime: str, hand: Hand) -> Edition:
 
 
 @transaction.atomic
-def _next(report: dan_van.Report, regime: str, hand: Hand) -> Edition:
+def _next(report: Report, regime: str, hand: Hand) -> Edition:
     _held(report)
     before = editions.latest(report.organisation, regime, report.period)
     if before is None:
@@ -107,7 +107,7 @@ def _next(report: dan_van.Report, regime: str, hand: Hand) -> Edition:
         ) from None
 
 
-def _held(report: dan_van.Report) -> Organisation:
+def _held(report: Report) -> Organisation:
     """The unit, kept from having its texts written on meanwhile."""
     return Organisation.objects.select_for_update(no_key=True).get(pk=report.organisation.pk)
 
@@ -117,14 +117,13 @@ def _says_something_else(now: Edition, before: Edition) -> bool:
 
 
 def _frozen(
-    report: dan_van.Report, regime: str, hand: Hand, before: Edition | None
+    report: Report, regime: str, hand: Hand, before: Edition | None
 ) -> tuple[Edition, Rows]:
     """The edition, not yet kept, and the rows behind its numbers, read in the same snapshot."""
     land = indicators.ground(report.organisation.code, report.period.end)
     position = editions.position()
-    values = indicators.compute(report.values, land=land, period=report.period)
-    report = replace(report, values=values)
-    rows = editions.rows_behind(land, report.period, values)
+    report = selectors.whole_report(land, report.period, regime)
+    rows = editions.rows_behind(land, report.period, report.values)
     unit = land.organisation
     edition = Edition(
         organisation=unit, province_id=unit.province_pk, regime=regime, period=str(report.period),
@@ -133,26 +132,30 @@ def _frozen(
         province_name=(unit.province or unit).name, title=report.title,
         lists={code: frozen.listed(*found) for code, found in rows.items()},
         position=position, submitted_on=hand.on, submitted_at=hand.at, submitted_by=hand.by,
-        signer=str(hand.by), **_said(report, land),
+        signer=str(hand.by), **_said(report),
     )  # fmt: skip
     edition.sha256 = frozen.digest(editions.facts(edition))
     return edition, rows
 
 
-def _said(report: dan_van.Report, land: Ground) -> dict[str, Any]:
+def _said(report: Report) -> dict[str, Any]:
     """What the report says, as plain data."""
     return {
         "values": {code: frozen.kept(value) for code, value in report.values.items()},
         "definitions": {
             code: frozen.definition(indicators.declared(code))
-            for code in {*report.values, *editions.counts_behind(report.values)}
+            for code in {*report.values, *(one.code for one in indicators.counted(report.values))}
         },
         "texts": {
             slot: {"text": passage.text, "nothing": passage.is_nothing}
             for slot, passage in report.passages.items()
         },
+        "sheets": {
+            "lists": [frozen.kept_table(table) for table in report.lists],
+            "standings": dict(report.standings),
+        },
         "warnings": selectors.explained(report),
-        "notes": editions.notes_of(land, report.period),
+        "notes": list(report.notes),
     }
 
 

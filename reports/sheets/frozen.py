@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from portal.documents.tables import Cell, Column, Table
 from reports.indicators import Measure, Value
 
 FORMAT = 1  # of the canonical spelling; a change of it is another number
@@ -44,6 +45,23 @@ def _back(found: Any) -> Any:
     }
     name = next(iter(found))
     return readers[name](found[name]) if name in readers else restored(found)
+
+
+def kept_table(table: Table) -> dict[str, Any]:
+    """A table as plain data."""
+    return {
+        "title": table.title,
+        "note": table.note,
+        "columns": [[one.title, one.align, one.width, one.number] for one in table.columns],
+        "rows": [[[cell.text, cell.link, _plain(cell.value)] for cell in row]
+                 for row in table.rows],
+    }  # fmt: skip
+
+
+def restored_table(data: Mapping[str, Any]) -> Table:
+    """The table that `kept_table` wrote."""
+    rows = [[Cell(text, link, _back(value)) for text, link, value in row] for row in data["rows"]]
+    return Table(data["title"], [Column(*one) for one in data["columns"]], rows, data["note"])
 
 
 def definition(measure: Measure) -> dict[str, Any]:

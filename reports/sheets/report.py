@@ -47,6 +47,8 @@ class Report:
     forms: tuple[Sheet, ...] = ()
     lists: tuple[Table, ...] = ()
     standings: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()  # footnotes: how last year was put together
+    seal: str = ""  # the hash of the edition that it was rebuilt from
 
     @property
     def outline(self) -> Outline:

@@ -18,6 +18,7 @@ from portal.http import page
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
 from reports.selectors import campaigns as reading
+from reports.selectors import editions
 from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import days_left
 from reports.views import narrative, unit_reports
@@ -104,6 +105,7 @@ def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
         "tables": documents.appendix(report),
         "warnings": selectors.warnings(report),
         "submission": selectors.submission(unit, DAN_VAN, period),
+        "edition": editions.latest(unit, DAN_VAN, period),
         "jobs": selectors.jobs(unit, period)[:3],
         "last_day": rules.DAN_VAN.of_year(period.year),
         "left": days_left(on) if on.year == period.year else None,

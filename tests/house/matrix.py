@@ -256,6 +256,12 @@ RULES: tuple[Rule, ...] = (
     rule(P.DECIDE, of="petition", routes="reports:ask_for_report"),
     rule(P.SEE_FIGURES, of="year", routes="reports:dan_van reports:tcd_kntc"),
     *CAMPAIGN,
+    rule(P.SEE_FIGURES, routes="reports:reconcile reports:reconcile_xlsx"),
+    rule(P.SEE_FIGURES, of="reconciled number", routes="reports:reconciled"),
+    rule(P.SEE_FIGURES, of="edition", routes="reports:edition reports:edition_changes"),
+    rule(P.SEE_FIGURES, of="list of an edition", routes="reports:edition_list"),
+    rule(P.SEE_FIGURES, of="file of an edition", routes="reports:edition_file"),
+    rule(P.SUBMIT_REPORT, of="edition", routes="reports:correct_edition"),
     rule(P.MAKE_REPORT, routes="reports:compute"),
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make reports:write_kntc "
         "reports:make_kntc"),

@@ -34,6 +34,8 @@ LARGER = dict.fromkeys(
 )
 # A board as a file is all its parts at once; on the screen each of them has its own budget.
 LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)
+# Three balances, one look at all faults that ask other tables, and a pass over each table.
+LARGER |= dict.fromkeys(("reports:reconcile", "reports:reconcile_xlsx"), REPORT)
 LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
 # A paper that is kept as printed: the visit is locked, the copy numbered, noted and told.
 LARGER |= dict.fromkeys(

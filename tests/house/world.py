@@ -58,7 +58,7 @@ from tests.house.world_door import (
     refusal,
     visit_draft,
 )
-from tests.house.world_roof import roof_records
+from tests.house.world_roof import edition_records, roof_records
 from tests.portal.paper_factories import pdf_file, stored
 from tests.reception.closing import month_closed
 from tests.reports import register_jobs
@@ -141,6 +141,7 @@ def records() -> dict[str, dict[str, Any]]:
         "board": {"name": "theo-thang"},
         "year": {"year": 2026},
         **roof_records(unit),
+        **edition_records(unit),
         "manual figure": {"pk": entered(unit, file=held).pk},
         **register_jobs.records(unit),
         **campaign_records(unit),

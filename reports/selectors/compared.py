@@ -1,0 +1,178 @@
+"""Editions on their page: figures, the rows behind them, and how two of them differ."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.apps import apps
+from django.db.models import BigIntegerField, Func, QuerySet
+from django.urls import reverse
+
+from portal.access.models import User
+from portal.access.roles import Permission
+from portal.documents.tables import Cell, Column, Table
+from reports import indicators
+from reports.indicators import Value
+from reports.models import Edition, EditionCases
+from reports.period import parse
+from reports.selectors.behind import eyes_of, with_bar
+from reports.selectors.editions import broken, editions, rows_behind
+from reports.selectors.figures import covers
+from reports.sheets import frozen, listing, tables
+from reports.sheets.report import outline
+
+ADDED, REMOVED = "them", "bot"
+
+
+def changes(edition: Edition) -> list[frozen.Change]:
+    """What an edition corrects of the one before, indicator by indicator; [] for the first."""
+    if edition.previous is None:
+        return []
+    now = {code: frozen.restored(said) for code, said in edition.values.items()}
+    return _compared(edition.previous, edition, _ids(edition), now)
+
+
+def _compared(
+    before: Edition, after: Edition, new: Mapping[str, list[int]], values: Mapping[str, Value]
+) -> list[frozen.Change]:
+    old, found = _ids(before), []
+    for code in sorted(before.values.keys() | values.keys() | old.keys() | new.keys()):
+        was, now = _value(before, code), values.get(code)
+        added, removed = frozen.changed(old.get(code, ()), new.get(code, ()))
+        if added or removed or (now is not None and was != now):
+            found.append(frozen.Change(code, _label(after, before, code), was, now, added, removed))
+    return found
+
+
+def _ids(edition: Edition) -> dict[str, list[int]]:
+    return dict(edition.cases.values_list("indicator", "ids"))
+
+
+def _value(edition: Edition, code: str) -> Value | None:
+    said = edition.values.get(code)
+    return frozen.restored(said) if said else None
+
+
+def _label(after: Edition, before: Edition, code: str) -> str:
+    said: Mapping[str, Any] = after.definitions.get(code) or before.definitions.get(code) or {}
+    return str(said.get("label", code))
+
+
+def since(found: Edition) -> list[frozen.Change]:
+    """How the ledger of now differs from an edition: the same figures counted afresh."""
+    period = parse(found.period)
+    land = indicators.ground(found.unit_code, period.end)
+    known = [code for code in found.values if code in indicators.BY_CODE]
+    values = indicators.compute(known, land=land, period=period)
+    now = {code: ids for code, (_, ids) in rows_behind(land, period, known).items()}
+    return _compared(found, found, now, values)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The rows behind a number of an edition, or those that one came and went with."""
+
+    code: str
+    label: str
+    rows: QuerySet[Any]
+    count: int
+    eyes: listing.Eyes
+
+
+def listed(user: User, found: Edition, code: str, part: str, on: date) -> Listed | None:
+    """The rows behind a count of an edition; `part` "them" or "bot": only what came or went since
+    the edition before. None for a code that has no list there."""
+    cases = found.cases.filter(indicator=code).first()
+    if cases is None:
+        return None
+    model = apps.get_model(cases.model)
+    ids = _part(found, cases, part)
+    chosen: Any = ids if part else _unnested(cases)
+    layout = listing.layout(model)
+    rows = model._default_manager.filter(pk__in=chosen).select_related(*layout.related)
+    eyes = eyes_of(user, found.organisation, on, layout.permission)
+    label = _label(found, found, code)
+    return Listed(code, label, with_bar(rows, user, on), len(ids), eyes)
+
+
+def _unnested(cases: EditionCases) -> QuerySet[Any]:
+    """The ids as rows of the database: a list of a hundred thousand is not sent back to it."""
+    one: Any = Func("ids", function="unnest", output_field=BigIntegerField())
+    return EditionCases.objects.filter(pk=cases.pk).values_list(one, flat=True)
+
+
+def _part(found: Edition, cases: EditionCases, part: str) -> Sequence[int]:
+    if not part or found.previous is None:
+        return cases.ids
+    before = found.previous.cases.filter(indicator=cases.indicator).first()
+    added, removed = frozen.changed(before.ids if before else (), cases.ids)
+    return added if part == ADDED else removed
+
+
+def shown(user: User, found: Edition, on: date) -> dict[str, Any]:
+    """What the page of an edition shows besides itself."""
+    unit = found.organisation
+    history = list(editions(unit, found.regime, parse(found.period)))
+    return {
+        "figures": _figures(found),
+        "fault": broken(found),
+        "history": history,
+        "newest": history[0],
+        "warnings": found.warnings,
+        "corrects": history[0].pk == found.pk and covers(user, Permission.SUBMIT_REPORT, unit, on),
+    }
+
+
+def _figures(found: Edition) -> list[Table]:
+    """The tables of the report, each number leading to the rows it was counted from."""
+    values = {code: frozen.restored(said) for code, said in found.values.items()}
+    groups = [(title, [code for code in codes if code in values])
+              for title, codes in outline(found.regime, parse(found.period)).groups]  # fmt: skip
+    return [
+        tables.figures(title, codes, values, lambda code: _link(found, code))
+        for title, codes in groups
+        if codes
+    ]
+
+
+def _link(found: Edition, code: str, part: str = "") -> str:
+    """The list behind a figure of an edition; "" where it has none of its own."""
+    below = found.values.get(code, {}).get("denominator")
+    if code not in found.lists and below is not None and code in indicators.BY_CODE:
+        counted = indicators.counted_of(indicators.declared(code))
+        code = counted.code if counted else code
+    if code not in found.lists:
+        return ""
+    query = f"?{urlencode({'phan': part})}" if part else ""
+    return reverse("reports:edition_list", args=[found.pk, code]) + query
+
+
+CHANGES = (
+    Column("Mã", width=11), Column("Chỉ tiêu"), Column("Trước", "right", 13),
+    Column("Sau", "right", 13), Column("Dòng thêm", "right", 13), Column("Dòng bớt", "right", 13),
+)  # fmt: skip
+
+
+def change_table(found: Edition, changes: Sequence[frozen.Change], *, linked: bool) -> Table:
+    """One line for each indicator that differs; what came and went leads to its rows."""
+
+    def cell(one: frozen.Change, ids: Sequence[int], part: str) -> Cell:
+        link = _link(found, one.code, part) if linked and ids else ""
+        return Cell(str(len(ids)) if ids else "–", link, len(ids))
+
+    rows = [
+        (Cell(one.code), Cell(one.label), Cell(_said(one.before)), Cell(_said(one.after)),
+         cell(one, one.added, ADDED), cell(one, one.removed, REMOVED))
+        for one in changes
+    ]  # fmt: skip
+    return Table("", CHANGES, rows)
+
+
+def _said(value: Value | None) -> str:
+    return tables.shown(value) if value else "–"
+
+
+def address(found: Edition) -> str:
+    return reverse("reports:edition", args=[found.pk])
