@@ -4,6 +4,7 @@ from reports.selectors.behind import Behind, behind, numerator_list
 from reports.selectors.desk import Desk, desk
 from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
+    ANSWER,
     covers,
     explained,
     ground,
@@ -25,6 +26,7 @@ from reports.selectors.runs import (
 )
 
 __all__ = [
+    "ANSWER",
     "Behind",
     "Desk",
     "behind",

@@ -55,7 +55,7 @@ def latest(organisation: Organisation, regime: str, period: Period) -> Edition |
 
 def report_of(edition: Edition) -> Report:
     """The report as it was handed in: its figures and texts, and the unit under its old name."""
-    values = {code: frozen.restored(said) for code, said in edition.values.items()}
+    values = {code: frozen.restored(edition.values[code]) for code in sorted(edition.values)}
     passages = {
         slot: Passage(said["text"], said["nothing"]) for slot, said in edition.texts.items()
     }

@@ -1,8 +1,6 @@
 """Whose figures a user may see, and what reports, jobs and texts there are."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -12,7 +10,7 @@ from portal.access.policy import can, posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Organisation
 from reports import checks, indicators
-from reports.indicators import Ground, Value
+from reports.indicators import Ground
 from reports.models import ReportJob, Submission
 from reports.period import Period
 from reports.sheets import dan_van
@@ -93,4 +91,3 @@ def job(user: User, pk: int, on: date) -> ReportJob | None:
     if found is None or not covers(user, Permission.MAKE_REPORT, found.organisation, on):
         return None
     return found
-

@@ -30,7 +30,8 @@ LISTS = frozenset(
 # refused post shows it again.
 REPORT = 22
 LARGER = dict.fromkeys(
-    ("reports:dan_van", "reports:make", "reports:submit", "reports:write"), REPORT
+    ("reports:dan_van", "reports:make", "reports:submit", "reports:write"),
+    REPORT,
 )
 # A board as a file is all its parts at once; on the screen each of them has its own budget.
 LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)

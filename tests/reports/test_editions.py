@@ -1,10 +1,12 @@
 """A report handed in stays what it was: bytes, lists, names; and how it is corrected."""
 
+import json
 from datetime import date
 
 import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import Error, connection, transaction
 from django.urls import reverse
 
@@ -107,7 +109,7 @@ def test_the_paper_of_an_edition_has_its_hash_and_the_old_name(kept):
 def test_the_database_refuses_to_change_an_edition(kept, model, change):
     rows = model.objects.filter(pk=model.objects.earliest("pk").pk)
     with pytest.raises(Error, match="Cannot update or delete"), transaction.atomic():
-        rows.update(pk=999_999) if change == "update" else rows._raw_delete(rows.db)
+        rows.update(id=999_999) if change == "update" else rows._raw_delete(rows.db)
     assert editions.broken(kept) == ""
 
 
@@ -197,6 +199,16 @@ def test_the_head_corrects_on_the_page(land, leader, sign_in, kept):
     assert REASON in text
     assert "phan=them" in text
     assert send(door, address, reason="").status_code == 422
+
+
+def test_the_command_tells_which_edition_is_not_whole(kept, capsys):
+    call_command("verify_editions")
+    assert "1 bản đã nộp đều nguyên vẹn." in capsys.readouterr().out
+    with pgtrigger.ignore("reports.Edition:edition_frozen"):
+        Edition.objects.filter(pk=kept.pk).update(values={})
+    with pytest.raises(SystemExit):
+        call_command("verify_editions", "--json")
+    assert json.loads(capsys.readouterr().out)["broken"]
 
 
 # --- the same land under other names

@@ -47,7 +47,8 @@ def test_the_units_of_a_province_add_up_to_it(filled):
         assert [one.counts for one in alone] == [line.counts]
 
 
-def test_a_petition_that_ended_before_it_came_makes_a_difference_that_opens(land, leader, sign_in):
+def test_a_petition_that_ended_before_it_came_makes_a_difference_that_opens(filled, sign_in):
+    land, leader = filled, factories.user(Role.UNIT_HEAD, filled.commune)
     wrong = factories.petition(land.commune, leader, YEAR.start, state="guided")
     Petition.objects.filter(pk=wrong.pk).update(closed_on=YEAR.start.replace(year=2020))
     [line] = BY_CODE["don"].by_unit(ground(land.commune), YEAR)

@@ -13,7 +13,7 @@ from django.db import connection
 from portal import celery
 from portal.audit.models import Entry
 from reports import documents, services
-from reports.models import JobState, Passage, ReportJob, RunPart, Submission
+from reports.models import Edition, JobState, Passage, ReportJob, RunPart, Submission
 from reports.period import parse
 from reports.services import leases
 from reports.sheets import dan_van
@@ -214,6 +214,7 @@ def test_of_hands_at_one_moment_one_hands_in_and_the_others_are_told(land, leade
         "Báo cáo năm báo cáo dân vận 2025 của Đơn vị BAC-NINH.XA-A đã nộp. Mở trang báo cáo để xem."
     }
     assert Submission.objects.count() == 1
+    assert Edition.objects.get().position["isolation"] == "repeatable read"
     assert Entry.objects.filter(verb="submit_report").count() == 1
 
 
