@@ -24,7 +24,7 @@ from reports.services.runs import (
     units_with_records,
 )
 from reports.services.snapshots import in_one_snapshot
-from reports.services.writing import ClashError, explain, write_passages
+from reports.services.writing import ClashError, write_passages
 
 __all__ = [
     "ClashError",

@@ -103,7 +103,7 @@ def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
         "year": period.year,
         "report": report,
         "tables": documents.appendix(report),
-        "doubts": selectors.explained(report),
+        "warnings": selectors.warnings(report),
         "submission": selectors.submission(unit, DAN_VAN, period),
         "edition": editions.latest(unit, DAN_VAN, period),
         "jobs": selectors.jobs(unit, period)[:3],
