@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from portal.access.policy import holds
+from portal.access.roles import Permission
 from portal.organisations.models import Kind
 from reports import indicators
 from reports.indicators import Value
@@ -37,6 +39,7 @@ def reports(shown: Shown) -> dict[str, Any]:
         "every": shown.link("BCA-04.TS", period=year),
         "days_left": days_left(shown.on),
         "year": shown.on.year,
+        "may_remind": holds(shown.user, Permission.RUN_CAMPAIGN, shown.on),
     }
 
 
