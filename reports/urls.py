@@ -108,6 +108,7 @@ urlpatterns = [
     path(f"{CAMPAIGN}/mo", campaigns.open_campaign, name="open_campaign"),
     path(f"{CAMPAIGN}/nhac", campaigns.reminding_page, name="reminding"),
     path(f"{CAMPAIGN}/nhac/gui", campaigns.remind, name="remind"),
+    path(f"{CAMPAIGN}/nop-muon.xlsx", campaigns.late_list, name="late_list"),
     path(f"{CAMPAIGN}/don-vi/<int:pk>", campaigns.unit, name="campaign_unit"),
     path(f"{CAMPAIGN}/don-vi/<int:pk>/ban-ky.pdf", campaigns.unit_file, name="campaign_file"),
     path(f"{CAMPAIGN}/don-vi/<int:pk>/<slug:name>", campaigns.decide, name="decide_report"),

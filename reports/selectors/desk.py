@@ -18,6 +18,8 @@ from reception.selectors.meetings import due_promises
 from reception.selectors.owed import Owed, owed
 from reception.selectors.queue import Counters, counters, how_many_wait
 from reception.selectors.refusals import waiting_for
+from reports.selectors.campaigns import Owed as OwedReport
+from reports.selectors.campaigns import owed as owed_reports
 from reports.sheets.dashboard import days_left
 
 SOON = timedelta(days=5)  # three working days and a weekend
@@ -48,6 +50,8 @@ class Desk:
     door: Door | None
     unclosed: Sequence[Unclosed]  # months of the register
     refusals: int  # notices that wait for the signature of this head
+    owed: Sequence[OwedReport]  # yearly reports of the user's units that are not there
+    runs_campaign: bool
     days_left: int  # until the annual report is due; below zero when that day is past
 
     @property
@@ -69,6 +73,8 @@ def desk(user: User, on: date, at: datetime) -> Desk:
         door=_door(user, on, at),
         unclosed=unclosed_months(user, on) if sees_visits else [],
         refusals=waiting_for(user, on),
+        owed=owed_reports(user, on),
+        runs_campaign=bool(_held(user, Permission.RUN_CAMPAIGN, on)),
         days_left=days_left(on),
     )
 

@@ -13,6 +13,8 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import holds
 from portal.access.roles import Permission
+from portal.audit.services import record
+from portal.documents import xlsx
 from portal.documents.services.files import content_of
 from portal.http import file, page
 from portal.idempotency.acting import act
@@ -22,6 +24,7 @@ from reports.forms import CampaignForm, DecisionForm, RemindForm
 from reports.models import Campaign, CampaignUnit
 from reports.selectors import campaigns as reading
 from reports.services import campaigns, reminding
+from reports.sheets import campaigns as sheets
 from reports.sheets.campaigns import reminder
 from reports.views.unit_pages import checked_file
 from reports.workflow import step
@@ -70,6 +73,16 @@ def remind(request: Request, year: int) -> HttpResponse:
         return address(year)
 
     return act(request, form, work, lambda status: _reminding(request, found, form, status))
+
+
+@require_safe
+@allowed(*SEES)
+def late_list(request: Request, year: int) -> HttpResponse:
+    found = found_campaign(request, year)
+    table = sheets.late_list(year, reading.grid(found), localdate())
+    record(verb="fetch_report", subject=found, by=request.user, at=now(),
+           organisation_id=found.province_id, label=f"nop-muon {year}")  # fmt: skip
+    return file(xlsx.render(table), f"nop-muon-{year}.xlsx", xlsx.MEDIA_TYPE)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +16,7 @@ from portal.access.http import Request
 from portal.access.models import User
 from portal.access.roles import Permission
 from portal.http import page
+from portal.organisations.models import Kind
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
 from reports.selectors import campaigns as reading
@@ -65,6 +67,8 @@ def submit(request: Request, year: int) -> HttpResponse:
         return unit_reports.send(request, Owed(found, unit))
 
     def hand_in() -> str:
+        if _closed(found):
+            raise ValidationError(f"Đợt báo cáo {year} chưa mở.")
         services.submit(
             report=selectors.report(found.land, found.period), regime=DAN_VAN,
             by=request.user, at=now(), on=found.on,
@@ -110,8 +114,15 @@ def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
         "last_day": rules.DAN_VAN.of_year(period.year),
         "left": days_left(on) if on.year == period.year else None,
         "makes": selectors.covers(user, MAKE, unit, on),
-        "submits": selectors.covers(user, SUBMIT, unit, on),
+        "submits_now": selectors.covers(user, SUBMIT, unit, on) and not _closed(found),
+        "closed": _closed(found),
     }
+
+
+def _closed(found: Asked) -> bool:
+    """Nobody has called for the report of this year yet; the province itself needs no call."""
+    unit = found.land.organisation
+    return unit.kind != Kind.PROVINCE and found.period.year == found.on.year
 
 
 def _address(found: Asked) -> str:
