@@ -28,7 +28,7 @@ LISTS = frozenset(
 )  # fmt: skip
 # The page of the annual report: one query a table of figures (13), then texts, jobs, deadline; a
 # refused post shows it again.
-REPORT = 22
+REPORT = 26  # and what the campaign of the year holds of the unit
 LARGER = dict.fromkeys(
     ("reports:dan_van", "reports:make", "reports:submit", "reports:write"),
     REPORT,

@@ -104,11 +104,12 @@ def test_returned_and_sent_again_is_a_new_edition_with_the_reason(land, leader, 
     assert advance(again, "accept", office, moment(30, 10)).accepted_by == office
 
 
-def test_where_only_the_signed_file_was_wrong_the_edition_stays(land, leader, office):
+def test_where_only_the_signed_file_was_wrong_it_is_sent_again_all_the_same(land, leader, office):
     first = sent(land.commune, leader)
     back = advance(first, "return", office, note="Bản ký thiếu dấu")
     again = advance(back, "send", leader, moment(26))
-    assert (again.edition, Edition.objects.count()) == (first.edition, 1)
+    assert again.state == ReportState.SENT
+    assert again.edition == Edition.objects.order_by("number").last()
 
 
 def test_a_report_is_not_returned_without_a_reason_nor_decided_on_unseen(land, leader, office):
