@@ -55,11 +55,13 @@ def _left_over(period: Period) -> Q:
 
 
 def _in_time(period: Period) -> Q:
-    """The day of processing stopped no clock of intake late: asked of the few late, not of each."""
+    """No clock of intake stopped late in the window: asked of the few that did, not of each.
+
+    A clock stops when its petition is processed, so the window of one is that of the other.
+    """
     late = Deadline.objects.filter(
-        window("stopped_on", period), stopped_on__gt=F("due_on"), rule__in=CLOCKS,
-        stopped_on=F("petition__processed_on"),
-    )  # fmt: skip
+        window("stopped_on", period), stopped_on__gt=F("due_on"), rule__in=CLOCKS
+    )
     return window("processed_on", period) & ~Q(pk__in=late.values("petition_id"))
 
 

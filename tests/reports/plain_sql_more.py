@@ -62,8 +62,8 @@ PETITIONS = {
     "XLD-30": petitions(CARRIED),
     "XLD-32": petitions(f"received_on <= %(last)s AND {after('processed_on')}"),
     "XLD-34.TS": processed(
-        """NOT EXISTS (SELECT FROM complaints_deadline d WHERE d.petition_id =
-        complaints_petition.id AND d.stopped_on = processed_on AND d.stopped_on > d.due_on
+        f"""NOT EXISTS (SELECT FROM complaints_deadline d WHERE d.petition_id =
+        complaints_petition.id AND d.stopped_on {NOW} AND d.stopped_on > d.due_on
         AND d.rule IN
         ('VISIT.NOTICE', 'COMPLAINT.ACCEPT', 'DENUNCIATION.CHECK', 'DENUNCIATION.TRANSFER',
         'DENUNCIATION.DEMAND', 'PETITION.ALARM'))"""
