@@ -37,6 +37,11 @@ LARGER = dict.fromkeys(
 LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)
 # Three balances, one look at all faults that ask other tables, and a pass over each table.
 LARGER |= dict.fromkeys(("reports:reconcile", "reports:reconcile_xlsx"), REPORT)
+# The six statutory forms count nine tables: once for the total (twice where a table is empty), once
+# for the rows of units; their check of a year does so for three windows.
+TABLES = 9
+LARGER |= dict.fromkeys(("reports:forms_pdf", "reports:forms_xlsx"), 3 * TABLES + 6)
+LARGER["reports:forms_check"] = 3 * 2 * TABLES + 6
 LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
 # A paper that is kept as printed: the visit is locked, the copy numbered, noted and told.
 LARGER |= dict.fromkeys(

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from reports.indicators import DECLARED
 from reports.sheets.forms import FORMS, SIX, TEN, TT06, by_slug
 
 # Form: columns, line "Ghi chú", rows of the head, what our codes begin with.
@@ -146,3 +147,17 @@ def test_an_address_belongs_to_one_form_of_its_circular():
     ]  # fmt: skip
     assert by_slug(TT06, "02-xld") is six("02/XLD")
     assert by_slug(TT06, "01-kqgq") is None
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=list(FORMS))
+def test_every_column_that_the_records_hold_has_its_declared_indicator(form):
+    assert [code for code in form.codes if code not in DECLARED] == []
+    assert form.is_old or len(form.codes) == len(form.columns)
+
+
+def test_an_indicator_has_the_unit_of_its_column():
+    in_full = {"Trđ": "triệu đồng", "m2": "m²"}
+    for form in SIX:
+        for column in form.columns:
+            unit = in_full.get(column.unit, column.unit)
+            assert DECLARED[column.code].unit == unit, column.code
