@@ -18,7 +18,7 @@ from reports import documents, selectors, services
 from reports.forms import PassagesForm
 from reports.period import of
 from reports.selectors import statutory
-from reports.sheets.report import TT06, Report
+from reports.sheets.report import TT06, Report, outline
 from reports.views import narrative
 from reports.views.asked import Asked, asked
 
@@ -36,7 +36,7 @@ def report(request: Request, year: int) -> HttpResponse:
 @allowed(MAKE)
 def write(request: Request, year: int) -> HttpResponse:
     found = _asked(request, MAKE, year)
-    form = PassagesForm(request.POST, written={}, outline=_report(found).outline)
+    form = PassagesForm(request.POST, written={}, outline=outline(TT06, found.period))
     try:
         address = narrative.written(request, found, form, TT06, _address(found))
     except services.ClashError as error:

@@ -26,13 +26,12 @@ LISTS = frozenset(
         "reports:campaign", "reports:figure", "workdays:days",
     }
 )  # fmt: skip
-# The page of the annual report: one query a table of figures (13), then texts, jobs, deadline; a
-# refused post shows it again.
-REPORT = 26  # and what the campaign of the year holds of the unit
-LARGER = dict.fromkeys(
-    ("reports:dan_van", "reports:make", "reports:submit", "reports:write"),
-    REPORT,
-)
+# The page of a narrative report: one query a table of figures (14), then targets, texts, jobs,
+# deadline; a refused post shows it again.
+REPORT = 24
+OF_REPORTS = ("dan_van", "make", "submit", "write", "tcd_kntc", "make_kntc", "submit_kntc",
+              "write_kntc")  # fmt: skip
+LARGER = {f"reports:{name}": REPORT for name in OF_REPORTS}
 # A board as a file is all its parts at once; on the screen each of them has its own budget.
 LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)
 # Three balances, one look at all faults that ask other tables, and a pass over each table.
