@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime, now
 
 from portal.access.http import Request
+from portal.access.models import User
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents.models import Attachment, FileState
@@ -96,16 +97,27 @@ def shown(
     if unit is None:
         raise Http404
     report = selectors.report(found.land, found.period)
-    on, where, user = found.on, unit.organisation, request.user
-    makes = selectors.covers(user, Permission.MAKE_REPORT, where, on)
+    told = _may(unit, found, request.user) | _beside(unit, found, form)
     return page(
-        request, "reports/campaign_unit.html", status=status, form=form, owed=unit, year=unit.year,
-        unit=where, told=sheets.deadline(unit.due_on, on, calendar()), period=found.period,
-        parts=_forms(unit, report, form), warnings=_warnings(report), makes=makes,
-        writes=makes and unit.state in WITH_UNIT,
-        sends=selectors.covers(user, Permission.SUBMIT_REPORT, where, on),
-        waits=unit.state == ReportState.AWAITING_HEAD, **_beside(unit, found, form),
+        request, "reports/campaign_unit.html", status=status, form=form, owed=unit,
+        parts=_forms(unit, report, form), warnings=_warnings(report), **told,
     )  # fmt: skip
+
+
+def _may(unit: CampaignUnit, found: Asked, user: User) -> dict[str, object]:
+    """Which unit and day it is, and what the reader may do."""
+    on, where = found.on, unit.organisation
+    makes = selectors.covers(user, Permission.MAKE_REPORT, where, on)
+    return {
+        "unit": where,
+        "year": unit.year,
+        "period": found.period,
+        "told": sheets.deadline(unit.due_on, on, calendar()),
+        "makes": makes,
+        "writes": makes and unit.state in WITH_UNIT,
+        "sends": selectors.covers(user, Permission.SUBMIT_REPORT, where, on),
+        "waits": unit.state == ReportState.AWAITING_HEAD,
+    }
 
 
 def _beside(unit: CampaignUnit, found: Asked, form: BaseForm | None) -> dict[str, object]:
