@@ -52,7 +52,7 @@ def test_the_data_of_that_test_make_nearly_every_indicator_speak(filled):
     """A list of nothing would be as long as nought."""
     values = compute(BY_CODE, organisation=filled.province, period=parse("2025-01-01..2026-11-20"))
     silent = {code for code, value in values.items() if not value.value}
-    assert len(silent) < len(values) / 2  # that each can speak is told in test_indicators_sql
+    assert len(values) - len(silent) > 150  # that each can speak is told in test_indicators_sql
 
 
 def test_last_year_comes_from_the_same_query(filled):
