@@ -19,7 +19,7 @@ from reports.models import Edition
 from reports.period import Period, parse
 from reports.selectors.figures import covers
 from reports.selectors.reports import report
-from reports.sheets import frozen
+from reports.sheets import frozen, frozen_forms
 from reports.sheets.outline import Passage
 from reports.sheets.report import Report
 
@@ -59,8 +59,11 @@ def report_of(edition: Edition) -> Report:
     passages = {
         slot: Passage(said["text"], said["nothing"]) for slot, said in edition.texts.items()
     }
+    period = parse(edition.period)
     return Report(
-        _unit_then(edition), parse(edition.period), values, passages, edition.regime,
+        _unit_then(edition), period, values, passages, edition.regime,
+        forms=tuple(frozen_forms.restored_sheet(one, period)
+                    for one in edition.sheets.get("forms", ())),
         lists=tuple(map(frozen.restored_table, edition.sheets.get("lists", ()))),
         standings=edition.sheets.get("standings", {}), notes=tuple(edition.notes),
         seal=edition.sha256,

@@ -15,7 +15,7 @@ from reports import indicators, selectors
 from reports.models import Edition, EditionCases, Submission
 from reports.selectors import editions
 from reports.services.snapshots import in_one_snapshot
-from reports.sheets import frozen
+from reports.sheets import frozen, frozen_forms
 from reports.sheets.report import Report
 
 LONGEST_REASON = 500
@@ -114,7 +114,7 @@ def _held(report: Report) -> Organisation:
 
 
 def _says_something_else(now: Edition, before: Edition) -> bool:
-    if now.texts != before.texts:
+    if now.texts != before.texts or now.sheets["forms"] != before.sheets.get("forms", []):
         return True
     return any(_without_itself(now, name) != _without_itself(before, name)
                for name in ("values", "lists"))  # fmt: skip
@@ -162,6 +162,7 @@ def _said(report: Report) -> dict[str, Any]:
         },
         "sheets": {
             "lists": [frozen.kept_table(table) for table in report.lists],
+            "forms": [frozen_forms.kept_sheet(sheet) for sheet in report.forms],
             "standings": dict(report.standings),
         },
         "warnings": selectors.explained(report),

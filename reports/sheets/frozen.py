@@ -17,31 +17,33 @@ KNOWN = frozenset(field.name for field in fields(Value))
 
 def kept(value: Value) -> dict[str, Any]:
     """A value as plain data: numbers as text, so that no spelling of a float comes between."""
-    return {name: _plain(getattr(value, name)) for name in sorted(KNOWN)}
+    return {name: plain(getattr(value, name)) for name in sorted(KNOWN)}
 
 
 def restored(data: Mapping[str, Any]) -> Value:
     """The value that `kept` wrote; what a later version of it added is left at its default."""
-    return Value(**{name: _back(found) for name, found in data.items() if name in KNOWN})
+    return Value(**{name: back(found) for name, found in data.items() if name in KNOWN})
 
 
-def _plain(found: Any) -> Any:
+def plain(found: Any) -> Any:
+    """One figure as JSON holds it without loss."""
     if isinstance(found, Decimal):
         return {"decimal": str(found)}
     if isinstance(found, Fraction):
         return {"fraction": str(found)}
     if isinstance(found, tuple):
-        return {"several": [_plain(one) for one in found]}
+        return {"several": [plain(one) for one in found]}
     return kept(found) if isinstance(found, Value) else found
 
 
-def _back(found: Any) -> Any:
+def back(found: Any) -> Any:
+    """The figure that `plain` wrote."""
     if not isinstance(found, Mapping):
         return found
     readers: Mapping[str, Any] = {
         "decimal": Decimal,
         "fraction": Fraction,
-        "several": lambda many: tuple(map(_back, many)),
+        "several": lambda many: tuple(map(back, many)),
     }
     name = next(iter(found))
     return readers[name](found[name]) if name in readers else restored(found)
@@ -53,14 +55,14 @@ def kept_table(table: Table) -> dict[str, Any]:
         "title": table.title,
         "note": table.note,
         "columns": [[one.title, one.align, one.width, one.number] for one in table.columns],
-        "rows": [[[cell.text, cell.link, _plain(cell.value)] for cell in row]
+        "rows": [[[cell.text, cell.link, plain(cell.value)] for cell in row]
                  for row in table.rows],
     }  # fmt: skip
 
 
 def restored_table(data: Mapping[str, Any]) -> Table:
     """The table that `kept_table` wrote."""
-    rows = [[Cell(text, link, _back(value)) for text, link, value in row] for row in data["rows"]]
+    rows = [[Cell(text, link, back(value)) for text, link, value in row] for row in data["rows"]]
     return Table(data["title"], [Column(*one) for one in data["columns"]], rows, data["note"])
 
 

@@ -216,3 +216,14 @@ def test_what_was_spoiled_is_found(land: Ground, code: str, statement: str) -> N
         cursor.execute(statement)
         assert cursor.rowcount, "nothing was spoiled"
     assert faults.rows_of(code, land, YEAR, TODAY).count()
+
+
+@pytest.mark.parametrize(("obligation", "found"), [("prosecution", False), ("discipline", True)])
+def test_what_investigators_made_less_of_is_no_fault(
+    land: Ground, obligation: str, found: bool
+) -> None:
+    """They prosecute whom they find: a referral is done also where they took fewer."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE complaints_enforcement SET obligation = %s, amount_done = 1"
+                       " WHERE done_on IS NOT NULL", [obligation])  # fmt: skip
+    assert faults.rows_of("Q-27", land, YEAR, TODAY).exists() is found

@@ -3,6 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 
 from complaints.models import (
+    INVESTIGATED,
     Case,
     ComplexCase,
     Deadline,
@@ -129,7 +130,8 @@ OF_DECISIONS: tuple[Fault, ...] = (
            Q(Exists(EnforcementProgress.objects.filter(
                enforcement__decision=OuterRef("pk"), on__lt=OuterRef("issued_on"))))),
     beside("Q-27", "Việc ghi xong nhưng số đã thi hành ít hơn số phải thi hành.", DECISIONS,
-           Q(Exists(ORDERED.filter(done_on__isnull=False, amount_done__lt=F("amount_due"))))),
+           Q(Exists(ORDERED.exclude(obligation__in=INVESTIGATED).filter(
+               done_on__isnull=False, amount_done__lt=F("amount_due"))))),
 )  # fmt: skip
 
 OF_COMPLEX: tuple[Fault, ...] = (
