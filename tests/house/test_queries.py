@@ -41,6 +41,10 @@ LARGER |= dict.fromkeys(("reports:reconcile", "reports:reconcile_xlsx"), REPORT)
 TABLES = 9
 LARGER |= dict.fromkeys(("reports:forms_pdf", "reports:forms_xlsx"), 3 * TABLES + 6)
 LARGER["reports:forms_check"] = 3 * 2 * TABLES + 6
+# A form of 2021 at first asks for years without a record: of two tables when they begin, too.
+LARGER |= dict.fromkeys(
+    ("reports:older_form", "reports:older_form_pdf", "reports:older_form_xlsx"), PAGE + 1
+)
 LARGER["reception:book"] = LIST + 1  # the corrections, which are lines of the register too
 # A paper that is kept as printed: the visit is locked, the copy numbered, noted and told.
 LARGER |= dict.fromkeys(
