@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from complaints.forms.enforcement import Amount
 from portal.documents.services.files import MEGABYTES, look
 from reception.forms import fields
 from reports.forms.passages import PassagesForm
@@ -64,10 +65,11 @@ class SignedForm(forms.Form):
 class OtherwiseForm(forms.Form):
     """Another number than the ledger's, and why; without a number an earlier one is taken back."""
 
-    value = forms.DecimalField(
+    value = Amount(
         label="Số đơn vị khai (nếu có; bỏ trống để lấy lại số theo sổ)",
         max_digits=16,
         decimal_places=2,
+        localize=True,
         required=False,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={

@@ -88,6 +88,8 @@ def state_otherwise(
         raise ValidationError({"reason": "Ghi lý do số liệu khác sổ"})
     if value is not None and value < 0:
         raise ValidationError({"value": "Nhập số từ 0 trở lên"})
+    if value is not None and isinstance(figure.value, int) and value % 1:
+        raise ValidationError({"value": "Chỉ tiêu này đếm từng việc: nhập số nguyên"})
     if value is not None and value == figure.value:
         raise ValidationError({"value": "Số này bằng số theo sổ: không cần khai khác"})
     locked = begin_writing(unit=unit, by=by, at=at)

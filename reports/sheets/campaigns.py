@@ -287,7 +287,7 @@ def late_list(year: int, rows: Iterable[Any], on: date) -> Table:
 
 
 def _late_row(row: Any, on: date) -> tuple[Cell, ...]:
-    days = ((row.sent_on or on) - row.due_on).days
+    days = max(0, ((row.sent_on or on) - row.due_on).days)  # in time at first, then returned: none
     return (
         Cell(row.organisation.name), Cell(row.get_group_display()),
         Cell(row.late_word or row.get_state_display()),
