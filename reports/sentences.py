@@ -179,17 +179,18 @@ def share(child: str, part: int, whole: int, of: str, unit: str) -> str:
 def composition(total: int, unit: str, parts: tuple[tuple[str, int], ...], rest: str = "") -> str:
     """ "Trong tổng số 983 đơn có: khiếu nại 156 (15,87%); …" — the parts that exist.
 
-    With `rest` ("còn lại") what the parts leave of the total is told last.
+    Without any of them there is no sentence. With `rest` ("còn lại") what the parts leave of the
+    total is told last.
     """
     if not total:
         return ""
     left = total - sum(part for _, part in parts)
-    told = (
+    told = [
         f"{name} {counted(part)} ({percent(Fraction(part * 100, total))})"
         for name, part in (*parts, (rest, left if rest else 0))
         if part > 0
-    )
-    return f"Trong tổng số {number(total)}{NBSP}{unit} có: {'; '.join(told)}."
+    ]
+    return f"Trong tổng số {number(total)}{NBSP}{unit} có: {'; '.join(told)}." if told else ""
 
 
 def leader(days: int, done: int, due: int) -> str:

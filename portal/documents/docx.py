@@ -111,7 +111,7 @@ class _Paper:
     def run(
         self, paragraph: Any, text: str, size: float, *, bold: Any = None, italic: Any = None
     ) -> None:
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(parts.printable(text))
         run.font.size, run.bold, run.italic = self.pt(size), bold, italic
 
     def rule(self, cell: Any, margin: int) -> None:
@@ -190,7 +190,7 @@ class _Paper:
             self.paragraph(block)
 
     def headed(self, block: Heading) -> None:
-        paragraph = self.file.add_heading(block.text, level=block.level)
+        paragraph = self.file.add_heading(parts.printable(block.text), level=block.level)
         paragraph.paragraph_format.first_line_indent = self.mm(INDENT)
 
     def sentence(self, block: Sentence) -> None:
@@ -253,7 +253,8 @@ class _Paper:
 
     def written(self, *, title: str) -> bytes:
         about = self.file.core_properties
-        about.author, about.title, about.comments, about.language = "", title, "", "vi"
+        about.title = parts.printable(title)
+        about.author, about.comments, about.language = "", "", "vi"
         out = BytesIO()
         self.file.save(out)
         return out.getvalue()

@@ -8,6 +8,8 @@ from portal.documents.tables import Box, Cell, Column, FormTable, Table
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# What XML cannot hold, and what came in unseen with a pasted text.
+UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 MOST_LINKS = 2000  # each costs a relationship, which the library looks for one by one
 
 
@@ -15,6 +17,11 @@ def word(name: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{name}"))
+
+
+def printable(text: str) -> str:
+    """Without the characters that no document can hold."""
+    return text.translate(UNPRINTABLE)
 
 
 def page_number(paragraph: Any) -> None:
@@ -73,7 +80,7 @@ def parsed(xml: str) -> Any:
 def run(text: str, half_points: int, *, bold: bool = False, italic: bool = False) -> str:
     marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     look = f'<w:rPr>{marks}<w:sz w:val="{half_points}"/></w:rPr>'
-    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(printable(text))}</w:t></w:r>'
 
 
 def table(found: Table, links: Links, *, width: int, half_points: int) -> Any:

@@ -17,6 +17,9 @@ YES_NO = (("yes", "Có đơn"), ("no", "Không, ghi lời"))
 Choices = Iterable[tuple[Any, Any]]
 
 
+KEPT = "\n\r\t\0"  # the last one is refused with a sentence, not taken out
+
+
 class Words(forms.CharField):
     """Words as they are kept: letters composed, nothing unseen, one character an end of line.
 
@@ -25,7 +28,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = unicodedata.normalize("NFC", str(value or "")).replace("\r\n", "\n")
-        seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+        seen = "".join(char for char in text if char in KEPT or not _is_unseen(char))
         return super().to_python(seen) or ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -34,6 +37,10 @@ class Words(forms.CharField):
         if isinstance(widget, forms.Textarea):
             attrs.pop("maxlength", None)
         return attrs
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in {"Cc", "Cf"}
 
 
 def radios(label: str, choices: Choices, missing: str, *, initial: Any = None) -> forms.ChoiceField:

@@ -50,12 +50,14 @@ class PassagesForm(forms.Form):
     def _ask(self, number: Number, passage: Passage) -> None:
         self.fields[number.slot] = forms.DecimalField(
             label=number.label, required=False, min_value=0, max_value=number.most,
-            max_digits=6, decimal_places=2, localize=True, initial=passage.text,
+            decimal_places=2, localize=True, initial=passage.text,
             widget=forms.TextInput({"inputmode": "decimal"}),
             error_messages={
                 "invalid": f"Nhập số điểm từ 0 đến {number.most}, ví dụ 8,5",
                 "min_value": f"Nhập số điểm từ 0 đến {number.most}",
                 "max_value": f"Nhập số điểm từ 0 đến {number.most}",
+                "max_decimal_places": f"Nhập số điểm từ 0 đến {number.most}, nhiều nhất hai chữ số "
+                "sau dấu phẩy",
             },
         )  # fmt: skip
         self._remember(number.slot, passage)

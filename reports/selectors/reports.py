@@ -85,7 +85,9 @@ def _lists(found: Report, land: Ground) -> Iterator[Table]:
     held = indicators.rows(HELD, land=land, period=found.period)
     yield annexes.initiatives(models.select_related("organisation").order_by("pk"))
     yield annexes.dialogues(
-        held.select_related("organisation").annotate(asked=Count("opinions")).order_by("held_on")
+        held.select_related("organisation")
+        .annotate(asked=Count("opinions"))
+        .order_by("held_on", "pk")
     )
     points = [found.entered(number) for number in found.outline.numbers]
     yield rubric.table(points, found.facts)

@@ -11,6 +11,7 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import selectors
 from reports.models import CampaignUnit, Passage, Submission
+from reports.models.campaigns import DATED
 from reports.period import Period
 from reports.sheets import outline
 from reports.sheets.report import DAN_VAN
@@ -47,7 +48,7 @@ def write_passages(
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     said = {"organisation": organisation, "regime": regime, "period": str(period)}
-    if Submission.objects.filter(**said).exists() and not _came_back(organisation, period):
+    if Submission.objects.filter(**said).exists() and not _came_back(organisation, period, regime):
         raise ValidationError("Báo cáo đã nộp, không sửa được nội dung nữa.")
     kept = selectors.passages(organisation, period, regime)
     changed = {slot: one for slot, one in passages.items() if one.mark != one.seen}
@@ -78,7 +79,11 @@ def _clashes(mine: outline.Passage, kept: outline.Passage | None) -> bool:
     return kept.mark not in (mine.seen, mine.mark)
 
 
-def _came_back(organisation: Organisation, period: Period) -> bool:
-    """Sở Nội vụ gave it back to be mended."""
-    rows = CampaignUnit.objects.filter(organisation=organisation, year=period.year)
+def _came_back(organisation: Organisation, period: Period, regime: str) -> bool:
+    """Sở Nội vụ gave it back to be mended: the report of the campaign and no other."""
+    if period.code != DATED:
+        return False
+    rows = CampaignUnit.objects.filter(
+        organisation=organisation, year=period.year, campaign__regime=regime
+    )
     return rows.filter(state=ReportState.RETURNED).exists()

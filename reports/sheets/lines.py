@@ -113,12 +113,10 @@ class Composed:
     def told(self, facts: Facts) -> Iterator[Said]:
         total = facts.count(self.total)
         parts = tuple((name, facts.count(code)) for name, code in self.parts)
-        if not total:
-            return
         both = zip(parts, self.parts, strict=True)
         marks = [(counted(found), code) for (_, found), (_, code) in both if found]
-        text = sentences.composition(total, self.unit, parts, self.rest)
-        yield said(text, (number(total), self.total), *marks)
+        if text := sentences.composition(total, self.unit, parts, self.rest):
+            yield said(text, (number(total), self.total), *marks)
 
 
 @dataclass(frozen=True)
@@ -246,7 +244,11 @@ class Growing:
             for by, name, code in grown[: self.most]
         ]
         text = f"{self.lead} {facts.period.compared_with}: {'; '.join(words)}."
-        marks = ((facts.printed(code), code) for _, _, code in grown[: self.most])
+        marks = [  # by how much it grew is a number too, which leads nowhere
+            mark
+            for by, _, code in grown[: self.most]
+            for mark in ((facts.printed(code), code), (counted(by), ""))
+        ]
         yield said(text, *marks, after=": ")
 
 

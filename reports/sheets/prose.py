@@ -1,5 +1,6 @@
 """Sentences whose figures know their code, so that every number leads to its list."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from reports.period import Period
 from reports.sentences import percent, stated
 
 Values = Mapping[str, Value]
+NUMBERS = re.compile(r"-?\d(?:[\d.,/]*\d)?%?")  # "05", "3.108", "95,68%", "177/185": whole ones
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,22 @@ class Facts:
 
 
 def said(text: str, *figures: tuple[str, str], after: str = "", note: str = "") -> Said:
-    """Mark the figures (as printed, code) in the order they stand in the text, from `after` on."""
-    start = text.find(after) + len(after) if after else 0
+    """Mark the figures (as printed, code) in the order they stand in the text, from `after` on.
+
+    A figure is a whole number of the text: the "0" of "07" and the "15" of "15,00%" are none.
+    """
+    start = text.find(after) + len(after) if after in text else 0
     return Said(tuple(_pieces(text, figures, start)), note)
 
 
 def _pieces(text: str, figures: Iterable[tuple[str, str]], start: int) -> Iterator[Part]:
     done = 0
     for shown, code in figures:
-        found = text.find(shown, max(start, done))
-        if found < 0:
+        numbers = NUMBERS.finditer(text, max(start, done))
+        found = next((one for one in numbers if one.group() == shown), None)
+        if found is None:
             continue
-        yield Part(text[done:found])
+        yield Part(text[done : found.start()])
         yield Part(shown, code)
-        done = found + len(shown)
+        done = found.end()
     yield Part(text[done:])

@@ -95,4 +95,4 @@ class Report:
 def parsed(text: str) -> Fraction | None:
     """ "85,5" → 171/2; None where it is no number."""
     plain = text.strip().replace(",", ".")
-    return Fraction(plain) if plain.replace(".", "", 1).isdigit() else None
+    return Fraction(plain) if plain.replace(".", "", 1).isdecimal() else None

@@ -195,8 +195,6 @@ def test_points_of_a_tile(now, before, words):
 @pytest.mark.parametrize(
     ("parts", "told_parts"),
     [
-        ((), ""),
-        ((("khiếu nại", 0),), ""),
         ((("khiếu nại", 4),), "khiếu nại 04 (100%)"),
         ((("khiếu nại", 1), ("tố cáo", 3)), "khiếu nại 01 (25,00%); tố cáo 03 (75,00%)"),
         ((("khiếu nại", 0), ("tố cáo", 4)), "tố cáo 04 (100%)"),
