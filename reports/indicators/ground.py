@@ -6,7 +6,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from portal.organisations.models import Kind, Organisation
+from portal.organisations.models import Kind, Organisation, Reorganisation
 from reception.kinds import Field
 from reception.kinds import Kind as Matter
 from reports.indicators.declare import Source
@@ -23,26 +23,32 @@ KINDS: tuple[tuple[str, str], ...] = (
 # One query, however many reorganisations back. A province is found by the province column of its
 # records, so its units need not be listed; any other unit is found by the units below it.
 GROUND = """
-WITH RECURSIVE ground(id, taken_on) AS (
-    SELECT unit.id, NULL::date FROM portal_organisation unit
+WITH RECURSIVE ground(id, taken_on, is_split) AS (
+    SELECT unit.id, NULL::date, false FROM portal_organisation unit
     JOIN portal_organisation root ON root.code = %(code)s
     WHERE unit.id = root.id OR (root.kind <> %(province)s AND starts_with(unit.path, root.path))
   UNION
-    SELECT taken.predecessor_id, taken.effective_on FROM portal_succession taken
+    SELECT taken.predecessor_id, taken.effective_on, ground.is_split OR taken.kind = %(split)s
+    FROM portal_succession taken
     JOIN ground ON taken.successor_id = ground.id WHERE taken.effective_on <= %(on)s
 )
-SELECT unit.*, taken.taken_on FROM portal_organisation unit
-JOIN (SELECT id, max(taken_on) AS taken_on FROM ground GROUP BY id) taken USING (id)
+SELECT unit.*, taken.taken_on, taken.is_split FROM portal_organisation unit
+JOIN (SELECT id, max(taken_on) AS taken_on, bool_or(is_split) AS is_split FROM ground GROUP BY id)
+    taken USING (id)
 """
 
 
 @dataclass(frozen=True, order=True)
 class Predecessor:
-    """A unit that was taken over, under its name, and since when its land belongs to another."""
+    """A unit that was taken over, under its name, and since when its land belongs to another.
+
+    `is_split`: other units took parts of it (or of what it went into), and it counts for each.
+    """
 
     taken_on: date
     name: str
     code: str
+    is_split: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,14 +115,21 @@ def ground(code: str, on: date) -> Ground:
     Both windows of a comparison use the ground of the later one: the same land, not the same name.
     """
     found = list(
-        Organisation.objects.raw(GROUND, {"code": code, "province": Kind.PROVINCE, "on": on})
+        Organisation.objects.raw(
+            GROUND,
+            {"code": code, "province": Kind.PROVINCE, "split": Reorganisation.SPLIT, "on": on},
+        )
     )
     root = next((unit for unit in found if unit.code == code), None)
     if root is None:
         raise ValidationError(f"Không có đơn vị mã {code}. Xem mã ở trang Đơn vị.")
     ids = frozenset(unit.pk for unit in found)
-    since = {unit: vars(unit)["taken_on"] for unit in found}  # a column of the query
-    taken = sorted(Predecessor(on, unit.name, unit.code) for unit, on in since.items() if on)
+    columns = [(unit, vars(unit)) for unit in found]  # two columns of the query
+    taken = sorted(
+        Predecessor(its["taken_on"], unit.name, unit.code, its["is_split"])
+        for unit, its in columns
+        if its["taken_on"]
+    )
     if root.kind == Kind.PROVINCE:
         return Ground(root, ids, frozenset(), tuple(taken))
     return Ground(root, frozenset(), ids, tuple(taken))

@@ -1,6 +1,8 @@
+
 """Reading across the floors, always from the user."""
 
 from reports.selectors.behind import Behind, behind, numerator_list
+from reports.selectors.bridges import notes_of
 from reports.selectors.desk import Desk, desk
 from reports.selectors.doubts import doubts
 from reports.selectors.figures import (
@@ -15,7 +17,7 @@ from reports.selectors.figures import (
     warnings,
 )
 from reports.selectors.imports import imports, refusals, register_import
-from reports.selectors.reports import notes_of, passages, report, whole_report
+from reports.selectors.reports import passages, report, whole_report
 from reports.selectors.runs import (
     minutes_left,
     open_run,

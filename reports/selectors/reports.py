@@ -14,6 +14,7 @@ from reports.indicators import BY_CODE, Ground
 from reports.models import Passage as Kept
 from reports.period import Period
 from reports.selectors import statutory, targets
+from reports.selectors.bridges import notes_of
 from reports.sheets import aims, annexes, rubric
 from reports.sheets.forms import SIX
 from reports.sheets.outline import Passage
@@ -43,18 +44,6 @@ def report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
     notes = notes_of(land, period)
     found = Report(land.organisation, period, values, written, regime, notes=notes)
     return replace(found, standings=_standings(found))
-
-
-def notes_of(land: Ground, period: Period) -> tuple[str, ...]:
-    """One sentence for every unit whose figures of last year stand for land taken over since.
-
-    Quy tắc so sánh cùng kỳ khi sắp xếp đơn vị hành chính: cộng số liệu của các đơn vị cũ [D].
-    """
-    return tuple(
-        f"Số liệu cùng kỳ điều chỉnh theo sắp xếp đơn vị hành chính: tính cả {one.name} "
-        f"(sáp nhập, chia tách từ ngày {one.taken_on:%d/%m/%Y})."
-        for one in land.bridged(period)
-    )
 
 
 def whole_report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
