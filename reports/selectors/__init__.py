@@ -1,4 +1,3 @@
-
 """Reading across the floors, always from the user."""
 
 from reports.selectors.behind import Behind, behind, numerator_list

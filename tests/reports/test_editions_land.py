@@ -1,5 +1,6 @@
 """The same land under other names: merged, split, merged again, in the middle of a year."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_part_that_went_into_another_unit_brings_its_share_of_the_old_one(comm
 @pytest.mark.parametrize("steps", [1, 2, 5])
 def test_reorganisations_one_after_another_lose_nothing(commune, steps):
     units = [commune(str(place)) for place in range(steps + 1)]
-    for place, (old, new) in enumerate(zip(units, units[1:], strict=False)):
+    for place, (old, new) in enumerate(itertools.pairwise(units)):
         petitions(old, date(2026, 1, 10 + place))
         carry_on(old, new, date(2026, 2, 1 + place))
     assert received(units[-1]) == (steps, None)
