@@ -17,7 +17,10 @@ CAMPAIGN: tuple[Rule, ...] = (
         routes="reports:otherwise reports:state_otherwise",
     ),
     rule(P.MAKE_REPORT, P.SUBMIT_REPORT, of="step of a report", routes="reports:unit_step"),
-    rule(P.RUN_CAMPAIGN, P.SUBMIT_REPORT, of="year", routes="reports:campaign reports:late_list"),
+    rule(
+        P.RUN_CAMPAIGN, P.SUBMIT_REPORT, of="year",
+        routes="reports:campaign reports:late_list reports:merged reports:merged_xlsx",
+    ),
     rule(
         P.RUN_CAMPAIGN, of="year",
         routes="reports:open_campaign reports:reminding reports:remind",

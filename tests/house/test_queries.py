@@ -53,7 +53,7 @@ LARGER |= dict.fromkeys(
 ROUTES = [(rule, route) for rule in RULES for route in rule.routes]
 
 
-BOARDS = frozenset({"reports:leaders", "reports:board_part"})
+BOARDS = frozenset({"reports:leaders", "reports:board_part", "reports:merged"})
 
 
 def budget(route: str) -> int:

@@ -1,0 +1,66 @@
+"""Sở Nội vụ reads what the units of a campaign have sent: figures and texts, side by side."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models.fields.json import KeyTransform
+from django.urls import reverse
+
+from reports.models import Campaign, CampaignUnit, Edition, FigureOverride
+from reports.sheets import frozen, merging
+from reports.sheets.report import DAN_VAN
+from reports.workflow import HANDED_IN
+
+Stated = dict[int, dict[str, Decimal]]
+
+
+def merged(found: Campaign) -> merging.Merged:
+    """Every unit with its figures of the edition that holds now: three queries."""
+    units = list(found.units.select_related("organisation").order_by(
+        "group", "organisation__sort_key"))  # fmt: skip
+    sent = {one.organisation_id: one for one in _figures(found)}
+    said = _stated(found)
+    return merging.merged(
+        [_sent(unit, sent.get(unit.organisation_id), said) for unit in units], _list
+    )
+
+
+def editions_in_force(found: Campaign) -> Any:
+    """The newest edition of each unit whose report is in: QuerySet of Edition."""
+    handed = found.units.filter(state__in=HANDED_IN).values("organisation")
+    said = {"organisation__in": handed, "regime": DAN_VAN, "period": str(found.period)}
+    rows = Edition.objects.filter(**said).order_by("organisation_id", "-number")
+    return rows.distinct("organisation_id")
+
+
+def _figures(found: Campaign) -> Any:
+    """With the key figures alone: an edition holds a hundred."""
+    picked = {f"figure{n}": KeyTransform(code, "values") for n, code in enumerate(merging.CODES)}
+    return editions_in_force(found).only("number", "organisation").annotate(**picked)
+
+
+def _stated(found: Campaign) -> Stated:
+    said: Stated = {}
+    for row in FigureOverride.objects.filter(unit__campaign=found, indicator__in=merging.CODES):
+        said.setdefault(row.unit_id, {})
+        if row.value is None:
+            said[row.unit_id].pop(row.indicator, None)
+        else:
+            said[row.unit_id][row.indicator] = row.value
+    return said
+
+
+def _sent(unit: CampaignUnit, edition: Any, said: Stated) -> merging.Sent:
+    base = (unit.organisation.name, unit.get_group_display(), unit.get_state_display())
+    if edition is None:
+        return merging.Sent(*base)
+    kept = {code: getattr(edition, f"figure{n}") for n, code in enumerate(merging.CODES)}
+    return merging.Sent(
+        *base, edition.pk,
+        {code: frozen.restored(value) for code, value in kept.items() if value},
+        said.get(unit.pk, {}), edition.name if edition.number > 1 else "",
+    )  # fmt: skip
+
+
+def _list(edition: int, code: str) -> str:
+    return reverse("reports:edition_list", args=[edition, code])
