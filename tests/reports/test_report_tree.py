@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from portal.documents.paper import Heading, Paragraph, Sentence
+from portal.documents.paper import Heading, Sentence
 from portal.documents.tables import Cell, Column, Table
 from portal.organisations.models import Kind, Organisation
 from reports import documents
@@ -294,8 +294,3 @@ def test_points_that_people_entered_are_read_from_their_slot():
     for text, read in (("8,5", Fraction(17, 2)), ("²", None), ("", None)):
         found = report(regime=DAN_VAN, passages={number.slot: Passage(text)})
         assert found.entered(number) == read
-
-
-def test_a_paragraph_with_room_for_the_pen_says_so():
-    assert Paragraph(tree.ROOM).has_dots
-    assert not Paragraph("Hết…").has_dots
