@@ -1,5 +1,6 @@
 """Sở Nội vụ reads what the units of a campaign have sent: figures and texts, side by side."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,10 +9,12 @@ from django.urls import reverse
 
 from reports.models import Campaign, CampaignUnit, Edition, FigureOverride
 from reports.sheets import frozen, merging
+from reports.sheets.compiling import Quoted
 from reports.sheets.report import DAN_VAN
 from reports.workflow import HANDED_IN
 
 Stated = dict[int, dict[str, Decimal]]
+HEAVY = ("values", "definitions", "lists", "sheets", "texts", "warnings", "notes", "position")
 
 
 def merged(found: Campaign) -> merging.Merged:
@@ -64,3 +67,19 @@ def _sent(unit: CampaignUnit, edition: Any, said: Stated) -> merging.Sent:
 
 def _list(edition: int, code: str) -> str:
     return reverse("reports:edition_list", args=[edition, code])
+
+
+def quotations(found: Campaign, slots: Sequence[str]) -> dict[str, list[Quoted]]:
+    """Slot → what the units wrote there, in the order of the units; one query.
+
+    What somebody said there is nothing of is no passage.
+    """
+    picked = {f"text{n}": KeyTransform(slot, "texts") for n, slot in enumerate(slots)}
+    rows = editions_in_force(found).select_related("organisation").annotate(**picked)
+    told: dict[str, list[Quoted]] = {slot: [] for slot in slots}
+    for row in sorted(rows.defer(*HEAVY), key=lambda row: row.organisation.sort_key):
+        for n, slot in enumerate(slots):
+            text = (getattr(row, f"text{n}") or {}).get("text", "")
+            if text:
+                told[slot].append(Quoted(slot, row.unit_name, row.pk, row.submitted_on, text))
+    return told

@@ -29,5 +29,9 @@ CAMPAIGN: tuple[Rule, ...] = (
         P.RUN_CAMPAIGN, P.SUBMIT_REPORT, of="report of a unit",
         routes="reports:campaign_unit reports:campaign_file",
     ),
+    rule(
+        P.RUN_CAMPAIGN, of="section of a report",
+        routes="reports:draft reports:compile",
+    ),
     rule(P.RUN_CAMPAIGN, of="decision on a report", routes="reports:decide_report"),
 )  # fmt: skip
