@@ -147,6 +147,13 @@ def test_a_flow_adds_up_to_the_unit(whole, fails):
     assert bool(found) is fails
 
 
+@pytest.mark.parametrize(("whole", "fails"), [(0, False), (6, False), (7, False), (8, True)])
+def test_different_things_are_at_most_those_of_both_quarters(whole, fails):
+    found = cross.chained(window("cả", TCD_03=whole), window("một", TCD_03=3),
+                          window("hai", TCD_03=4), frozenset({"TCD-03"}))  # fmt: skip
+    assert bool(found) is fails
+
+
 @pytest.mark.parametrize("without", [0, 1, 2])
 def test_a_window_that_does_not_know_a_figure_breaks_no_chain(without):
     windows = [window("cả", TCD_01=9), window("một", TCD_01=3), window("hai", TCD_01=4)]
