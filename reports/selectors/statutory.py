@@ -78,6 +78,12 @@ def contradictions(land: Ground, period: Period) -> list[Failure]:
     return found
 
 
+def broken(land: Ground, period: Period) -> list[Failure]:
+    """What the six forms of one period promise of each other in vain: a query for each table."""
+    now = _window(land, period)
+    return cross.broken(now.values, now.links)
+
+
 def _window(land: Ground, period: Period) -> cross.Window:
     revoked = [f"{due}.BH" for due, _ in cross.CARRIED]
     codes = [*(code for form in SIX for code in form.codes if _is_counted(code)), *revoked]

@@ -35,7 +35,8 @@ LARGER = {f"reports:{name}": REPORT for name in OF_REPORTS}
 # A board as a file is all its parts at once; on the screen each of them has its own budget.
 LARGER |= dict.fromkeys(("reports:board_pdf", "reports:board_xlsx"), PAGE + 6)
 # Three balances, one look at all faults that ask other tables, and a pass over each table.
-LARGER |= dict.fromkeys(("reports:reconcile", "reports:reconcile_xlsx"), REPORT)
+# The six forms ask each table once more, the editions of the levels five times.
+LARGER |= dict.fromkeys(("reports:reconcile", "reports:reconcile_xlsx"), REPORT + 12)
 # The six statutory forms count nine tables: once for the total (twice where a table is empty), once
 # for the rows of units; their check of a year does so for three windows.
 TABLES = 9
