@@ -28,6 +28,7 @@ NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập -
 AGENCY_WIDTH = 41  # percent of the line; the rest is the nation's
 INDENT = 12.7  # millimetres
 EMU, TWENTIETHS = 36000, 57  # of a millimetre
+FORM_MARGIN = 8  # beside a statutory form, in millimetres
 MANY = 12  # columns of a table that is set small
 ROOM = "      "  # for the number that the clerk writes
 
@@ -213,7 +214,8 @@ class _Paper:
         if block.title:
             self.line(block.title, bold=True, align="CENTER", size=half_points / 2)
         section = self.file.sections[-1]
-        side = (section.page_width or 0) // EMU - MARGINS["left"] - MARGINS["right"]
+        beside = (section.left_margin or 0) + (section.right_margin or 0)
+        side = ((section.page_width or 0) - beside) // EMU
         grid = parts.table(block, self.links, width=side * TWENTIETHS, half_points=half_points)
         self.file.element.body.insert_element_before(grid, "w:sectPr")
         self.line(block.note, italic=True, size=11)
@@ -226,6 +228,8 @@ class _Paper:
         sides = PAGE[::-1] if annex.wide else PAGE
         section.orientation = WD_ORIENT.LANDSCAPE if annex.wide else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (self.mm(side) for side in sides)
+        left, right = (FORM_MARGIN,) * 2 if annex.is_form else (MARGINS["left"], MARGINS["right"])
+        section.left_margin, section.right_margin = self.mm(left), self.mm(right)
         count = section._sectPr.makeelement(parts.word("pgNumType"), {parts.word("start"): "1"})
         section._sectPr.insert_element_before(count, "w:cols", "w:titlePg", "w:docGrid")
         self.line(f"Phụ lục {annex.number}".strip(), align="CENTER", bold=True, after=0)

@@ -10,6 +10,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # What XML cannot hold, and what came in unseen with a pasted text.
 UNPRINTABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+NARROW = 20  # twentieths of a point, beside the numbers of a form
 MOST_LINKS = 2000  # each costs a relationship, which the library looks for one by one
 
 
@@ -94,9 +95,18 @@ def table(found: Table, links: Links, *, width: int, half_points: int) -> Any:
     grid = "".join(f'<w:gridCol w:w="{share}"/>' for share in shares)
     look = (
         f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:val="0020"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_sides(found)}<w:tblLook w:firstRow="1" w:val="0020"/>'
+        "</w:tblPr>"
     )
     return parsed(f"<w:tbl>{look}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>")
+
+
+def _sides(found: Table) -> str:
+    """Thirty columns leave a number no room for the usual margins: it would be torn in two."""
+    if not isinstance(found, FormTable):
+        return ""
+    margins = "".join(f'<w:{side} w:w="{NARROW}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
 
 def _shares(columns: Sequence[Column], width: int) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from portal.documents.tables import Table
+from portal.documents.tables import FormTable, Table
 
 DOTS = "……"  # where the pen writes
 
@@ -108,6 +108,11 @@ class Annex:
     about: str
     body: Sequence[Table]
     wide: bool = True  # A4 landscape
+
+    @property
+    def is_form(self) -> bool:
+        """A statutory form: thirty columns, which leave no room for the margins of a letter."""
+        return any(isinstance(table, FormTable) for table in self.body)
 
 
 @dataclass(frozen=True)
