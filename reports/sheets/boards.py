@@ -103,7 +103,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Group:
-    """The units of one kind: how many sent the report, and which have not."""
+    """The units of one kind: how many sent the report in time, and which have not sent it."""
 
     name: str
     sent: int
@@ -113,6 +113,11 @@ class Group:
     @property
     def due(self) -> int:
         return len(self.units)
+
+    @property
+    def late(self) -> int:
+        """It came, and not in time."""
+        return self.due - self.sent - len(self.missing)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ BOARD = "/lam-viec/dieu-hanh"
 SLUGS = ["so-lieu", *(one.slug for one in PARTS)]
 
 
-def shown(user, unit, *, kind="") -> Shown:
-    land = indicators.ground(unit.code, TODAY).only(kind, "")
-    return Shown(user, land, year_to_date(TODAY), TODAY)
+def shown(user, unit, *, kind="", on=TODAY) -> Shown:
+    land = indicators.ground(unit.code, on).only(kind, "")
+    return Shown(user, land, year_to_date(on), on)
 
 
 def part(slug, whose) -> dict:

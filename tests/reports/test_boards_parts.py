@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from complaints.models import Transfer
 from portal.access.roles import Role
@@ -103,6 +104,22 @@ def test_units_that_sent_no_report_are_named(land, head):
     assert (told["sent"], told["due"]) == (1, 3)
     departments, communes = told["groups"]
     assert (departments.missing, communes.missing) == ([land.department.name], [land.other.name])
+
+
+def test_after_the_last_day_the_late_are_told_apart_from_the_missing(land, head):
+    period = of("DV", TODAY.year)
+    done = {chapter.slot: dan_van.Passage("Đã làm.") for chapter in dan_van.SLOTS}
+    for unit, on in ((land.commune, date(2026, 11, 29)), (land.other, date(2026, 11, 30))):
+        services.write_passages(organisation=unit, period=period, passages=done, by=head, at=AT)
+        factories.hand_in(unit, head, period, on)
+    told = part("bao-cao", shown(head, land.province, on=date(2026, 12, 1)))
+    assert (told["sent"], told["late"], told["missing"], told["due"]) == (1, 1, 1, 3)
+    departments, communes = told["groups"]
+    assert (departments.late, communes.late, communes.missing) == (0, 1, [])
+    words = render_to_string("reports/board/bao_cao.html", told)
+    assert "<strong>Nộp muộn 1, chưa nộp 1</strong>" in words
+    before = render_to_string("reports/board/bao_cao.html", {**told, "days_left": 0})
+    assert "Nộp muộn" not in before
 
 
 def handed_on(land, by, first, sender, receiver, state="received", **said):

@@ -9,11 +9,13 @@ from portal.access.roles import Permission
 from portal.organisations.models import Kind
 from reports import indicators
 from reports.indicators import Value
+from reports.models import Submission
 from reports.period import of
 from reports.selectors.boards.linking import Shown
 from reports.sentences import number, percent
 from reports.sheets.boards import Group, Told
 from reports.sheets.dashboard import days_left
+from reports.sheets.report import DAN_VAN
 
 GROUPS = (
     ("Sở, ban, ngành", (Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)),
@@ -23,19 +25,24 @@ SAID = ("TCD-01", "TCD-03", "XLD-31", "GQ-03")
 
 
 def reports(shown: Shown) -> dict[str, Any]:
-    """Which unit has sent the report of the year in time: one query."""
+    """Which unit has sent the report of the year, and which in time: one query."""
     year = of("DV", shown.on.year)
     sent = indicators.rows("BCA-04.TS", land=shown.land, period=year)
     due = indicators.rows("BCA-04.MS", land=shown.land, period=year)
+    came = Submission.objects.filter(
+        organisation=OuterRef("pk"), regime=DAN_VAN, year=shown.on.year
+    )
     rows = list(
-        due.annotate(is_sent=Exists(sent.filter(pk=OuterRef("pk"))))
-        .order_by("sort_key").values_list("kind", "name", "is_sent")
+        due.annotate(is_sent=Exists(sent.filter(pk=OuterRef("pk"))), came=Exists(came))
+        .order_by("sort_key").values_list("kind", "name", "is_sent", "came")
     )  # fmt: skip
     found = [_group(name, kinds, rows) for name, kinds in GROUPS]
     return {
         "groups": [group for group in found if group.due],
         "sent": sum(group.sent for group in found),
         "due": sum(group.due for group in found),
+        "late": sum(group.late for group in found),
+        "missing": sum(len(group.missing) for group in found),
         "every": shown.link("BCA-04.TS", period=year),
         "days_left": days_left(shown.on),
         "year": shown.on.year,
@@ -43,11 +50,11 @@ def reports(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _group(name: str, kinds: tuple[Kind, ...], rows: list[tuple[str, str, bool]]) -> Group:
-    units = [(unit, is_sent) for kind, unit, is_sent in rows if kind in kinds]
+def _group(name: str, kinds: tuple[Kind, ...], rows: list[tuple[str, str, bool, bool]]) -> Group:
+    mates = [row for row in rows if row[0] in kinds]
     return Group(
-        name, sum(is_sent for _, is_sent in units), [unit for unit, _ in units],
-        [unit for unit, is_sent in units if not is_sent],
+        name, sum(is_sent for _, _, is_sent, _ in mates), [unit for _, unit, _, _ in mates],
+        [unit for _, unit, _, came in mates if not came],
     )  # fmt: skip
 
 
