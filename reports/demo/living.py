@@ -13,7 +13,7 @@ from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code, communes_of
 from reception.services import record_owed_days
 from reception.services.bulk import record_sessions, record_visits
-from reports.demo import by_hand, door, handling, stories, talks, volume
+from reports.demo import by_hand, campaign, door, handling, stories, talks, volume
 
 PROVINCE = "CAN-THO"
 BOARD, FARMS = "BAN-TIEP-CONG-DAN", "SO-NONG-NGHIEP-VA-MOI-TRUONG"
@@ -51,9 +51,14 @@ def enter_living(*, by: User, at: datetime, scale: int = 1) -> dict[str, int]:
     record_sessions(organisation=board, lines=list(volume.leader_days(today)))
     record_owed_days(on=today)
     came = door.fill(board=board, by=actor, at=at)
+    units = [unit_of(desk, province, at) for desk in volume.DESKS]
     made["số liệu nhập tay"] = by_hand.fill(
-        province=province, units=[unit_of(desk, province, at) for desk in volume.DESKS],
-        by=actor, head=stories.head_of(province=province, at=at), at=at,
+        province=province, units=units, by=actor, at=at,
+        head=stories.head_of(province=province, at=at),
+    )  # fmt: skip
+    made["báo cáo dân vận"] = campaign.fill(
+        province=province, units=units, by=actor, at=at,
+        office=stories.office_of(province=province, at=at),
     )  # fmt: skip
     return made | {"lượt tiếp": made["lượt tiếp"] + told + came, "đơn": made["đơn"] + told + handed}
 

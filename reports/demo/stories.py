@@ -18,7 +18,7 @@ from reception.kinds import Field, Kind
 from reception.models import Competence, Outcome, Visit
 from reception.services import Person
 
-TELLER, HEAD = "minh-hoa", "minh-hoa-duyet"
+TELLER, HEAD, OFFICE = "minh-hoa", "minh-hoa-duyet", "minh-hoa-noi-vu"
 SINCE = date(2021, 1, 1)
 HANDED_OUT = 6
 HANDS = (
@@ -73,6 +73,11 @@ def teller(*, province: Organisation, at: datetime) -> User:
 def head_of(*, province: Organisation, at: datetime) -> User:
     """Who approves what the teller entered: nobody signs in as this account either."""
     return _account(HEAD, "Thủ trưởng Minh Họa", (Role.UNIT_HEAD,), province, at)
+
+
+def office_of(*, province: Organisation, at: datetime) -> User:
+    """Who acts for Sở Nội vụ; nobody signs in as this account."""
+    return _account(OFFICE, "Sở Nội vụ Minh Họa", (Role.HOME_AFFAIRS,), province, at)
 
 
 def _account(

@@ -21,7 +21,7 @@ from reports.demo import door, stories
 from reports.demo.living import enter_living
 from reports.demo.stories import STORIES, TELLER
 from reports.indicators import compute
-from reports.models import ManualFigure
+from reports.models import CampaignUnit, ManualFigure
 from reports.period import parse
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -56,6 +56,7 @@ def test_the_demonstration_is_told_once(loaded):
         "đối thoại": Session.objects.count(),
         "mô hình dân vận khéo": Initiative.objects.count(),
         "số liệu nhập tay": ManualFigure.objects.count(),
+        "báo cáo dân vận": CampaignUnit.objects.exclude(state="not_sent").count(),
     }
     for later in (timedelta(), timedelta(days=1)):
         assert set(enter_living(by=by, at=AT + later).values()) == {0}
