@@ -22,6 +22,7 @@ from reception.models import (
 )
 from reports.models import Edition, Submission
 from tests.reports import factories as make
+from tests.reports import on_edges
 from tests.reports.edge_records import DAYS
 from tests.reports.factories import AT, Land, at_home
 
@@ -49,6 +50,7 @@ def lay(land: Land, by: User) -> None:
         for early in range(5, 11):
             _session(next(units), by, day, early, place)
         _initiatives(next(units), day, place)
+        _slips(land, by, day, place)
     _reports(land, by)
 
 
@@ -129,6 +131,18 @@ def _initiatives(unit: Organisation, day: date, place: int) -> None:
             holder="collective", holder_name="Tổ dân phố", field=fields[turn],
             objective="Cách làm", registered_on=day, recognised_level=levels[turn % len(levels)],
         )  # fmt: skip
+
+
+def _slips(land: Land, by: User, day: date, place: int) -> None:
+    """Sent, given back, recalled, sent on again; answered on the next day or never."""
+    here, there = land.commune, land.department
+    if place % 2:
+        here, there = there, here
+    for state in ("sent", "returned", "recalled"):
+        first = on_edges.sent(here, there, by, day, state=state).first
+        said: dict[str, Any] = {"first": first, "petition": make.petition(here, by, day)}
+        answered = day + timedelta(days=1) if place % 3 == 0 else None
+        on_edges.sent(here, there, by, day + timedelta(days=1), **said, answered_on=answered)
 
 
 def _reports(land: Land, by: User) -> None:

@@ -12,11 +12,15 @@ from tests.reports.plain_sql import (
     REPORTING,
     THEIRS,
     after,
+    cases,
+    complex_cases,
     dialogues,
+    earliest,
     initiatives,
     petitions,
     processed,
     still,
+    units,
     visits,
 )
 
@@ -120,6 +124,7 @@ RECEPTION = {
 FIELDS = ("economy", "culture", "defence", "political")
 LEVELS = ("grassroots", "province")
 OUTREACH = {
+    "DTH-02.TC": dialogues(),
     "DTH-14.MS": dialogues(),
     "DTH-14.TS": dialogues("concluded_on <= held_on + 10"),
     **{
@@ -175,4 +180,28 @@ REPORTS = {
         AND warnings <> '[]'""",
 }
 
-MORE: dict[str, str] = {**PETITIONS, **RECEPTION, **OUTREACH, **REPORTS}
+SLIP = f"SELECT count(DISTINCT first_id) FROM complaints_transfer t WHERE {HERE}"
+ORDERED = f"SELECT count(*) FROM complaints_decision WHERE {HERE} AND must_enforce"
+BOARDS = {
+    "HAN-02.NGAY": earliest("days BETWEEN 0 AND %(last)s::date - %(first)s::date"),
+    "GQ-10.TL": cases(f"accepted_on {NOW}"),
+    "GQ-10.QD": cases(f"settled_on {NOW}"),
+    "GQ-10.TH": f"{ORDERED} AND enforced_on {NOW}",
+    "THI-01.CH": f"""{ORDERED} AND coalesce(effective_on, issued_on) <= %(last)s
+        AND {after("revoked_on")} AND {after("enforced_on")}""",
+    "PTK-01.CH": complex_cases(after("plan_done_on")),
+    "XLD-25.DD": f"""{SLIP} AND sent_on {NOW} AND state <> 'recalled' AND (state = 'returned'
+        OR EXISTS (SELECT FROM complaints_transfer e WHERE e.first_id = t.first_id AND e.id < t.id
+            AND e.state <> 'recalled'))""",
+    "XLD-25.CT": f"""SELECT count(*) FROM complaints_transfer WHERE {HERE}
+        AND sent_on <= %(last)s AND state <> 'recalled' AND {after("answered_on")}""",
+}
+# The units that owe a yearly answer, each of its indicator.
+ANSWERING = {
+    **{f"CTT-{n:02}.MS": units("'commune'") for n in (1, 2)},
+    **{f"DCC-{n:02}.MS": units(REPORTING) for n in (1, 2, 3)},
+}
+
+MORE: dict[str, str] = {
+    **PETITIONS, **RECEPTION, **OUTREACH, **REPORTS, **BOARDS, **ANSWERING,
+}  # fmt: skip
