@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.selectors.agenda import LAWS, PARTS
-from portal.fields import CHOOSE, Day
+from portal.fields import CHOOSE, EARLIEST, LATEST, Day
 
 WHOSE = (("toi", "Giao cho tôi"), ("tat-ca", "Tất cả tôi được xem"))
 NO_MONTH = "Nhập tháng dạng 2026-12"
+FAR_MONTH = f"Năm phải từ {EARLIEST} đến {LATEST}"
 
 
 class Month(forms.CharField):
@@ -21,9 +22,12 @@ class Month(forms.CharField):
         if not said:
             return None
         try:
-            return date.fromisoformat(f"{said}-01")
+            found = date.fromisoformat(f"{said}-01")
         except ValueError as error:
             raise ValidationError(NO_MONTH) from error
+        if not EARLIEST <= found.year <= LATEST:
+            raise ValidationError(FAR_MONTH)
+        return found
 
 
 def choice(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:

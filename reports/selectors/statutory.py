@@ -111,9 +111,13 @@ def is_alone(land: Ground) -> bool:
 
 def due_days(land: Ground, period: Period, today: date) -> list[Due]:
     """When the report of a period is due, on the days that the province has set."""
+    return duedays.due_days(period, today, own_day(land))
+
+
+def own_day(land: Ground) -> duedays.Own | None:
+    """The day of the month that the province of this unit has set; None where it set none."""
     root = land.organisation
-    own = own_days(settings.STATISTICS_DUE).get((root.province or root).code)
-    return duedays.due_days(period, today, own)
+    return own_days(settings.STATISTICS_DUE).get((root.province or root).code)
 
 
 def _has_units(land: Ground) -> bool:

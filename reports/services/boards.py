@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -12,14 +13,17 @@ from portal.workdays.selectors import calendar
 
 WITHIN = 2  # working days
 ASKED = "Đề nghị báo cáo trước 17:00 ngày {day} về đơn {number}: lý do chậm, ngày giải quyết xong."
+CLOSED = "Đơn này đã kết thúc, không phải báo cáo nữa. Cập nhật bảng để xem đơn còn chậm."
 
 
 @transaction.atomic
 def ask_for_report(*, petition: Petition, by: User, at: datetime) -> Instruction:
     """A reminder to the unit that holds the petition: to report by 17:00 two working days on.
 
-    Raises PermissionDenied or ValidationError as `instruct` does.
+    Raises PermissionDenied or ValidationError as `instruct` does, and where it is closed by now.
     """
+    if petition.closed_on:
+        raise ValidationError(CLOSED)
     day = calendar().after(localdate(at), WITHIN)
     content = ASKED.format(day=f"{day:%d/%m/%Y}", number=petition.file_number)
     return instruct(

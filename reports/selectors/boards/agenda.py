@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import CharField, Count, F, Q, Value
 from django.urls import reverse
 
-from complaints.models import Deadline
+from complaints.models import ConflictOfInterest, Deadline
 from dialogues.models import Commitment, Session, SessionState
+from portal.access.roles import Permission
 from portal.organisations.models import Kind
 from reception.models import LeaderSession
 from reports import indicators, rules
@@ -16,6 +17,8 @@ from reports.indicators import Ground, Source
 from reports.indicators.petitions import first_due
 from reports.period import between
 from reports.selectors.boards.linking import Shown
+from reports.selectors.figures import covers
+from reports.selectors.statutory import own_day
 from reports.sentences import number
 from reports.sheets.boards import Entry
 
@@ -40,7 +43,7 @@ def agenda(shown: Shown) -> dict[str, Any]:
     found = [
         *_set_days(land, shown.on, last),
         *_due(shown, last),
-        *_to_publish(land, shown.on, last),
+        *_to_publish(shown, last),
         *_reports(land, shown.on, last),
     ]
     order = sorted(found, key=lambda entry: (entry.on, entry.kind, entry.text))
@@ -77,22 +80,35 @@ def _due(shown: Shown, last: date) -> Iterable[Entry]:
         yield Entry(day, "Hạn giải quyết, xử lý", f"{number(count)} đơn", link)
 
 
-def _to_publish(land: Ground, on: date, last: date) -> Iterable[Entry]:
-    """Decisions and conclusions to be made public; the number of the file and nothing of it."""
+def _to_publish(shown: Shown, last: date) -> Iterable[Entry]:
+    """Decisions and conclusions to be made public; the number of the file and nothing of it.
+
+    None that is against the reader; who may not see petitions is led to none.
+    """
+    user, land, on = shown.user, shown.land, shown.on
+    against = ConflictOfInterest.objects.against(user, on).values("petition__matter")
     rows = Deadline.objects.filter(
         land.clause(Source(Deadline)), rule__in=PUBLISH, stopped_on=None, due_on__range=(on, last)
     ).filter(petition__is_protected=False)
-    told = rows.values_list("due_on", "petition__file_number", "organisation__name")
-    for day, name, unit in told.order_by("due_on")[:MOST]:
-        address = reverse("complaints:publication", args=[name])
+    told = rows.exclude(petition__matter__in=against).values_list(
+        "due_on", "petition__file_number", "organisation__name"
+    )
+    reads = covers(user, Permission.SEE_PETITIONS, land.organisation, on)
+    for day, name, unit in told.order_by("due_on", "pk")[:MOST]:
+        address = reverse("complaints:publication", args=[name]) if reads else ""
         yield Entry(day, "Hạn công khai", f"{name} – {unit}", address)
 
 
 def _reports(land: Ground, on: date, last: date) -> Iterable[Entry]:
-    """Reports due on a named day, of the level the unit stands on."""
-    sender = "PROVINCE" if land.organisation.kind == Kind.PROVINCE else "COMMUNE"
+    """Reports due on a named day, of the level the unit stands on; earlier where the province
+    has set its own day."""
+    is_province = land.organisation.kind == Kind.PROVINCE
+    sender = "PROVINCE" if is_province else "COMMUNE"
+    own = None if is_province else own_day(land)
     for row in rules.FIXED:
-        mine = row.code == rules.DAN_VAN.code or row.code.endswith(sender)
+        of_law = row.code.endswith(sender)
         for year in {on.year, last.year}:
-            if mine and on <= row.of_year(year) <= last:
-                yield Entry(row.of_year(year), "Hạn báo cáo", row.label, reverse("reports:index"))
+            day = row.of_year(year)
+            day = day.replace(day=min(own.day, day.day)) if own and of_law else day
+            if (of_law or row.code == rules.DAN_VAN.code) and on <= day <= last:
+                yield Entry(day, "Hạn báo cáo", row.label, reverse("reports:index"))

@@ -23,10 +23,12 @@ class Shown:
         self, code: str, unit: str = "", *, kind: str = "", field: str = "",
         period: Period | None = None,
     ) -> str:  # fmt: skip
-        """The list of that code; of `unit` alone, or of the whole ground."""
+        """The list of that code; of `unit` alone, or of the ground as far as it is narrowed."""
+        root = self.land.organisation
         return list_address(
-            code, unit or self.land.organisation.code, period or self.period, alone=bool(unit),
-            kind=kind or self.land.kind, field=field,
+            code, unit or root.code, period or self.period,
+            alone=bool(unit) or self.land.units == {root.pk},
+            kind=kind or self.land.kind, field=field or self.land.field,
         )  # fmt: skip
 
 

@@ -68,9 +68,10 @@ def wandering(shown: Shown) -> dict[str, Any]:
     found = with_bar(firsts.filter(pk__in=hops.values("first")), shown.user, shown.on)
     papers = list(found.order_by("received_on", "pk")[:MOST])
     ways = _ways(papers)
-    secrets = _secrets(shown)
+    secrets, reads = _secrets(shown), _reads(shown)
+    rows = [_wandering(paper, ways[paper.pk], shown, secrets=secrets) for paper in papers]
     return {
-        "rows": [_wandering(paper, ways[paper.pk], shown, secrets=secrets) for paper in papers],
+        "rows": rows if reads else [replace(one, address="") for one in rows],
         "every": shown.link("XLD-25.DD"),
     }
 
@@ -110,6 +111,10 @@ def _secrets(shown: Shown) -> bool:
     return covers(shown.user, Permission.SEE_DENUNCIATIONS, shown.land.organisation, shown.on)
 
 
+def _reads(shown: Shown) -> bool:
+    return covers(shown.user, Permission.SEE_PETITIONS, shown.land.organisation, shown.on)
+
+
 def _is_hidden(row: Any, shown: Shown, *, secrets: bool) -> bool:
     found = listing.layout(type(row))
     mine = found.handler(row) == shown.user.pk
@@ -118,8 +123,7 @@ def _is_hidden(row: Any, shown: Shown, *, secrets: bool) -> bool:
 
 def _watched(rows: Any, shown: Shown, told: Callable[[Any], Watched]) -> list[Watched]:
     """The first rows as `told` says them, as far as the reader may know."""
-    reads = covers(shown.user, Permission.SEE_PETITIONS, shown.land.organisation, shown.on)
-    secrets = _secrets(shown)
+    reads, secrets = _reads(shown), _secrets(shown)
     found = []
     for row in rows[:MOST]:
         one = told(row)

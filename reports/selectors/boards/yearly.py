@@ -74,7 +74,7 @@ def sentence(shown: Shown) -> dict[str, Any]:
 
 def _span(shown: Shown) -> str:
     start, end = shown.period.start, shown.period.end
-    if (start.month, start.day) == (1, 1):
+    if start == end.replace(month=1, day=1):
         return f"Từ đầu năm {end.year} đến ngày {end:%d/%m/%Y}"
     return f"Từ ngày {start:%d/%m/%Y} đến ngày {end:%d/%m/%Y}"
 
