@@ -1,6 +1,7 @@
 """The land of these tests, and its people at the door."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from django.db import connection, transaction
@@ -9,6 +10,10 @@ from django.test import Client
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.organisations.models import Organisation
+from reports import indicators
+from reports.indicators import Ground
+from reports.period import Period, year_to_date
+from reports.selectors.boards import Shown
 from tests.reports import factories
 from tests.reports.factories import Land
 
@@ -38,6 +43,26 @@ def filled(_filled: Land, db: None) -> Land:
 def leader(land: Land) -> User:
     """The head of the commune."""
     return factories.user(Role.UNIT_HEAD, land.commune)
+
+
+@pytest.fixture
+def head(land: Land) -> User:
+    """The leader of the province."""
+    return factories.user(Role.PROVINCE_LEADER, land.province)
+
+
+@pytest.fixture
+def seen(land: Land, head: User) -> Callable[..., Shown]:
+    """What the leader of the province looks at: a ground, days, and the day on which that is."""
+
+    def at(
+        period: Period | None = None, *, on: date = factories.TODAY,
+        where: Organisation | None = None, ground: Ground | None = None,
+    ) -> Shown:  # fmt: skip
+        ground = ground or indicators.ground((where or land.province).code, on)
+        return Shown(head, ground, period or year_to_date(on), on)
+
+    return at
 
 
 @pytest.fixture
