@@ -13,7 +13,7 @@ def put(title: str, body: str, page: Path = PAGE) -> None:
     found = _sections(page.read_text(encoding="utf-8") if page.exists() else "")
     found[title] = body.strip() + "\n"
     head = found.pop("", "")
-    parts = [head, *(f"## {name}\n\n{text}" for name, text in found.items())]
+    parts = [head.lstrip(), *(f"## {name}\n\n{text}" for name, text in found.items())]
     page.write_text("\n".join(part for part in parts if part), encoding="utf-8")
 
 

@@ -95,7 +95,7 @@ def own_days(text: Iterable[str]) -> dict[str, Own]:
     for line in text:
         code, _, rest = line.strip().partition("=")
         day, _, document = rest.strip().partition(" ")
-        if not (code and day.isdigit() and 1 <= int(day) <= 17 and document.strip()):
+        if not (code and day.isdecimal() and 1 <= int(day) <= 17 and document.strip()):
             raise ValueError(f"Không hiểu hạn gửi báo cáo “{line}”.")
         found[code.strip()] = Own(int(day), document.strip())
     return found

@@ -190,15 +190,3 @@ def test_is_not_filled_twice(country: list[str]) -> None:
 
 def test_nobody_can_sign_in_with_its_accounts(country: list[str]) -> None:
     assert not any(user.check_password("!") for user in User.objects.all())
-
-
-@pytest.mark.django_db
-def test_a_land_may_be_one_province_and_two_years() -> None:
-    fill.fill(rows=300, until=UNTIL, tell=lambda _: None, land=fill.Land(1, 150, 730))
-    assert Organisation.objects.filter(kind="commune").count() == 150
-    assert Organisation.objects.get(kind="province").code == "T1"
-    drawn = Petition.objects.aggregate(Min("received_on"), Max("received_on"), Count("pk"))
-    assert drawn == {
-        "received_on__min": date(2024, 11, 23), "received_on__max": UNTIL, "pk__count": 300,
-    }  # fmt: skip
-    assert Petition.objects.values("organisation").distinct().count() > 100

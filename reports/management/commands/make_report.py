@@ -61,6 +61,11 @@ def _write(folder: Path, file: documents.File) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / file.name
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as half:
-        half.write(file.content)
-    Path(half.name).chmod(0o644)
-    return Path(half.name).replace(target)
+        written = Path(half.name)
+        try:
+            half.write(file.content)
+            half.close()
+            written.chmod(0o644)
+            return written.replace(target)
+        finally:
+            written.unlink(missing_ok=True)
