@@ -71,10 +71,9 @@ class OtherwiseForm(forms.Form):
         decimal_places=2,
         localize=True,
         required=False,
-        localize=True,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         error_messages={
-            "invalid": "Nhập số, ví dụ 12 hoặc 1.500,5",
+            "invalid": "Nhập số, ví dụ 12",
             "max_digits": "Nhập số có tối đa 16 chữ số",
             "max_decimal_places": "Nhập tối đa 2 chữ số thập phân",
             "max_whole_digits": "Nhập số có tối đa 14 chữ số phần nguyên",

@@ -92,8 +92,8 @@ def test_a_report_tells_its_file_in_a_form_that_programs_read(unit, tmp_path):
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        (["--format", "docx"], "Chọn pdf, xlsx hoặc json"),
-        (["--regime", "tt06"], "Dùng --regime dan-van"),
+        (["--format", "odt"], r"Chọn pdf, .*hoặc json"),
+        (["--regime", "tt03"], "Không có chế độ báo cáo “tt03”. Dùng --regime dan-van hoặc tt06"),
         (["--period", "NAM"], "Không hiểu kỳ"),
     ],
 )
@@ -102,3 +102,28 @@ def test_what_it_cannot_make_leaves_no_file(unit, tmp_path, more, sentence):
     with pytest.raises(CommandError, match=sentence):
         printed("make_report", *usual, *more)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_taken_by_a_folder_leaves_no_half_of_a_file(unit, tmp_path):
+    name = f"bao-cao-dan-van-{unit.code}-NAM-2026.json"
+    (tmp_path / name).mkdir()
+    with pytest.raises(CommandError, match="Không ghi được tệp vào"):
+        printed("make_report", "--unit", unit.code, "--period", "NAM/2026", "--format", "json",
+                "--out", str(tmp_path))  # fmt: skip
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+
+
+def test_a_report_takes_the_place_of_the_one_before_and_may_be_read(unit, tmp_path):
+    for _ in range(2):
+        printed("make_report", "--unit", unit.code, "--period", "NAM/2026", "--format", "json",
+                "--out", str(tmp_path))  # fmt: skip
+    [made] = tmp_path.iterdir()
+    assert made.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_regime_of_its_own_has_a_file_of_its_own(unit, tmp_path):
+    printed("make_report", "--unit", unit.code, "--period", "NAM/2026", "--regime", "tt06",
+            "--format", "json", "--out", str(tmp_path))  # fmt: skip
+    [made] = tmp_path.iterdir()
+    assert unit.code in made.name
+    assert "dan-van" not in made.name

@@ -1,15 +1,10 @@
-"""Which column of a file is which of ours; figures that are ticked; targets."""
-
-from datetime import date
-from decimal import Decimal
+"""Which column of a file is which of ours; why an edition is corrected."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import QueryDict
 
 from portal.documents.workbook.layout import Column
-from reports.forms import ColumnsForm, RegisterForm
-from reports.forms.manual import PickedForm, TargetForm
+from reports.forms import ColumnsForm, CorrectionForm, RegisterForm
 from reports.forms.registers import letters
 
 HEADINGS = ("Mã", "", "Ngày", "Người")
@@ -67,32 +62,21 @@ def test_a_register_is_a_kind_and_a_file():
     assert RegisterForm({"kind": "so-gi"}, empty).errors == {"kind": ["Chọn loại sổ"]}
 
 
-# --- figures by hand, targets
-
-
-def test_an_act_on_nothing_ticked_is_left_to_the_service_and_no_act_is_asked():
-    form = PickedForm(QueryDict("viec=duyet"))
-    assert form.is_valid()
-    assert form.cleaned_data["dong"] == []
-    assert PickedForm(QueryDict("dong=1")).errors == {"viec": ["Chọn việc cần làm"]}
-
-
-TARGET = {"indicator": "DCC-01", "bound": "at_least", "value": "95,5", "valid_from": "01/01/2026",
-          "source": "Nghị quyết 01"}  # fmt: skip
-
-
-def test_a_target_is_read_whole():
-    form = TargetForm(TARGET)
-    assert form.is_valid(), form.errors
-    said = form.cleaned_data
-    assert (said["value"], said["valid_from"]) == (Decimal("95.5"), date(2026, 1, 1))
-    assert said["valid_until"] is None
+# --- why an edition is corrected
 
 
 @pytest.mark.parametrize(
-    ("missing", "sentence"),
-    [("indicator", "Chọn chỉ tiêu"), ("bound", "Chọn loại mức"), ("value", "Nhập mức"),
-     ("valid_from", "Nhập ngày bắt đầu"), ("source", "Ghi số, ký hiệu văn bản giao mục tiêu")],
-)  # fmt: skip
-def test_a_target_without_a_part_is_asked_for_it(missing, sentence):
-    assert TargetForm(TARGET | {missing: ""}).errors == {missing: [sentence]}
+    ("typed", "wrong"),
+    [
+        ("Sai số đơn", None),
+        ("x" * 500, None),
+        ("x" * 501, "reason"),
+        (" ", "reason"),
+        ("", "reason"),
+    ],
+)
+def test_a_correction_has_a_reason_of_at_most_five_hundred_letters(typed, wrong):
+    form = CorrectionForm({"reason": typed})
+    assert set(form.errors) == ({wrong} if wrong else set())
+    if not typed.strip():
+        assert form.errors["reason"] == ["Ghi lý do đính chính"]
