@@ -11,7 +11,7 @@ from reports.models import Campaign, CampaignUnit, Edition, FigureOverride
 from reports.sheets import frozen, merging
 from reports.sheets.compiling import Quoted
 from reports.sheets.report import DAN_VAN
-from reports.workflow import HANDED_IN
+from reports.workflow import HANDED_IN, UnitGroup
 
 Stated = dict[int, dict[str, Decimal]]
 HEAVY = ("values", "definitions", "lists", "sheets", "texts", "warnings", "notes", "position")
@@ -19,8 +19,9 @@ HEAVY = ("values", "definitions", "lists", "sheets", "texts", "warnings", "notes
 
 def merged(found: Campaign) -> merging.Merged:
     """Every unit with its figures of the edition that holds now: three queries."""
-    units = list(found.units.select_related("organisation").order_by(
-        "group", "organisation__sort_key"))  # fmt: skip
+    order = [group.value for group in UnitGroup]
+    rows = found.units.select_related("organisation").order_by("organisation__sort_key")
+    units = sorted(rows, key=lambda row: order.index(row.group))
     sent = {one.organisation_id: one for one in _figures(found)}
     said = _stated(found)
     return merging.merged(

@@ -30,7 +30,9 @@ def test_the_figures_sent_stand_beside_the_units_missing(land, sign_in, leader):
     assert client.get(at).status_code == 200
     workbook = client.get(f"{GOP}.xlsx")
     assert workbook["Content-Disposition"].endswith('"gop-so-lieu-2026.xlsx"')
-    assert [r.is_missing for r in reading.merged(found).rows].count(False) == 1
+    merged = reading.merged(found)
+    assert [row.is_missing for row in merged.rows].count(False) == 1
+    assert [name for name, _ in merged.groups] == ["Sở, ban, ngành", "Ủy ban nhân dân cấp xã"]
 
 
 def test_what_was_given_back_is_no_longer_counted(land, leader):
