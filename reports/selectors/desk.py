@@ -61,7 +61,8 @@ class Desk:
 
 
 def desk(user: User, on: date, at: datetime) -> Desk:
-    """At most six queries beside the one for the posts, and five more for who receives."""
+    """At most seven queries beside the one for the posts, one where a report is owed, and five
+    more for who receives."""
     sees_visits = _held(user, Permission.SEE_VISITS, on)
     sees_petitions = _held(user, Permission.SEE_PETITIONS, on)
     return Desk(

@@ -150,7 +150,7 @@ def test_the_days_until_the_annual_report(land, on, left):
 
 
 @pytest.mark.parametrize(
-    ("role", "questions"), [(Role.UNIT_HEAD, 7), (Role.PROVINCE_LEADER, 4), (Role.RECEPTIONIST, 10)]
+    ("role", "questions"), [(Role.UNIT_HEAD, 8), (Role.PROVINCE_LEADER, 5), (Role.RECEPTIONIST, 10)]
 )
 def test_the_desk_asks_few_questions_however_much_there_is(
     land, head, role, questions, django_assert_num_queries
