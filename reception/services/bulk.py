@@ -85,6 +85,8 @@ class SessionLine:
     published_on: date | None = None
     was_held: bool = False
     ordinal: int = 1
+    delegated_to: str = ""
+    delegation_reason: str = ""
 
 
 @dataclass
@@ -114,6 +116,8 @@ def record_sessions(*, organisation: Organisation, lines: Sequence[SessionLine])
                 published_on=line.published_on,
                 was_held=line.was_held,
                 ordinal=line.ordinal,
+                delegated_to=line.delegated_to,
+                delegation_reason=line.delegation_reason,
             )
             for line in fresh
         ],

@@ -19,8 +19,10 @@ WEEKS = timedelta(weeks=1)
 # Of each quarter: month, and what the inspectorate, and a department or commune, report.
 QUARTERS = ((2, 20), (5, 20), (8, 20), (11, 5))
 INSPECTORATE = (
-    ("QLN-01", 2), ("QLN-02", 1), ("QLN-04", 3), ("QLN-05", 145), ("QLN-06", 4), ("QLN-07", 6),
-    ("QLN-08", 3), ("QLN-10", 2), ("QLN-13", 5), ("QLN-15", 2), ("PCT-01", 310), ("PCT-02", 96),
+    ("QLN-01", 2), ("QLN-02", 1), ("QLN-03", 1), ("QLN-04", 3), ("QLN-05", 145), ("QLN-06", 4),
+    ("QLN-07", 6), ("QLN-08", 3), ("QLN-09", 1), ("QLN-10", 2), ("QLN-11", 1), ("QLN-12", 1),
+    ("QLN-13", 5), ("QLN-14", 1), ("QLN-15", 2), ("QLN-16", 1), ("QLN-17", 1), ("PCT-01", 310),
+    ("PCT-02", 96),
     ("PCT-04", 1), ("PCT-05", 2),
 )  # fmt: skip
 EVERYBODY = (

@@ -31,6 +31,14 @@ TOPICS = (
     (Field.CIVIL_SERVICE, "thái độ phục vụ khi làm thủ tục hành chính"),
     (Field.LAND_OTHER, "ranh giới, mốc giới thửa đất sau khi đo đạc lại"),
 )
+# Of denunciations also what lies outside the administration (columns 16-18 of TT06.02/XLD).
+DENOUNCED = (
+    TOPICS[5],
+    (Field.CORRUPTION, "việc nhận tiền của người làm thủ tục đất đai"),
+    (Field.JUSTICE, "việc chậm thi hành bản án đã có hiệu lực"),
+    TOPICS[0],
+    (Field.OTHER, "việc sử dụng hội trường không đúng mục đích"),
+)
 ASKS = {
     Kind.COMPLAINT: "Khiếu nại về",
     Kind.DENUNCIATION: "Tố cáo hành vi liên quan đến",

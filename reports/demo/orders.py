@@ -24,6 +24,8 @@ BACK = (
     (O.MONEY_TO_STATE, "Thu hồi khoản chi hỗ trợ không đúng đối tượng", "18.25", 0),
     (O.DISCIPLINE, "Kiểm điểm người tham mưu sai", "2", 1),
     (O.LAND_TO_STATE, "Thu hồi phần đất công bị lấn chiếm", "64", 0),
+    (O.PROSECUTION_CASES, "Chuyển hồ sơ việc làm giả giấy tờ bồi thường", "1", 0),
+    (O.PROSECUTION, "Chuyển hồ sơ người làm giả giấy tờ bồi thường", "2", 1),
 )
 AGAINST = (
     (O.MONEY_TO_STATE, "Thu hồi khoản chi sai quy định", "42.75", 0),
@@ -33,6 +35,9 @@ AGAINST = (
     (O.PROSECUTION, "Chuyển hồ sơ người có dấu hiệu tội phạm", "2", 1),
     (O.LAND_TO_STATE, "Thu hồi đất giao trái thẩm quyền", "210", 0),
     (O.RIGHTS_OF_PEOPLE, "Khôi phục quyền lợi của người bị thiệt hại", "1", 0),
+    (O.MONEY_TO_CITIZEN, "Trả lại khoản thu trái quy định", "8.5", 0),
+    (O.LAND_TO_CITIZEN, "Trả lại đất lấn chiếm của hộ dân", "96", 0),
+    (O.RIGHTS_OF_ORGS, "Khôi phục quyền lợi của hợp tác xã", "1", 0),
 )
 
 
@@ -41,7 +46,8 @@ def orders(
 ) -> tuple[OrderLine, ...]:
     """Two of them, one after the other in the table."""
     table = AGAINST if kind is Kind.DENUNCIATION else BACK
-    chosen = (number // 2 % len(table), (number // 2 + 1) % len(table))
+    first = 2 * (number // 5)  # every fifth line is a complaint, or a denunciation, that is ours
+    chosen = (first % len(table), (first + 1) % len(table))
     return tuple(_order(table[place], decided, enforced, today) for place in chosen)
 
 

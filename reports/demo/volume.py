@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from complaints.models import Result, Source
 from complaints.services.bulk import Handled, PetitionLine
-from reception.kinds import Kind
+from reception.kinds import Field, Kind
 from reception.models import Mode, Outcome, SessionKind
 from reception.services.bulk import SessionLine, VisitLine
-from reports.demo.invented import ASKS, TOPICS, person, spread, working
+from reports.demo.invented import ASKS, DENOUNCED, TOPICS, person, spread, working
 from reports.demo.orders import orders
 
 DAYS_BACK = 620  # so that the same period last year has its figures too
@@ -47,6 +47,8 @@ KINDS = (
 WAYS = (Handled.ACCEPT, Handled.TRANSFER, Handled.ACCEPT, Handled.GUIDE, Handled.ACCEPT)
 SOURCES = (Source.RECEPTION, Source.POST, Source.AGENCY, Source.PRESS)
 BINDING = (Result.UPHELD, Result.PARTLY_UPHELD, Result.OVERTURNED)  # what orders something
+LARGE = (54, 59)  # groups of many: to the head or a deputy now and then, and to the counter
+RECEIVED_BY = {Mode.PERIODIC: "Thủ trưởng đơn vị", Mode.DELEGATED: "Phó Thủ trưởng đơn vị"}
 SUFFIX = {Kind.COMPLAINT: "QĐ-UBND", Kind.DENUNCIATION: "KL-UBND", Kind.RECOMMENDATION: "UBND-TCD"}
 
 
@@ -60,10 +62,10 @@ def visits(desk: Desk, today: date, scale: int) -> Iterator[VisitLine]:
             received_on=day,
             kind=kind,
             summary=f"{ASKS[kind]} {topic}.",
-            mode=Mode.PERIODIC if n % 9 == 0 else Mode.REGULAR,
-            received_by="Thủ trưởng đơn vị" if n % 9 == 0 else "",
+            mode=(mode := _mode(n)),
+            received_by=RECEIVED_BY.get(mode, ""),
             person=person(desk.starts + n),
-            people=6 if n % 60 == 59 else 1,
+            people=6 if n % 60 in LARGE else 1,
             is_first=n % 4 != 0,
             field=field,
             outcome=Outcome.GUIDE if n % 3 else Outcome.ANSWER_NOW,
@@ -71,8 +73,18 @@ def visits(desk: Desk, today: date, scale: int) -> Iterator[VisitLine]:
         )
 
 
+def _mode(n: int) -> Mode:
+    """Every ninth is received by the head, and every eighteenth by whom the head sends."""
+    if n % 18 == 12:
+        return Mode.DELEGATED
+    return Mode.PERIODIC if n % 9 == 0 else Mode.REGULAR
+
+
 def leader_days(today: date) -> Iterator[SessionLine]:
-    """The middle of each month: held in the last half year, announced for the next month."""
+    """The middle of each month: held in the last half year, announced for the next month.
+
+    Of one of those held the chair sent a deputy.
+    """
     for back in range(6, -2, -1):
         month = date(today.year, today.month, 15) - timedelta(days=30 * back)
         day = working(month.replace(day=15))
@@ -83,6 +95,8 @@ def leader_days(today: date) -> Iterator[SessionLine]:
             leader_title="Chủ tịch Ủy ban nhân dân",
             published_on=day - timedelta(days=10) if day - timedelta(days=10) <= today else None,
             was_held=day < today,
+            delegated_to="Phó Chủ tịch Ủy ban nhân dân" if back == 2 else "",
+            delegation_reason="Dự họp Hội đồng nhân dân" if back == 2 else "",
         )
 
 
@@ -95,7 +109,7 @@ def petitions(desk: Desk, today: date, scale: int) -> Iterator[PetitionLine]:
 def _petition(desk: Desk, n: int, day: date, today: date) -> PetitionLine:
     """Nearly all are settled in time, some late, a few of the last months are overdue."""
     kind, handled = KINDS[n % len(KINDS)], WAYS[n % len(WAYS)]
-    field, topic = TOPICS[n % len(TOPICS)]
+    field, topic = _about(kind, n)
     processed = working(day + timedelta(days=6)) if day + timedelta(days=6) <= today else None
     took = 55 if n % 13 == 0 else 18 + n % 9
     settled = _settled(handled, n, processed, took, today)
@@ -126,6 +140,13 @@ def _petition(desk: Desk, n: int, day: date, today: date) -> PetitionLine:
     )
 
 
+def _about(kind: Kind, n: int) -> tuple[Field, str]:
+    """One topic after the other; denunciations, every fifth line, have a table of their own."""
+    if kind is Kind.DENUNCIATION:
+        return DENOUNCED[n // len(KINDS) % len(DENOUNCED)]
+    return TOPICS[n % len(TOPICS)]
+
+
 def _settled(
     handled: Handled, n: int, processed: date | None, took: int, today: date
 ) -> date | None:
@@ -148,6 +169,8 @@ def _concluded(kind: Kind, n: int) -> tuple[int, Result]:
     """At which level, and how: of complaints every seventh, of denunciations every fourth again."""
     if kind is Kind.RECOMMENDATION:
         return 1, Result.ANSWERED
+    if n % 19 == 5:
+        return 1, Result.WITHDRAWN
     if kind is Kind.COMPLAINT and n % 7 == 2:
         return 2, Result.OVERTURNED if n % 2 else Result.CONFIRMED
     level = 2 if kind is Kind.DENUNCIATION and n % 4 == 1 else 1

@@ -7,10 +7,16 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from portal.access.demo import create_accounts
 from portal.access.models import User
 from portal.access.roles import Role
+from portal.access.system import system_account
+from portal.organisations.loading import load
 from portal.organisations.models import Organisation
+from portal.organisations.selectors import by_code
+from portal.workdays.services import seed_calendar
 from reports import indicators
+from reports.demo.living import enter_living
 from reports.indicators import Ground
 from reports.period import Period, year_to_date
 from reports.selectors.boards import Shown
@@ -37,6 +43,25 @@ def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[Land]:
 @pytest.fixture
 def filled(_filled: Land, db: None) -> Land:
     return _filled
+
+
+@pytest.fixture(scope="module")
+def _living(django_db_setup: None, django_db_blocker: object) -> Iterator[Organisation]:
+    """The province of the demonstration with all its work, made once for a module."""
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        load(at=factories.AT, province="CAN-THO")
+        seed_calendar(at=factories.AT)
+        create_accounts(province="CAN-THO", only="handler", reset=False, at=factories.AT,
+                        on=factories.TODAY)  # fmt: skip
+        enter_living(by=system_account(factories.AT), at=factories.AT)
+        connection.cursor().execute("ANALYZE")
+        yield by_code("CAN-THO")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def living(_living: Organisation, db: None) -> Organisation:
+    return _living
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from complaints.models import Case, Petition
-from dialogues.models import Commitment, Initiative, Session
+from complaints.models import Petition
+from dialogues.models import Initiative, Session
 from portal.access.demo import create_accounts
 from portal.access.system import system_account
 from portal.citizens.models import Citizen
@@ -16,13 +16,9 @@ from portal.organisations.loading import load
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
-from reception.models import LeaderSession, MeetingRequest, Ticket, Visit
-from reports.demo import door, stories
+from reception.models import Visit
 from reports.demo.living import enter_living
-from reports.demo.stories import STORIES, TELLER
-from reports.indicators import compute
 from reports.models import CampaignUnit, ManualFigure
-from reports.period import parse
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
@@ -32,19 +28,6 @@ def loaded(db):
     load(at=AT, province="CAN-THO")
     seed_calendar(at=AT)
     return by_code("CAN-THO")
-
-
-def test_a_morning_at_the_reception_is_in_it_once_and_the_hall_fills_every_day(loaded):
-    enter_living(by=system_account(AT), at=AT)
-    states = Ticket.objects.order_by("state").values_list("state", flat=True)
-    assert list(states) == ["serving", *["waiting"] * 4]
-    assert MeetingRequest.objects.filter(state="scheduled").count() == 1
-    board = by_code("CAN-THO.BAN-TIEP-CONG-DAN")
-    said = {"board": board, "by": stories.teller(province=loaded, at=AT)}
-    assert door.fill(**said, at=AT) == 0
-    assert Ticket.objects.count() == 5
-    door.fill(**said, at=AT + timedelta(days=1))
-    assert (Ticket.objects.count(), MeetingRequest.objects.count()) == (10, 3)
 
 
 def test_the_demonstration_is_told_once(loaded):
@@ -62,26 +45,6 @@ def test_the_demonstration_is_told_once(loaded):
         assert set(enter_living(by=by, at=AT + later).values()) == {0}
 
 
-def test_there_is_something_on_every_desk_and_in_every_tile(loaded):
-    enter_living(by=system_account(AT), at=AT)
-    told = Petition.objects.filter(registered_by__username=TELLER, receipt__isnull=False)
-    told = told.filter(visits__isnull=False).order_by("pk")
-    assert [petition.state for petition in told] == [
-        "accepted", "proposed", "accepted", "classified", "registered",
-    ]  # fmt: skip
-    assert len(told) == len(STORIES)
-    assert Case.objects.filter(state="verifying").exists()
-    assert Commitment.objects.filter(done_on=None, due_on__lt=AT.date()).exists()
-    period = parse("2026-01-01..2026-11-20")
-    values = compute(
-        ["HAN-01", "HAN-02", "TCD-01", "GQ-10", "DTH-02", "DTH-09", "DVK-06"],
-        organisation=loaded,
-        period=period,
-    )
-    assert all(value.value for value in values.values())
-    assert values["TCD-01"].previous
-
-
 def test_the_handler_has_work_and_her_head_something_to_approve(loaded):
     handler = create_accounts(province="CAN-THO", only="handler", reset=False, at=AT, on=AT.date())[
         0
@@ -95,21 +58,9 @@ def test_the_handler_has_work_and_her_head_something_to_approve(loaded):
     assert Petition.objects.filter(state="proposed").count() == 2  # one here, one in the stories
 
 
-def test_a_leader_receives_every_month(loaded):
-    enter_living(by=system_account(AT), at=AT)
-    days = LeaderSession.objects.order_by("held_on")
-    assert {day.held_on.month for day in days} >= {6, 7, 8, 9, 10, 11, 12}
-    assert [day.was_held for day in days] == [day.held_on < AT.date() for day in days]
-
-
 def test_more_volume_when_asked(loaded):
     enter_living(by=system_account(AT), at=AT, scale=2)
     assert Visit.objects.count() > 900
-
-
-def test_all_its_people_are_visibly_invented(loaded):
-    enter_living(by=system_account(AT), at=AT)
-    assert not Citizen.objects.exclude(full_name__contains="Ví Dụ").exists()
 
 
 def test_the_command_loads_what_it_needs_and_knows_its_figures(db):

@@ -13,23 +13,16 @@ from complaints.models import (
     Signatory,
     Transfer,
 )
-from portal.access.system import system_account
-from portal.organisations.loading import load
 from portal.organisations.selectors import by_code
-from portal.workdays.services import seed_calendar
 from reports.demo import handling, stories
-from reports.demo.living import enter_living
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 TODAY = AT.date()
 
 
 @pytest.fixture
-def told(db):
-    load(at=AT, province="CAN-THO")
-    seed_calendar(at=AT)
-    enter_living(by=system_account(AT), at=AT)
-    return by_code("CAN-THO")
+def told(living):
+    return living
 
 
 def test_every_list_of_a_newcomer_holds_something(told):
