@@ -69,7 +69,7 @@ def test_a_province_may_ask_earlier_and_never_later():
 
 
 @pytest.mark.parametrize("line", ["CAN-THO", "CAN-THO=18 Công văn", "CAN-THO=0 Công văn",
-                                  "CAN-THO=15", "=15 Công văn"])  # fmt: skip
+                                  "CAN-THO=15", "=15 Công văn", "CAN-THO=² Công văn"])  # fmt: skip
 def test_a_line_of_another_shape_is_refused_before_the_first_page(line):
     with pytest.raises(ValueError, match="Không hiểu hạn gửi báo cáo"):
         own_days([line])
