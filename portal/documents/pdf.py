@@ -19,6 +19,7 @@ ASSETS: Mapping[str, tuple[str, str]] = {
     },
 }
 VARIANT = "pdf/a-3a"  # kept for decades, and read aloud: tagged, fonts inside, no script
+UNTAGGED = "pdf/a-3b"
 CHUNK = 500  # rows; time and memory grow faster than the number of cells
 
 
@@ -72,6 +73,21 @@ def render_long(template: str, context: Mapping[str, Any], table: Table) -> byte
     return merge(parts)
 
 
+def render_apart(template: str, contexts: Iterable[Mapping[str, Any]]) -> bytes:
+    """Several long papers one after the other, pages numbered through; memory holds one at a time.
+
+    Untagged, as merging leaves the tags behind: whoever is read to takes each paper by itself.
+    """
+    parts: list[bytes] = []
+    pages = 0
+    for context in contexts:
+        document = _document(template, {**context, "pages_before": pages}, UNTAGGED)
+        pages += len(document.pages)
+        parts.append(_write(document, UNTAGGED))
+        del document
+    return merge(parts)
+
+
 def merge(parts: Iterable[bytes]) -> bytes:
     """The PDFs one after the other; no longer tagged, because pypdf leaves that tree behind."""
     from pypdf import PdfReader, PdfWriter
@@ -88,7 +104,7 @@ def merge(parts: Iterable[bytes]) -> bytes:
     return out.getvalue()
 
 
-def _document(template: str, context: Mapping[str, Any]) -> Any:
+def _document(template: str, context: Mapping[str, Any], variant: str = VARIANT) -> Any:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -99,10 +115,10 @@ def _document(template: str, context: Mapping[str, Any]) -> Any:
 
     html = render_to_string(template, dict(context))
     return HTML(string=html, base_url="about:blank", url_fetcher=OwnAssets()).render(
-        pdf_variant=VARIANT
+        pdf_variant=variant
     )
 
 
-def _write(document: Any) -> bytes:
-    written: bytes = document.write_pdf(pdf_variant=VARIANT)
+def _write(document: Any, variant: str = VARIANT) -> bytes:
+    written: bytes = document.write_pdf(pdf_variant=variant)
     return written
