@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from portal.audit.models import Entry
+from portal.audit.selectors import changing
 from portal.stale import Change, Deed, StaleError
 
 SHOWN = frozenset({"assigned_to"})  # relations that a form asks for
@@ -37,8 +38,6 @@ def stale(
 
 def since(subject: Model, versions: int) -> list[Deed]:
     """The last so many acts upon it, newest first; what only read or printed it is no act."""
-    mine = Entry.objects.filter(
-        subject_type=subject._meta.label_lower, subject_id=str(subject.pk)
-    ).exclude(Q(verb__startswith="read_") | Q(verb__startswith="print_"))
-    last = mine.order_by("-pk")[: min(max(versions, 1), MOST)]
+    mine = Entry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+    last = changing(mine).order_by("-pk")[: min(max(versions, 1), MOST)]
     return [Deed(entry.actor_label, entry.at, entry.act) for entry in last]

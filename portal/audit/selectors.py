@@ -30,3 +30,11 @@ def narrowed(
 
 def last_seal() -> Seal | None:
     return Seal.objects.order_by("pk").last()
+
+
+def changing(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Without the acts that only read, print or take out a copy."""
+    return rows.exclude(
+        Q(verb__startswith="read_") | Q(verb__startswith="print_")
+        | Q(verb__startswith="export_") | Q(verb__startswith="fetch_") | Q(verb="open_secret")
+    )  # fmt: skip

@@ -17,6 +17,7 @@ from reports.indicators.engine import (
     counted_of,
     declared,
     lists_of,
+    put_together,
     rows,
 )
 from reports.indicators.ground import KINDS, Ground, ground
@@ -44,5 +45,6 @@ __all__ = [
     "ground",
     "lists_of",
     "named_in",
+    "put_together",
     "rows",
 ]

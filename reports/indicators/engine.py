@@ -93,6 +93,11 @@ def compute(
     raw: dict[str, Pair] = {}
     for source, group in asking.by_source(counted(codes)).items():
         raw |= _read(source, group, land, period)
+    return put_together(codes, raw)
+
+
+def put_together(codes: Iterable[str], raw: Raw) -> dict[str, Value]:
+    """The values of the codes, from the raw number of every count that they need."""
     return {code: _value(declared(code), raw) for code in codes}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.apps import apps
 from django.db.models import BigIntegerField, Func, QuerySet
@@ -17,13 +16,16 @@ from reports import indicators
 from reports.indicators import Value
 from reports.models import Edition, EditionCases
 from reports.period import parse
+from reports.selectors import recount as recounting
 from reports.selectors.behind import eyes_of, with_bar
-from reports.selectors.editions import broken, editions, rows_behind
+from reports.selectors.editions import HANDED_IN, broken, editions
 from reports.selectors.figures import covers
 from reports.sheets import frozen, listing, tables
 from reports.sheets.report import outline
 
 ADDED, REMOVED = "them", "bot"
+WITH_LEDGER = "voi=so"
+Ids = Mapping[str, list[int]]
 
 
 def changes(edition: Edition) -> list[frozen.Change]:
@@ -31,13 +33,13 @@ def changes(edition: Edition) -> list[frozen.Change]:
     if edition.previous is None:
         return []
     now = {code: frozen.restored(said) for code, said in edition.values.items()}
-    return _compared(edition.previous, edition, _ids(edition), now)
+    return _compared(edition.previous, edition, (_ids(edition.previous), _ids(edition)), now)
 
 
 def _compared(
-    before: Edition, after: Edition, new: Mapping[str, list[int]], values: Mapping[str, Value]
+    before: Edition, after: Edition, lists: tuple[Ids, Ids], values: Mapping[str, Value]
 ) -> list[frozen.Change]:
-    old, found = _ids(before), []
+    (old, new), found = lists, []
     for code in sorted(before.values.keys() | values.keys() | old.keys() | new.keys()):
         was, now = _value(before, code), values.get(code)
         added, removed = frozen.changed(old.get(code, ()), new.get(code, ()))
@@ -61,13 +63,20 @@ def _label(after: Edition, before: Edition, code: str) -> str:
 
 
 def since(found: Edition) -> list[frozen.Change]:
-    """How the ledger of now differs from an edition: the same figures counted afresh."""
+    """How the ledger of now differs from an edition: the same figures counted afresh. What is no
+    longer counted, or differs by the handing in itself, does not. Three queries."""
+    codes = (code for code in found.values if code in indicators.BY_CODE)
+    now = _now(found, [code for code in codes if not code.startswith(HANDED_IN)])
+    before = {code: frozen.restored(found.values[code]) for code in now.values}
+    values = {code: before[code] if recounting.same(before[code], value) else value
+              for code, value in now.values.items()}  # fmt: skip
+    then = _ids(found)
+    return _compared(found, found, (then, then | now.ids), values)
+
+
+def _now(found: Edition, codes: Sequence[str]) -> recounting.Recount:
     period = parse(found.period)
-    land = indicators.ground(found.unit_code, period.end)
-    known = [code for code in found.values if code in indicators.BY_CODE]
-    values = indicators.compute(known, land=land, period=period)
-    now = {code: ids for code, (_, ids) in rows_behind(land, period, known).items()}
-    return _compared(found, found, now, values)
+    return recounting.recount(codes, indicators.ground(found.unit_code, period.end), period)
 
 
 @dataclass(frozen=True)
@@ -81,14 +90,16 @@ class Listed:
     eyes: listing.Eyes
 
 
-def listed(user: User, found: Edition, code: str, part: str, on: date) -> Listed | None:
+def listed(
+    user: User, found: Edition, code: str, part: str, on: date, *, with_ledger: bool = False
+) -> Listed | None:
     """The rows behind a count of an edition; `part` "them" or "bot": only what came or went since
-    the edition before. None for a code that has no list there."""
+    the edition before, or by the ledger of now. None for a code that has no list there."""
     cases = found.cases.filter(indicator=code).first()
     if cases is None:
         return None
     model = apps.get_model(cases.model)
-    ids = _part(found, cases, part)
+    ids = _moved(found, cases, part) if with_ledger and part else _part(found, cases, part)
     chosen: Any = ids if part else _unnested(cases)
     layout = listing.layout(model)
     rows = model._default_manager.filter(pk__in=chosen).select_related(*layout.related)
@@ -108,6 +119,15 @@ def _part(found: Edition, cases: EditionCases, part: str) -> Sequence[int]:
         return cases.ids
     before = found.previous.cases.filter(indicator=cases.indicator).first()
     added, removed = frozen.changed(before.ids if before else (), cases.ids)
+    return added if part == ADDED else removed
+
+
+def _moved(found: Edition, cases: EditionCases, part: str) -> Sequence[int]:
+    """What came or went by the ledger of now; nothing of a count that there is no longer."""
+    if cases.indicator not in indicators.DECLARED:
+        return ()
+    now = _now(found, [cases.indicator]).ids[cases.indicator]
+    added, removed = frozen.changed(cases.ids, now)
     return added if part == ADDED else removed
 
 
@@ -145,29 +165,29 @@ def _link(found: Edition, code: str, part: str = "") -> str:
         code = counted.code if counted else code
     if code not in found.lists:
         return ""
-    query = f"?{urlencode({'phan': part})}" if part else ""
-    return reverse("reports:edition_list", args=[found.pk, code]) + query
+    return reverse("reports:edition_list", args=[found.pk, code]) + (part and f"?phan={part}")
 
 
-CHANGES = (
-    Column("Mã", width=11), Column("Chỉ tiêu"), Column("Trước", "right", 13),
-    Column("Sau", "right", 13), Column("Dòng thêm", "right", 13), Column("Dòng bớt", "right", 13),
-)  # fmt: skip
+def _columns(before: str, after: str) -> tuple[Column, ...]:
+    numbers = (Column(title, "right", 13) for title in (before, after, "Dòng thêm", "Dòng bớt"))
+    return Column("Mã", width=11), Column("Chỉ tiêu"), *numbers
 
 
-def change_table(found: Edition, changes: Sequence[frozen.Change], *, linked: bool) -> Table:
+def change_table(found: Edition, changes: Sequence[frozen.Change], *, with_ledger: bool) -> Table:
     """One line for each indicator that differs; what came and went leads to its rows."""
+    against = f"&{WITH_LEDGER}" if with_ledger else ""
 
     def cell(one: frozen.Change, ids: Sequence[int], part: str) -> Cell:
-        link = _link(found, one.code, part) if linked and ids else ""
-        return Cell(str(len(ids)) if ids else "–", link, len(ids))
+        link = _link(found, one.code, part) if ids else ""
+        return Cell(str(len(ids)) if ids else "–", link and link + against, len(ids))
 
     rows = [
         (Cell(one.code), Cell(one.label), Cell(_said(one.before)), Cell(_said(one.after)),
          cell(one, one.added, ADDED), cell(one, one.removed, REMOVED))
         for one in changes
     ]  # fmt: skip
-    return Table("", CHANGES, rows)
+    columns = _columns("Lúc nộp", "Hiện nay") if with_ledger else _columns("Trước", "Sau")
+    return Table("", columns, rows)
 
 
 def _said(value: Value | None) -> str:

@@ -23,6 +23,8 @@ from reports.sheets import frozen, frozen_forms
 from reports.sheets.outline import Passage
 from reports.sheets.report import Report
 
+HANDED_IN = "BCA-04"  # who has handed in: it differs as soon as an edition is there
+
 # What an edition says, besides the moments and people that are spelled out below.
 SAID = (
     "regime", "period", "year", "number", "reason", "unit_code", "unit_name", "unit_path",

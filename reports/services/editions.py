@@ -20,7 +20,6 @@ from reports.sheets.report import Report
 
 LONGEST_REASON = 500
 SAME = "same"  # nothing to correct
-HANDED_IN = "BCA-04"
 Rows = Mapping[str, tuple[str, list[int]]]
 
 
@@ -121,9 +120,9 @@ def _says_something_else(now: Edition, before: Edition) -> bool:
 
 
 def _without_itself(edition: Edition, name: str) -> dict[str, Any]:
-    """Without the figures that handing in changes by itself: who has handed in."""
+    """Without the figures that handing in changes by itself."""
     said: dict[str, Any] = getattr(edition, name)
-    return {code: one for code, one in said.items() if not code.startswith(HANDED_IN)}
+    return {code: one for code, one in said.items() if not code.startswith(editions.HANDED_IN)}
 
 
 def _frozen(

@@ -17,6 +17,7 @@ from reports.forms import CorrectionForm
 from reports.models import Edition
 from reports.selectors import compared as comparing
 from reports.selectors import editions
+from reports.selectors.deeds import deeds
 from reports.selectors.ledger import shown
 from reports.sheets import listing
 from reports.views.asked import asked
@@ -33,27 +34,31 @@ def edition(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @allowed(SEE)
 def listed(request: Request, pk: int, code: str) -> HttpResponse:
-    """The rows behind a number of an edition; `phan` only what came ("them") or went ("bot")."""
+    """The rows behind a number of an edition; `phan` only what came ("them") or went ("bot"), with
+    `voi=so` by the ledger of now."""
     found = _edition(request, pk)
     part = request.GET.get("phan", "")
-    behind = comparing.listed(request.user, found, code, part, localdate())
+    behind = comparing.listed(request.user, found, code, part, localdate(),
+                              with_ledger=_with_ledger(request))  # fmt: skip
     if behind is None:
         raise Http404("Bản này không có danh sách của chỉ tiêu đó.")
     slice_ = paginate(request, behind.rows)
     table = listing.table(behind.rows.model, slice_.rows, behind.eyes)
     return page(request, "reports/edition_list.html", edition=found, behind=behind, table=table,
-                slice=slice_, part=part)  # fmt: skip
+                slice=slice_, part=part, with_ledger=_with_ledger(request))  # fmt: skip
 
 
 @require_safe
 @allowed(SEE)
 def compared(request: Request, pk: int) -> HttpResponse:
-    """What an edition corrects; with `voi=so` how the ledger of now differs from it."""
-    found = _edition(request, pk)
-    with_ledger = request.GET.get("voi") == "so"
+    """What an edition corrects; with `voi=so` how the ledger of now differs from it, and who did
+    what to the rows that came and went."""
+    found, with_ledger = _edition(request, pk), _with_ledger(request)
     changes = comparing.since(found) if with_ledger else comparing.changes(found)
+    told = deeds(request.user, found, changes, localdate()) if with_ledger else None
+    table = comparing.change_table(found, changes, with_ledger=with_ledger)
     return page(request, "reports/edition_changes.html", edition=found, with_ledger=with_ledger,
-                table=comparing.change_table(found, changes, linked=not with_ledger))  # fmt: skip
+                table=table, deeds=told)  # fmt: skip
 
 
 @require_safe
@@ -118,6 +123,10 @@ def reconciled(request: Request, code: str) -> HttpResponse:
     table = listing.table(opened.rows.model, slice_.rows, opened.eyes)
     return page(request, "reports/reconciled.html", opened=opened, table=table, slice=slice_,
                 code=code, unit=found.land.organisation, period=found.period)  # fmt: skip
+
+
+def _with_ledger(request: Request) -> bool:
+    return request.GET.get("voi") == "so"
 
 
 def _edition(request: Request, pk: int) -> Edition:

@@ -9,9 +9,10 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Deadline, Petition
-from reports.indicators import by_unit, compute, ground, rows, statements
+from reports.indicators import BY_CODE, by_unit, compute, ground, rows, statements
 from reports.indicators.lookups import once
 from reports.period import of
+from reports.selectors.recount import recount, same
 from reports.sheets.dashboard import BY_UNIT, COMPARED
 
 YEAR = of("NAM", 2026)
@@ -63,6 +64,19 @@ def test_the_counts_are_those_of_the_rows_behind_them(filled):
         behind = rows(code, land=land, period=YEAR)
         for row in table:
             assert row[code][0] == behind.filter(organisation=row["unit"]).count()
+
+
+def test_figures_are_counted_again_with_their_lists_in_one_query(filled):
+    """Every sixth of all codes, of whatever table, and those that add a column up."""
+    land = ground("BAC-NINH", YEAR.end)
+    weighed = {code for code, one in BY_CODE.items() if getattr(one, "weight", "")}
+    codes = sorted({*list(BY_CODE)[::6], *weighed})
+    with CaptureQueriesContext(connection) as asked:
+        found = recount(codes, land, YEAR)
+    assert len(asked) == 1
+    values = compute(codes, land=land, period=YEAR)
+    assert [code for code in codes if not same(values[code], found.values[code])] == []
+    assert sum(bool(ids) for ids in found.ids.values()) > 10
 
 
 def test_it_counts_as_the_look_up_written_into_each_condition_does(filled):
