@@ -8,8 +8,10 @@ from portal.audit.models import Entry
 from portal.audit.selectors import changing
 from portal.audit.services import record
 from reception.models import Attendance, Matter
+from reports.models import Edition
 from reports.selectors import deeds
 from reports.sheets import listing
+from reports.sheets.frozen import Change
 from tests.reports import factories
 from tests.reports.factories import TODAY
 
@@ -90,3 +92,17 @@ def test_what_denounces_is_never_spoken_of_beside(land, leader, model):
 def test_reading_printing_and_taking_out_change_nothing(land, leader, verb, changes):
     record(verb=verb, subject=paper(land, leader), by=leader, at=factories.AT)
     assert changing(Entry.objects.all()).exists() is changes
+
+
+@pytest.mark.parametrize(
+    ("lists", "moved"),
+    [
+        ({"XLD-31": {"model": "complaints.petition"}},
+         {Petition: {7: ["XLD-31 thêm"], 5: ["XLD-31 bớt"]}}),
+        ({"TCD-01": {"model": "reception.visit"}}, {}),  # it had no list when it was handed in
+        ({}, {}),
+    ],
+)  # fmt: skip
+def test_only_what_had_a_list_is_told_by_row(lists, moved):
+    change = Change("XLD-31", "Số đơn", None, None, added=(7,), removed=(5,))
+    assert deeds._moved(Edition(lists=lists), [change]) == moved
