@@ -8,8 +8,9 @@ PAGE = settings.BASE_DIR / "docs" / "benchmarks.md"
 MARK = "\n## "
 
 
-def put(title: str, body: str, page: Path = PAGE) -> None:
+def put(title: str, body: str, page: Path | None = None) -> None:
     """Replace one section of the page, or add it at the end; "" is what stands before the first."""
+    page = page or PAGE
     found = _sections(page.read_text(encoding="utf-8") if page.exists() else "")
     found[title] = body.strip() + "\n"
     head = found.pop("", "")

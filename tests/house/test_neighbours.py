@@ -22,6 +22,7 @@ SHARED = frozenset(
     {
         "",
         "figure",
+        "reconciled number",
         "form",
         "board",
         "year",

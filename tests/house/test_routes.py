@@ -16,7 +16,10 @@ from tests.house.world import NEXT_DOOR, people, records
 
 LOGIN = "/dang-nhap"
 # Not a record of one unit: shown for one's own unit, and the calendar is one for the whole country.
-MINE = frozenset({"", "figure", "form", "board", "year", "calendar change", "kind of register"})
+MINE = frozenset({
+    "", "figure", "form", "board", "year", "calendar change", "kind of register",
+    "reconciled number",
+})  # fmt: skip
 MINE |= OF_A_YEAR
 # The record's own rule may still refuse.
 ASKS_MORE = frozenset(

@@ -37,7 +37,7 @@ def test_no_entry_leads_to_a_closed_door(role):
 
 def test_the_administrator_finds_units_users_days():
     found = labels(menu.items_of([Role.SYSADMIN]))
-    assert found == ["Đơn vị", "Người dùng", "Ngày nghỉ", "Căn cứ pháp lý"]
+    assert found == ["Đơn vị", "Người dùng", "Ngày nghỉ", "Mục tiêu", "Căn cứ pháp lý"]
 
 
 def test_what_does_not_exist_is_left_out(monkeypatch):
@@ -83,7 +83,9 @@ def test_the_menu_follows_the_posts_of_the_day(django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         found = selectors.menu(user, make.TODAY)
         assert str(selectors.home_post(user, make.TODAY)) == "Quản trị hệ thống, BAC-NINH"
-    assert labels(found) == ["Nhật ký", "Căn cứ pháp lý", "Đơn vị", "Người dùng", "Ngày nghỉ"]
+    assert labels(found) == [
+        "Nhật ký", "Căn cứ pháp lý", "Đơn vị", "Người dùng", "Ngày nghỉ", "Mục tiêu",
+    ]  # fmt: skip
     assert all(item.url.startswith("/quan-tri/") for item in found)
 
 

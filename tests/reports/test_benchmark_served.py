@@ -20,7 +20,8 @@ from portal.access.roles import Role
 from portal.documents import codes
 from portal.idempotency import tokens
 from portal.organisations.models import Kind, Organisation
-from reports.benchmark import doors, fill, floors, measure, results
+from reports.benchmark import doors, fill, floors, measure
+from reports.benchmark import page as paper
 from reports.benchmark.doors import Door, InProcess, Visitor
 from reports.benchmark.subjects import words
 from tests.house.servers import address_of_the_test_database
@@ -59,7 +60,7 @@ def both(clerk: User) -> Iterator[tuple[Door, ...]]:
 def test_takes_and_writes_every_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill.fill(rows=2000, until=UNTIL, tell=lambda _: None)
     page, out = tmp_path / "benchmarks.md", StringIO()
-    monkeypatch.setattr(results, "PAGE", page)
+    monkeypatch.setattr(paper, "PAGE", page)
     options = {"rounds": 1, "times": 1, "write": True, "json": True}
     call_command("benchmark", **options, stdout=out, stderr=StringIO())
     written, told = page.read_text(encoding="utf-8"), json.loads(out.getvalue())
