@@ -49,7 +49,9 @@ def test_a_step_and_a_round_at_once_both_hold(monkeypatch: pytest.MonkeyPatch) -
     found = make.classify(make.petition(), is_competent=False)
     make.head()
     storm()
-    Meeting().after(monkeypatch, steps, "lock")
+    meeting = Meeting()  # whoever holds the file first waits until the other stands before it
+    meeting.after(monkeypatch, steps, "lock")
+    meeting.after(monkeypatch, recounting, "lock_with_case")
     gave = together.at_once(recount, lambda: make.take(found, "guide", make.TODAY).state)
     assert gave[1] == "guided"
     clock = Deadline.objects.get(petition=found, rule="COMPLAINT.ACCEPT")
