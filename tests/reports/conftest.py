@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 
 from portal.access.demo import create_accounts
 from portal.access.models import User
@@ -51,8 +51,14 @@ def _living(django_db_setup: None, django_db_blocker: object) -> Iterator[Organi
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         load(at=factories.AT, province="CAN-THO")
         seed_calendar(at=factories.AT)
-        create_accounts(province="CAN-THO", only="handler", reset=False, at=factories.AT,
-                        on=factories.TODAY)  # fmt: skip
+        with override_settings(DEMO_MODE=True):
+            create_accounts(
+                province="CAN-THO",
+                only="handler",
+                reset=False,
+                at=factories.AT,
+                on=factories.TODAY,
+            )
         enter_living(by=system_account(factories.AT), at=factories.AT)
         connection.cursor().execute("ANALYZE")
         yield by_code("CAN-THO")
