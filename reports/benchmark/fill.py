@@ -166,6 +166,11 @@ def _move_sequences(cursor: CursorWrapper) -> None:
 
 
 def _gather_statistics() -> None:
-    """VACUUM where nobody holds a transaction; inside one, ANALYZE is what is possible."""
+    """VACUUM where nobody holds a transaction; inside one, ANALYZE is what is possible.
+
+    Of our own tables: those of the whole cluster would keep other databases waiting.
+    """
+    how = "ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)"
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM (ANALYZE)")
+        own = map(connection.ops.quote_name, connection.introspection.table_names(cursor))
+        cursor.execute(f"{how} {', '.join(own)}")

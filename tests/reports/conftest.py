@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, override_settings
 
 from portal.access.demo import create_accounts
@@ -22,6 +22,7 @@ from reports.period import Period, year_to_date
 from reports.selectors.boards import Shown
 from tests.reports import factories
 from tests.reports.factories import Land
+from tests.settled import settle
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def _filled(django_db_setup: None, django_db_blocker: object) -> Iterator[Land]:
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         made = factories.land()
         factories.fill(made, factories.user(Role.UNIT_HEAD, made.province))
-        connection.cursor().execute("ANALYZE")  # else PostgreSQL plans for empty tables
+        settle()
         yield made
         transaction.set_rollback(True)
 
@@ -60,7 +61,7 @@ def _living(django_db_setup: None, django_db_blocker: object) -> Iterator[Organi
                 on=factories.TODAY,
             )
         enter_living(by=system_account(factories.AT), at=factories.AT)
-        connection.cursor().execute("ANALYZE")
+        settle()
         yield by_code("CAN-THO")
         transaction.set_rollback(True)
 

@@ -27,6 +27,7 @@ from reports.benchmark import fill
 from reports.benchmark.doors import InProcess, Visitor
 from reports.benchmark.searches import searches
 from reports.benchmark.subjects import PROVINCE, UNIT
+from tests.settled import settle
 
 ROWS = 2000
 UNTIL = date(2026, 11, 20)
@@ -39,6 +40,7 @@ def _country(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str
     told: list[str] = []
     with django_db_blocker.unblock(), transaction.atomic():
         fill.fill(rows=ROWS, until=UNTIL, tell=told.append)
+        settle()
         yield told
         transaction.set_rollback(True)
 

@@ -19,6 +19,7 @@ from reports.sheets import dan_van
 from tests.reports import factories
 from tests.reports.factories import Land
 from tests.reports.pages import body
+from tests.settled import settle
 
 PERIOD, ON = of("DV", 2026), date(2026, 11, 20)
 
@@ -39,7 +40,9 @@ def _handed(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Lan
                     written_by=head, written_at=factories.AT)
             for slot in dan_van.SLOTS
         )  # fmt: skip
-        yield made, factories.hand_in(made.commune, head, PERIOD, ON)
+        edition = factories.hand_in(made.commune, head, PERIOD, ON)
+        settle()
+        yield made, edition
         transaction.set_rollback(True)
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from openpyxl import load_workbook
 
 from complaints.models import Petition
@@ -24,6 +24,7 @@ from reports.sheets.filled import Cell, Row, Sheet
 from reports.sheets.forms import SIX
 from reports.sheets.report import TT06, outline
 from tests.reports import factories
+from tests.settled import settle
 
 PERIOD, ON = of("NAM", 2025), date(2025, 12, 20)
 SITE = "https://vi-du.vn/lam-viec"
@@ -41,7 +42,7 @@ def _kept(django_db_setup: None, django_db_blocker: object) -> Iterator[Edition]
                     text="Đã làm.", written_by=by, written_at=factories.AT)
             for slot in outline(TT06, PERIOD).slots
         )  # fmt: skip
-        connection.cursor().execute("ANALYZE")
+        settle()
         here = indicators.ground(land.province.code, PERIOD.end)
         report = selectors.report(here, PERIOD, TT06)
         yield services.submit(report=report, regime=TT06, by=by, at=factories.AT, on=ON)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 
 from complaints.models import Petition
 from portal.access.system import system_account
@@ -22,6 +22,7 @@ from reports.checks import warnings
 from reports.demo.figures import enter_can_tho_2022
 from reports.indicators import CATALOGUE, Indicator, compute, ground, rows
 from reports.period import parse
+from tests.settled import settle
 
 AT = datetime(2026, 11, 21, 2, tzinfo=UTC)
 PUBLISHED = json.loads((Path(__file__).parents[1] / "data/golden_can_tho_2022.json").read_text())
@@ -64,7 +65,7 @@ def _golden(django_db_setup, django_db_blocker):
         load(at=AT, province="CAN-THO")
         seed_calendar(at=AT)
         enter_can_tho_2022(by=system_account(AT), at=AT)
-        connection.cursor().execute("ANALYZE")  # else PostgreSQL plans for empty tables
+        settle()
         yield
         transaction.set_rollback(True)
 

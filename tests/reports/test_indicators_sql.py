@@ -24,6 +24,7 @@ from reports.period import parse
 from reports.sentences import rounded
 from tests.reports import edge_more, edge_outcomes, edge_records, factories, plain_sql
 from tests.reports.plain_sql_more import MORE
+from tests.settled import settle
 
 SQL = plain_sql.COUNTS | MORE
 COUNTS = [one.code for one in CATALOGUE if isinstance(one, Indicator) and one.code in SQL]
@@ -46,6 +47,7 @@ def _edged(django_db_setup, django_db_blocker):
         edge_records.lay(made, head)
         edge_outcomes.lay(made, head)
         edge_more.lay(made, head)
+        settle()
         yield made
         transaction.set_rollback(True)
 

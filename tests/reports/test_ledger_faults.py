@@ -12,6 +12,7 @@ from reports.period import parse
 from reports.selectors.ledger import faults
 from tests.complaints import passing
 from tests.reports import ledger_world
+from tests.settled import settle
 
 YEAR, TODAY = parse("NAM/2026"), ledger_world.TODAY
 DON, HO_SO, QD = "complaints_petition", "complaints_case", "complaints_decision"
@@ -191,7 +192,7 @@ def _clean(django_db_setup: None, django_db_blocker: object) -> Iterator[Organis
     with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
         made = ledger_world.build()
         passing.named("HA-NOI.SO-X", "Sở X")
-        connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED; ANALYZE")
+        settle()
         yield made
         transaction.set_rollback(True)
 

@@ -23,6 +23,7 @@ from reports.sheets.layout import LETTERS
 from reports.sheets.listing import HIDDEN, LAYOUTS, MASKED, Eyes
 from tests.reports import factories
 from tests.reports.factories import Land
+from tests.settled import settle
 
 pytestmark = pytest.mark.django_db
 PERIOD = parse("2025-01-01..2026-11-20")
@@ -59,6 +60,7 @@ def _seen(django_db_setup, django_db_blocker):
         people = {role: factories.user(role, land.province) for role in Role}
         factories.fill(land, people[Role.UNIT_HEAD])
         _betray()
+        settle()
         yield Seen(land, people)
         transaction.set_rollback(True)
 

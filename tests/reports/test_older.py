@@ -12,6 +12,7 @@ from reports.period import parse
 from reports.selectors import statutory
 from reports.sheets.forms import FORMS, TEN
 from tests.reports import factories, visits_mix
+from tests.settled import settle
 
 TODAY = date(2026, 11, 20)
 WINDOW = parse("QII/2026")
@@ -42,6 +43,7 @@ def _mixed(django_db_setup, django_db_blocker):
                            state="accepted", is_eligible=True, is_competent=True,
                            processed_on=date(2026, 4, 3),
                            case=factories.case(made.commune, date(2026, 4, 3)))  # fmt: skip
+        settle()
         yield made
         transaction.set_rollback(True)
 

@@ -16,6 +16,7 @@ from reports.indicators import BY_CODE, compute, ground
 from reports.period import parse
 from reports.sheets import listing
 from tests.reports import edge_outcomes, factories
+from tests.settled import settle
 
 QUARTERS = ("QI/2026", "QII/2026", "QIII/2026", "QIV/2026")
 PERIODS = (*QUARTERS, "6T/2026", "NAM/2026", "NAM/2025", "2026-03-14..2026-03-15")
@@ -29,6 +30,7 @@ def _edged(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         made = factories.land()
         edge_outcomes.lay(made, factories.user(Role.UNIT_HEAD, made.province))
+        settle()
         yield made
         transaction.set_rollback(True)
 

@@ -21,6 +21,7 @@ from reports.sheets import cross
 from reports.sheets.filled import Cell, Row, Sheet, named
 from reports.sheets.forms import FORMS, SIX
 from tests.reports import factories, visits_mix
+from tests.settled import settle
 
 TODAY = date(2026, 11, 20)
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -35,6 +36,7 @@ def _year(django_db_setup, django_db_blocker):
         by = factories.user(Role.UNIT_HEAD, made.province)
         visits_mix.lay(made, by)
         factories.fill(made, by)
+        settle()
         yield made
         transaction.set_rollback(True)
 

@@ -16,6 +16,7 @@ from reports.selectors import statutory
 from reports.sheets import cross
 from reports.sheets.forms import FORMS
 from tests.reports import factories, plain_sql, visits_mix
+from tests.settled import settle
 
 PERIODS = ("QII/2026", "QI/2026", "6T/2026", "NAM/2026", "2026-03-15..2026-03-16")
 TCD = FORMS["TT06.01/TCD"]
@@ -33,6 +34,7 @@ def _mixed(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         made = factories.land()
         visits_mix.lay(made, factories.user(Role.UNIT_HEAD, made.province))
+        settle()
         yield made
         transaction.set_rollback(True)
 
