@@ -15,7 +15,7 @@ class Kind(TextChoices):
 
 
 class Field(TextChoices):
-    """The field of a matter; rolls up to the columns of TT06.02/XLD (law-process 7.2)."""
+    """The field of a matter; rolls up to the columns of TT06.02/XLD."""
 
     LAND_RECOVERY = "land_recovery", "Đất đai – thu hồi, bồi thường, hỗ trợ, tái định cư"
     LAND_TITLE = "land_title", "Đất đai – cấp giấy chứng nhận quyền sử dụng đất"

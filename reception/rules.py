@@ -1,4 +1,4 @@
-"""The steps of an online reception as a table (NĐ 154/2026 Điều 20–24; law-process 8.2)."""
+"""The steps of an online reception as a table (NĐ 154/2026 Điều 20–24)."""
 
 from dataclasses import dataclass
 

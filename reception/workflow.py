@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 
 
 class MeetingState(TextChoices):
-    """Where a request stands (law-process of the leaders' days; Nghị định 154/2026 Điều 26.1a)."""
+    """Where a request stands (Nghị định 154/2026 Điều 26.1a)."""
 
     WAITING = "waiting", "Chờ xếp"
     SUPPLEMENT = "supplement", "Chờ bổ sung"

@@ -1,7 +1,7 @@
 """The yearly report campaign: the states of a unit's report, and every step between them (pure).
 
 Chỉ thị 03/CT-UBND, mục 10: heads of departments and chairs of the communes send the report on dân
-vận and democracy to Sở Nội vụ before 30/11; Sở Nội vụ compiles it (law-reports O1, O2).
+vận and democracy to Sở Nội vụ before 30/11; Sở Nội vụ compiles it.
 """
 
 from dataclasses import dataclass

@@ -44,7 +44,7 @@ class Section:
 
 
 def my_day(user: User, on: date) -> list[Section]:
-    """What is in this person's hands, in the order of ux.md 1.6.
+    """What is in this person's hands, in the order in which it is to be done.
 
     One query; where complaints at the second level are shown before they are accepted, two more.
     """

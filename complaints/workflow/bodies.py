@@ -1,7 +1,7 @@
 """Bodies outside the portal to whom a petition may belong, by kind: what a page offers (pure).
 
 A member of the Party answers to a Party body, a judgment to the court, a crime to the police; the
-public duty of the same person stays with the head of the office (law-process 9.41).
+public duty of the same person stays with the head of the office [D].
 """
 
 OUTSIDE: tuple[tuple[str, tuple[str, ...]], ...] = (

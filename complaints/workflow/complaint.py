@@ -1,4 +1,4 @@
-"""A complaint case at one level, from acceptance to enforcement and review (law-process 8.4)."""
+"""A complaint case at one level, from acceptance to enforcement and review."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""A denunciation before it is accepted, and one taken to the superior (law-process 4.2, 8.5)."""
+"""A denunciation before it is accepted, and one taken to the superior."""
 
 from datetime import date
 from functools import partial

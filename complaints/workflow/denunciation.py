@@ -1,4 +1,4 @@
-"""A denunciation case, from acceptance to acting on the conclusion (law-process 8.5)."""
+"""A denunciation case, from acceptance to acting on the conclusion."""
 
 from datetime import date
 from functools import partial

@@ -1,4 +1,4 @@
-"""Feedback on administrative regulations, from receipt to its archive (law-process 8.7)."""
+"""Feedback on administrative regulations, from receipt to its archive."""
 
 from datetime import date
 from functools import partial

@@ -1,4 +1,4 @@
-"""Intake of a petition, from the register to whoever must deal with it (law-process 2.4, 8.3)."""
+"""Intake of a petition, from the register to whoever must deal with it."""
 
 from datetime import date
 from functools import partial

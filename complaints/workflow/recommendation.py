@@ -1,4 +1,4 @@
-"""A recommendation or reflection (kiến nghị, phản ánh) that was taken on (law-process 8.6)."""
+"""A recommendation or reflection (kiến nghị, phản ánh) that was taken on."""
 
 from functools import partial
 

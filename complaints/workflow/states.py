@@ -12,7 +12,7 @@ from portal.access.roles import Permission
 
 
 class Intake(TextChoices):
-    """States of a petition (law-process 8.3)."""
+    """States of a petition, from the register to its end."""
 
     REGISTERED = "registered", "Đã vào sổ"
     CLASSIFIED = "classified", "Đã phân loại"
@@ -39,7 +39,7 @@ class Intake(TextChoices):
 
 
 class Handling(TextChoices):
-    """States of a case (law-process 8.4 complaints, 8.5 denunciations, 8.6 recommendations)."""
+    """States of a case: of a complaint, a denunciation, a recommendation."""
 
     ACCEPTED = "accepted", "Đã thụ lý"
     VERIFYING = "verifying", "Đang xác minh"

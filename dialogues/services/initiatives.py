@@ -30,7 +30,7 @@ MEASURABLE = "Nêu ít nhất một kết quả đo được"
 
 @dataclass(frozen=True)
 class Entry:
-    """What a unit writes when it registers an initiative (ux.md S29)."""
+    """What a unit writes when it registers an initiative."""
 
     year: int
     name: str

@@ -1,4 +1,4 @@
-"""What each role finds in its menu: one table (ux.md 1.5), by route name."""
+"""What each role finds in its menu: one table, by route name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

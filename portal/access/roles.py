@@ -70,7 +70,7 @@ LABELS: tuple[tuple[Role, str], ...] = (
 
 _P = Permission
 
-# One row a role (ux.md 1.3). A leader sees figures and, on opening one, the petitions behind it.
+# One row a role. A leader sees figures and, on opening one, the petitions behind it.
 ROLES: tuple[tuple[Role, frozenset[Permission]], ...] = (
     (
         Role.RECEPTIONIST,

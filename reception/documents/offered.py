@@ -1,4 +1,4 @@
-"""One table: which paper each outcome prints (ux S04), and what else of a visit can be printed."""
+"""One table: which paper each outcome prints, and what else of a visit can be printed."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Đoàn đông người: who speaks, who came, and by what paper they sent whom (ux.md S08)."""
+"""Đoàn đông người: who speaks, who came, and by what paper they sent whom."""
 
 import re
 from collections import Counter

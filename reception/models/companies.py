@@ -14,7 +14,7 @@ NO_COMPANY_OF_PROTECTED = """
 
 
 class Company(models.Model):
-    """What is known of several people as one (Luật Tiếp công dân Điều 29, ux.md S08).
+    """What is known of several people as one (Luật Tiếp công dân Điều 29).
 
     Who they are stands in the rows of `Attendance`; the visit counts those who arrived,
     `sharing_count` all who share the content, also those who stayed at home.

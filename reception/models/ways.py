@@ -24,7 +24,7 @@ class Competence(models.TextChoices):
 
 
 class Outcome(models.TextChoices):
-    """Hướng xử lý at the counter (ux.md S04)."""
+    """Hướng xử lý at the counter."""
 
     ACCEPT = "accept", "Tiếp nhận đơn"
     GUIDE = "guide", "Hướng dẫn đến cơ quan có thẩm quyền"

@@ -2,7 +2,7 @@
 
 Luật Tiếp công dân Điều 25.2 asks for a line of every visit with its number and day; Nghị định
 154/2026/NĐ-CP Điều 27 for a register that is right and complete, for which the head answers. So the
-head of the unit or of the board closes it (ux.md 2.6, S06), and what is found later comes as a new
+head of the unit or of the board closes it, and what is found later comes as a new
 line with the day on which it was written: a correction names the line it corrects, a visit entered
 late says on which day it was, and counts in the month in whose register it stands.
 """

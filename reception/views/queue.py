@@ -149,7 +149,7 @@ def take_over(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @unattended
 def call_screen(request: HttpRequest, code: str) -> HttpResponse:
-    """Public, for a screen on the wall: numbers only (ux.md S03)."""
+    """Public, for a screen on the wall: numbers only."""
     on = localdate()
     unit = get_object_or_404(in_force(on), code=code)
     return page(

@@ -1,4 +1,4 @@
-"""What officers really hit in complaints: the numbered cases of the handbook of the process."""
+"""What officers really hit in complaints."""
 
 from datetime import date
 

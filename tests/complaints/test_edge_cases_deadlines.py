@@ -1,4 +1,4 @@
-"""Cases that officers really meet, by number in law-process 9: late, across the law, remote."""
+"""Cases that officers really meet: late, across the law, remote."""
 
 from datetime import date
 from typing import Any

@@ -153,7 +153,7 @@ def test_two_who_send_at_once_do_not_exceed_the_limit_together(
 
 class TestOriginals:
     def test_edge_31_original_papers_are_registered_copied_and_returned(self) -> None:
-        """law-process 9.31: copies are taken; originals registered, returned with receipt."""
+        """Copies are taken; originals registered, returned with receipt."""
         found = make.petition()
         copy = stored(pdf_file(), "ban-sao.pdf", organisation=make.unit())
         found.attachments.add(copy)

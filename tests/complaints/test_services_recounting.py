@@ -1,4 +1,4 @@
-"""A changed calendar moves the clocks that run, once, and says which: S34, law-process 8.8."""
+"""A changed calendar moves the clocks that run, once, and says which."""
 
 from datetime import date, timedelta
 from typing import Any

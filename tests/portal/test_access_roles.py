@@ -10,7 +10,7 @@ from portal.access.models import User
 from portal.access.roles import LABELS, ROLES, Permission, Role, granted_to, holders
 from tests.portal import people_factories as make
 
-# One row a permission, one letter a role (ux.md 1.3), in the order of Role:
+# One row a permission, one letter a role, in the order of Role:
 # R receptionist, C clerk, H handler, V verifier, U unit head, B board head, P province leader,
 # L leader's aide, D dialogue secretary, O dvk officer, A dvk appraiser, N home affairs,
 # I inspectorate, E editor, T auditor, S sysadmin.

@@ -1,4 +1,4 @@
-"""What may be written of a person, and the sentence for what may not (ux.md S04)."""
+"""What may be written of a person, and the sentence for what may not."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -76,7 +76,7 @@ def test_a_pause_is_told_and_so_is_the_roll_over() -> None:
     assert words.endswith("Thời gian tạm đình chỉ không tính.")
 
 
-def test_the_sentence_of_the_handbook() -> None:
+def test_the_sentence_that_people_are_told() -> None:
     _, words = shown(30, Unit.CALENDAR, "2026-11-18")
     assert words == (
         "Bắt đầu: 18/11/2026 (ngày thụ lý). Không quá 30 ngày – Điều 28 Luật Khiếu nại. "

@@ -26,7 +26,7 @@ class Limit:
     seconds: int
 
 
-# security.md's figures: an address guesses codes, a selector is one person's code under attack.
+# An address guesses codes, a selector is one person's code under attack.
 ADDRESS = (Limit(10, 60), Limit(60, 3600))
 SELECTOR = (Limit(30, 3600),)
 DIGITS = (Limit(5, 3600),)  # who found a slip has ten thousand to try: that takes months
