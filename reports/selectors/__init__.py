@@ -22,7 +22,6 @@ from reports.selectors.runs import (
     open_run,
     progress,
     published,
-    published_below,
     run,
 )
 
@@ -47,7 +46,6 @@ __all__ = [
     "passages",
     "progress",
     "published",
-    "published_below",
     "refusals",
     "register_import",
     "report",

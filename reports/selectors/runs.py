@@ -1,11 +1,9 @@
 """How far a computation is, and the figures that were published last."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Avg, Count, F, QuerySet
+from django.db.models import Avg, Count, F
 
 from portal.access.models import User
 from portal.access.roles import Permission
@@ -78,16 +76,3 @@ def published(unit: Organisation, period: Period) -> RunPart | None:
         organisation=unit, run__period=str(period), run__state=JobState.DONE
     )
     return parts.select_related("run").order_by("-run__finished_at", "-pk").first()
-
-
-def published_below(root: Organisation, period: Period) -> QuerySet[RunPart]:
-    """The figures of the units below one as its last published run has them, the root left out."""
-    last = Run.objects.filter(organisation=root, period=str(period), state=JobState.DONE)
-    newest = last.order_by("-finished_at", "-pk").values("pk")[:1]
-    parts = RunPart.objects.filter(run__in=newest).exclude(organisation=root)
-    return parts.select_related("organisation").order_by("organisation__sort_key")
-
-
-def values_of(part: RunPart | None) -> Mapping[str, Any]:
-    """By code, as `compute_indicators --json` gives them; nothing where nothing is published."""
-    return (part.values or {}) if part else {}

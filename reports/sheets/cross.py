@@ -154,11 +154,6 @@ def of_sheet(sheet: Sheet) -> list[Failure]:
     return [one for one in broken(values, links) if sheet.form.code in one.forms]
 
 
-def failing(values: Values) -> frozenset[str]:
-    """The forms, by their code, that a rule finds wrong."""
-    return frozenset(form for failure in broken(values) for form in failure.forms)
-
-
 def _groundless(values: Values) -> Iterator[Rule]:
     """X7: what follows from conclusions of which there are none."""
     for source, results in SOURCES:

@@ -17,7 +17,7 @@ PREFIXES: Mapping[str, str] = {
     "01/TCD": "TCD", "02/XLD": "XLD", "03/GQKN": "GQK", "04/GQTC": "GQT", "05/KQTH": "KTH",
     "06/QLKNTC": "QLN",
 }  # fmt: skip
-FLOW, STOCK = "flow", "stock+flow"
+FLOW = "flow"
 MEASURED = ("Tiền (Trđ)", "Đất (m2)")  # all other columns count
 
 

@@ -8,7 +8,7 @@ from reports.sentences import number
 
 KINDS = ((Kind.COMPLAINT, "Khiếu nại"), (Kind.DENUNCIATION, "Tố cáo"),
          (Kind.RECOMMENDATION, "Kiến nghị, phản ánh"), ("", "Chưa phân loại, khác"))  # fmt: skip
-WIDTH, HEIGHT, FLOOR, TOP = 580, 225, 200, 24
+FLOOR, TOP = 200, 24  # of a drawing of 580 by 225
 FIRST, STEP, THICK, LETTER = 40, 44, 30, 18
 # Told apart with any colour vision; on screens static/css/reports.css says the same.
 COLOURS: Mapping[str, str] = {

@@ -74,10 +74,3 @@ OF_MOVES: tuple[Fault, ...] = (
 def came_inside() -> Exists:
     """Whether another unit of the portal handed the petition over."""
     return Exists(IN)
-
-
-def went_inside() -> Exists:
-    """Whether the petition was handed over to a unit of the portal, and that hand-over stands."""
-    return Exists(Transfer.objects.filter(petition=OuterRef("pk")).exclude(
-        state__in=[TransferState.RETURNED, TransferState.RECALLED]
-    ))  # fmt: skip
