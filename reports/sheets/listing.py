@@ -183,6 +183,7 @@ _PROTECTED: Callable[[Any], bool] = lambda row: row.is_protected  # noqa: E731
 
 LAYOUTS: Mapping[type[Model], Layout] = {
     **RECEPTION,
+    **ORDERS,
     Matter: Layout(
         ("Vụ việc", "Ngày mở", "Nội dung", "Đơn vị"), _matter, ("organisation",),
         Permission.SEE_PETITIONS, 2, _PROTECTED,
@@ -231,5 +232,4 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         _by_hand, ("organisation", "entered_by", "decided_by"),
     ),
     Organisation: Layout(("Mã", "Đơn vị", "Loại", "Điện thoại"), _unit, ()),
-    **{model: Layout(*known) for model, known in ORDERS.items()},
 }  # fmt: skip
