@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from complaints.models import Transfer, TransferState
 from reports.indicators.declare import Indicator, Measure, Source
-from reports.indicators.outcomes import DECISION
+from reports.indicators.outcomes import DECISION, in_effect
 from reports.indicators.petitions import CASE, PETITION, due_within, not_by_end, window
 from reports.indicators.settlement import COMPLEX
 from reports.period import Period
@@ -28,10 +28,8 @@ def _unanswered(period: Period) -> Q:
 
 
 def _unenforced(period: Period) -> Q:
-    since = Q(effective_on__lte=period.end)
-    at_once = Q(effective_on__isnull=True, issued_on__lte=period.end)
     stands = not_by_end("revoked_on", period) & not_by_end("enforced_on", period)
-    return Q(must_enforce=True) & (since | at_once) & stands
+    return Q(must_enforce=True) & in_effect(period) & stands
 
 
 def _unplanned(period: Period) -> Q:

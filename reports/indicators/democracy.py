@@ -1,11 +1,12 @@
 """Chính quyền thân thiện; dân chủ ở cơ sở: entered by hand, one answer a unit and year."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from django.db.models import Q
 
-from portal.organisations.models import Kind, Organisation
-from reports.indicators.declare import Breakdown, Indicator, Measure, Ratio, Source
+from portal.organisations.models import Kind
+from reports.indicators.declare import Breakdown, Indicator, Measure, Ratio
 from reports.indicators.manual import (
     BY_HAND,
     MANUAL,
@@ -14,11 +15,10 @@ from reports.indicators.manual import (
     Line,
     answers_of,
     approved,
-    in_force,
     sum_of,
 )
+from reports.indicators.units import UNIT, in_force
 
-UNIT = Source(Organisation, unit="pk")
 COMMUNES = (Kind.COMMUNE,)
 # "Cơ quan hành chính nhà nước" of Chỉ thị 03/CT-UBND năm 2022 mục 4.
 AGENCIES = (Kind.COMMUNE, Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)
@@ -34,7 +34,7 @@ GRADES: tuple[tuple[str, str, Decimal], ...] = (
 GRADES_DOUBT = "[D] đề xuất, theo khung thường gặp ở các tỉnh; tỉnh quyết định khung điểm của mình"
 
 
-def grade(score: Decimal) -> str:
+def grade(score: Decimal | Fraction) -> str:
     """ "tốt" of 80 to less than 90."""
     return next(name for _, name, least in GRADES if score >= least)
 

@@ -13,15 +13,15 @@ from complaints.models import EnforcementProgress, Obligation
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
 from reports.indicators.outcomes import (
-    BOTH,
     DECISION,
     LAND,
     MONEY,
     ORDER,
     SETTLING,
+    in_effect,
     places_of,
 )
-from reports.indicators.petitions import not_before, not_by_end, window
+from reports.indicators.petitions import BOTH, not_before, not_by_end, window
 from reports.period import Period
 
 
@@ -213,12 +213,9 @@ def _half(first: int, title: str, words: tuple[str, str, str], kind: Kind) -> It
 def _binding(period: Period) -> Q:
     """Ordering something, in effect by the end of the window, not revoked undone by then, not done
     when it opens: what stands on the page "Thi hành quyết định"."""
-    in_effect = Q(effective_on__lte=period.end) | Q(
-        effective_on__isnull=True, issued_on__lte=period.end
-    )
     stands = not_by_end("revoked_on", period) | Q(revoked_on__gte=F("enforced_on"))
     undone = not_before("enforced_on", period)
-    return Q(in_effect, stands, undone, must_enforce=True, kind__in=BOTH)
+    return Q(in_effect(period), stands, undone, must_enforce=True, kind__in=BOTH)
 
 
 def _binding_done(period: Period) -> Q:

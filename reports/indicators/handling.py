@@ -14,7 +14,6 @@ from reports.indicators.declare import (
     Ratio,
     Source,
     Total,
-    Where,
 )
 from reports.indicators.fields import (
     ADMINISTRATION,
@@ -32,6 +31,7 @@ from reports.indicators.petitions import (
     PETITION,
     not_before,
     not_by_end,
+    ours,
     processed,
     received,
     unprocessed_late,
@@ -46,7 +46,8 @@ def _carried(period: Period) -> Q:
     return Q(received_on__lt=period.start) & not_before("processed_on", period)
 
 
-def _to_process(period: Period) -> Q:
+def to_process(period: Period) -> Q:
+    """Came in the window, or waits since before it."""
     return received(period) | _carried(period)
 
 
@@ -73,10 +74,6 @@ def _answered(period: Period) -> Q:
     return window("settled_on", period) & Q(state=Intake.CLOSED_BY_RECEIVER)
 
 
-def _ours(kind: Kind, *facts: Q) -> Where:
-    return processed(OURS, Q(kind=kind), *facts)
-
-
 WHOSE = {
     Kind.COMPLAINT: "khiếu nại", Kind.DENUNCIATION: "tố cáo",
     Kind.RECOMMENDATION: "kiến nghị, phản ánh",
@@ -86,7 +83,7 @@ WHOSE = {
 def _column(code: str, kind: Kind, label: str, words: str, fact: Q) -> Indicator:
     title = WHOSE[kind].capitalize()
     return Indicator(code, f"Đơn thuộc thẩm quyền – {title} – {label}", "đơn", PETITION,
-                     _ours(kind, fact),
+                     ours(kind, fact),
                      f"Đơn {WHOSE[kind]} thuộc thẩm quyền đã xử lý trong kỳ, {words}.")  # fmt: skip
 
 
@@ -104,7 +101,7 @@ UNDER_ADMINISTRATION = (
 REST = "khác (các lĩnh vực còn lại)"
 
 COMPLAINTS = (
-    Indicator("XLD-06", "Đơn thuộc thẩm quyền – Khiếu nại", "đơn", PETITION, _ours(Kind.COMPLAINT),
+    Indicator("XLD-06", "Đơn thuộc thẩm quyền – Khiếu nại", "đơn", PETITION, ours(Kind.COMPLAINT),
               "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại khiếu nại."),
     _column("XLD-07", Kind.COMPLAINT, "Lần đầu", "khiếu nại lần đầu", Q(level=1)),
     _column("XLD-08", Kind.COMPLAINT, "Lần hai", "khiếu nại lần hai", Q(level=2)),
@@ -115,7 +112,7 @@ COMPLAINTS = (
 )  # fmt: skip
 
 DENUNCIATIONS = (
-    Indicator("XLD-12", "Đơn thuộc thẩm quyền – Tố cáo", "đơn", PETITION, _ours(Kind.DENUNCIATION),
+    Indicator("XLD-12", "Đơn thuộc thẩm quyền – Tố cáo", "đơn", PETITION, ours(Kind.DENUNCIATION),
               "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại tố cáo."),
     _column("XLD-13", Kind.DENUNCIATION, "Lần đầu", "tố cáo lần đầu", Q(level=1)),
     _column("XLD-14", Kind.DENUNCIATION, "Tố cáo tiếp", "tố cáo tiếp", Q(level=2)),
@@ -128,7 +125,7 @@ DENUNCIATIONS = (
 
 OPINIONS = (
     Indicator("XLD-19", "Đơn thuộc thẩm quyền – Kiến nghị, phản ánh", "đơn", PETITION,
-              _ours(Kind.RECOMMENDATION),
+              ours(Kind.RECOMMENDATION),
               "Đơn thuộc thẩm quyền đã xử lý trong kỳ, loại kiến nghị, phản ánh."),
     *_fields(Kind.RECOMMENDATION,
              ("XLD-20", "chế độ, chính sách", "chế độ, chính sách", of(BENEFITS)),
@@ -137,7 +134,7 @@ OPINIONS = (
 )  # fmt: skip
 
 FORM: tuple[Measure, ...] = (
-    Indicator("XLD-01", "Tổng số đơn", "đơn", PETITION, _to_process,
+    Indicator("XLD-01", "Tổng số đơn", "đơn", PETITION, to_process,
               "Đơn nhận trong kỳ, cộng đơn nhận trước kỳ mà đến đầu kỳ chưa xử lý xong.",
               window="S0+F"),
     Indicator("XLD-02", "Số đơn đã xử lý", "đơn", PETITION, processed(),

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from portal.organisations.models import Kind
 from reports.indicators.declare import Indicator, Source
+from reports.indicators.units import in_force
 from reports.models import ManualFigure, ManualState
 from reports.period import Period
 
@@ -82,13 +83,6 @@ def _within(line: Line, period: Period) -> Q:
         lasts = Q(until=None) | Q(until__gte=period.start)
         return Q(lasts, on__lte=period.end)
     return Q(on__range=(period.start, period.end))
-
-
-def in_force(kinds: tuple[Kind, ...], period: Period, to: str = "") -> Q:
-    """Units of these kinds on the last day; `to` leads to them from another table."""
-    started = Q(**{f"{to}valid_from": None}) | Q(**{f"{to}valid_from__lte": period.end})
-    lasts = Q(**{f"{to}valid_to": None}) | Q(**{f"{to}valid_to__gt": period.end})
-    return Q(started, lasts, **{f"{to}kind__in": kinds})
 
 
 def sum_of(line: Line) -> Indicator:

@@ -13,7 +13,8 @@ from complaints.models import Source as Origin
 from reception.kinds import Kind
 from reception.models import Mode, Outcome
 from reports.indicators.declare import Indicator, Measure, Total, Where
-from reports.indicators.petitions import PETITION, window
+from reports.indicators.handling import to_process
+from reports.indicators.petitions import PETITION, processed, received, window
 from reports.indicators.visits import DELEGATED, IN_PERSON, LEADERS, REGULAR, SESSION, VISIT
 from reports.period import Period
 
@@ -87,25 +88,16 @@ SESSIONS = tuple(
 # --- 02/TCD, 01–04/XLD: petitions by what they ask, eligible or not, carried over or new
 
 
-def _processed(*facts: Q) -> Where:
-    return lambda period: Q(window("processed_on", period), *facts)
-
-
 def _carried(kind: Q) -> Where:
-    return lambda period: Q(window("processed_on", period), kind, received_on__lt=period.start)
+    return lambda period: processed(Q(received_on__lt=period.start), kind)(period)
 
 
 def _fresh(kind: Q) -> Where:
-    return lambda period: Q(window("processed_on", period), window("received_on", period), kind)
+    return lambda period: processed(received(period), kind)(period)
 
 
 def _to_process(kind: Q) -> Where:
-    def where(period: Period) -> Q:
-        waiting = Q(processed_on__isnull=True) | Q(processed_on__gte=period.start)
-        carried = Q(received_on__lt=period.start) & waiting
-        return (window("received_on", period) | carried) & kind
-
-    return where
+    return lambda period: to_process(period) & kind
 
 
 def _at_the_counter() -> Iterator[Measure]:
@@ -118,7 +110,7 @@ def _at_the_counter() -> Iterator[Measure]:
         (9, "Đơn thuộc thẩm quyền qua tiếp công dân", Q(is_competent=True)),
         (11, "Đơn không thuộc thẩm quyền qua tiếp công dân", ~Q(is_competent=True)),
     ):  # fmt: skip
-        yield Indicator(_code("02-TCD", number), said, "đơn", PETITION, _processed(came, fact),
+        yield Indicator(_code("02-TCD", number), said, "đơn", PETITION, processed(came, fact),
                         "Số đơn nhận qua tiếp công dân, xử lý xong trong kỳ.")  # fmt: skip
 
 
@@ -126,11 +118,11 @@ def _eligible() -> Iterator[Measure]:
     """01/XLD (10)–(13)."""
     sound = Q(is_eligible=True)
     yield Indicator(_code("01-XLD", 10), "Số vụ việc đủ điều kiện xử lý", "vụ việc", PETITION,
-                    _processed(sound), "Số vụ việc khác nhau của các đơn đủ điều kiện, xử lý xong "
+                    processed(sound), "Số vụ việc khác nhau của các đơn đủ điều kiện, xử lý xong "
                     "trong kỳ.", distinct="matter")  # fmt: skip
     for number, (_, name, kind) in zip((11, 12, 13), KINDS, strict=True):
         yield Indicator(_code("01-XLD", number), f"Đơn đủ điều kiện xử lý – {name}", "đơn",
-                        PETITION, _processed(sound, kind),
+                        PETITION, processed(sound, kind),
                         f"Số đơn {name} đủ điều kiện, xử lý xong trong kỳ.")  # fmt: skip
 
 
@@ -139,11 +131,11 @@ def _of_kind(form: str, name: str, kind: Q) -> Iterator[Measure]:
     sound = Q(is_eligible=True)
     told: tuple[tuple[str, Where, str], ...] = (
         (f"Tổng số đơn {name}", _to_process(kind), ""),
-        (f"Đơn {name} đã xử lý", _processed(kind), ""),
+        (f"Đơn {name} đã xử lý", processed(kind), ""),
         (f"Đơn {name} đã xử lý – kỳ trước chuyển sang", _carried(kind), ""),
         (f"Đơn {name} đã xử lý – tiếp nhận trong kỳ", _fresh(kind), ""),
-        (f"Đơn {name} đủ điều kiện xử lý", _processed(sound, kind), ""),
-        (f"Vụ việc {name} đủ điều kiện xử lý", _processed(sound, kind), "matter"),
+        (f"Đơn {name} đủ điều kiện xử lý", processed(sound, kind), ""),
+        (f"Vụ việc {name} đủ điều kiện xử lý", processed(sound, kind), "matter"),
     )
     numbers = NUMBERS.get(form, NUMBERS["03-XLD"])
     for place, (number, (said, where, distinct)) in enumerate(zip(numbers, told, strict=True)):

@@ -15,10 +15,9 @@ from complaints.models import Decision, Enforcement, Obligation, Petition, Resul
 from complaints.workflow import FINISHED, Intake
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Source, Where
-from reports.indicators.petitions import OURS, not_before, window
+from reports.indicators.petitions import BOTH, OURS, not_before, ours, window
 from reports.period import Period
 
-BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 REFUSED = FINISHED - {Intake.LINKED}  # nothing more is done with it, and no case was opened
 COHORT = Source(
     Petition,
@@ -49,8 +48,10 @@ ORDER = Source(
 )
 
 
-def _processed(kind: Kind) -> Where:
-    return lambda period: Q(window("processed_on", period), OURS, kind=kind)
+def in_effect(period: Period) -> Q:
+    """By the end of the window; of older decisions without that day, from the day of issue."""
+    dated = Q(effective_on__lte=period.end)
+    return dated | Q(effective_on__isnull=True, issued_on__lte=period.end)
 
 
 def _state(period: Period, name: str) -> Q:
@@ -70,7 +71,7 @@ def _own_state(period: Period, name: str, of: str = "") -> Q:
 
 def _states(kind: Kind, *names: str) -> Where:
     def where(period: Period) -> Q:
-        return _processed(kind)(period) & reduce(or_, (_state(period, name) for name in names))
+        return ours(kind)(period) & reduce(or_, (_state(period, name) for name in names))
 
     return where
 
@@ -84,14 +85,14 @@ def _matters(form: str, kind: Kind, words: str) -> Iterator[Measure]:
                          distinct="matter", besides=besides, window=window)  # fmt: skip
 
     yield Indicator(
-        f"{form}-01", f"Tổng số đơn {words} thuộc thẩm quyền", "đơn", COHORT, _processed(kind),
+        f"{form}-01", f"Tổng số đơn {words} thuộc thẩm quyền", "đơn", COHORT, ours(kind),
         f"Đơn {words} đủ điều kiện, thuộc thẩm quyền, xử lý xong trong kỳ; bằng "
         f"{'XLD-06' if kind == Kind.COMPLAINT else 'XLD-12'}.",
     )  # fmt: skip
-    yield column(2, "Tổng số vụ việc", _processed(kind),
+    yield column(2, "Tổng số vụ việc", ours(kind),
                  "Số vụ việc khác nhau của các đơn ở cột 1; bằng tổng cột 3, 4, 5, 6.")  # fmt: skip
     yield column(
-        3, "Phân tích kết quả – Đang xem xét điều kiện thụ lý", _processed(kind),
+        3, "Phân tích kết quả – Đang xem xét điều kiện thụ lý", ours(kind),
         "Vụ việc ở cột 2 mà đến hết kỳ không đơn nào được thụ lý, rút, từ chối thụ lý hoặc kết "
         "thúc. Đơn còn chờ quyết định thụ lý chưa xử lý xong nên chưa có ở cột 1.", window="S1",
         besides=_states(kind, "taken on", "given up", "refused"),

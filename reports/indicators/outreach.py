@@ -20,16 +20,16 @@ from dialogues.models import (
     SessionState,
 )
 from dialogues.selectors import WITH_INITIATIVE
-from portal.organisations.models import Kind, Organisation
+from portal.organisations.models import Kind
 from reports.indicators.declare import Breakdown, Indicator, Measure, Ratio, Source, Where
 from reports.indicators.petitions import not_before, not_by_end, window
+from reports.indicators.units import UNIT, units
 from reports.period import Period
 
 PLAN = Source(Plan, dated="issued_on")
 DIALOGUE = Source(Session, dated="held_on")
 OPINION = Source(Opinion, dated="raised_on")
 INITIATIVE = Source(Initiative, dated="registered_on")
-UNIT = Source(Organisation, unit="pk")
 
 DAN_VAN = "dan-van"
 
@@ -69,16 +69,6 @@ def _answer_late(period: Period) -> Q:
 
 def _registered(*facts: Q) -> Where:
     return lambda period: Q(*facts, year=period.year)
-
-
-def units(*kinds: Kind) -> Where:
-    """Units in force on the last day of the window."""
-
-    def where(period: Period) -> Q:
-        started = Q(valid_from__isnull=True) | Q(valid_from__lte=period.end)
-        return Q(started, not_by_end("valid_to", period), kind__in=kinds)
-
-    return where
 
 
 def _communes_in_dialogue(period: Period) -> Q:

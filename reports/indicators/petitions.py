@@ -22,6 +22,7 @@ PASSED_ON = (
 )  # fmt: skip
 # Of several matters in one letter none is decided as it is: its author is told to split it.
 SINGLE = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION)
+BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 OURS = Q(is_eligible=True, is_competent=True, kind__in=SINGLE)
 NOT_OURS = Q(is_eligible=True, is_competent=False)
 
@@ -77,6 +78,11 @@ def received(period: Period) -> Q:
 def processed(*facts: Q) -> Where:
     """Left intake in the window; where it went is among the facts."""
     return lambda period: Q(window("processed_on", period), *facts)
+
+
+def ours(kind: Kind, *facts: Q) -> Where:
+    """Those within competence that are of one kind."""
+    return processed(OURS, Q(kind=kind), *facts)
 
 
 def _press(period: Period) -> Q:
@@ -135,7 +141,7 @@ def _due(period: Period, day: date, more: int) -> Q:
 
 
 _sorted = processed(Q(kind=Kind.RECOMMENDATION))
-_ours = processed(Q(kind=Kind.RECOMMENDATION), OURS)
+_ours = ours(Kind.RECOMMENDATION)
 _passed = processed(Q(kind=Kind.RECOMMENDATION, is_competent=False, state__in=PASSED_ON))
 
 RECOMMENDATIONS: tuple[Measure, ...] = (

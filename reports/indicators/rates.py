@@ -7,11 +7,10 @@ from django.db.models import Case, Expression, F, OuterRef, Q, Subquery, When
 
 from complaints.models import Deadline, Decision, Protection, Result
 from complaints.workflow.protection_lists import Good
-from dialogues.models import Session, SessionKind, SessionState
+from dialogues.models import SessionKind, SessionState
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
 from reports.indicators.outcomes import (
-    BOTH,
     CONFIRMED,
     DECISION,
     FIRST,
@@ -22,7 +21,8 @@ from reports.indicators.outcomes import (
     WRONG,
     issued,
 )
-from reports.indicators.petitions import CASE, not_before, window
+from reports.indicators.outreach import DIALOGUE
+from reports.indicators.petitions import BOTH, CASE, not_before, window
 from reports.period import Period
 
 PUBLISH = ("COMPLAINT.PUBLISH", "DENUNCIATION.PUBLISH")
@@ -44,7 +44,6 @@ PUBLICATION = Source(
     ),
     looked_up=_publication_due,
 )
-DIALOGUE = Source(Session, dated="held_on")
 PROTECTION = Source(
     Protection,
     unit="petition__organisation_id",

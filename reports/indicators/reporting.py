@@ -14,12 +14,19 @@ from django.db.models import Exists, OuterRef, Q
 from portal.organisations.models import Kind
 from reports import rules
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
-from reports.indicators.outreach import DAN_VAN, UNIT, units
+from reports.indicators.outreach import DAN_VAN
+from reports.indicators.units import UNIT, units
 from reports.models import Edition, Submission
 from reports.period import STATUTORY, Period, between
+from reports.workflow import UnitGroup
 
 EDITION = Source(Edition, dated="submitted_on")
-REPORTING = (Kind.COMMUNE, Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)
+# Who reports, in the groups in which Sở Nội vụ looks at them.
+GROUPS: tuple[tuple[UnitGroup, tuple[Kind, ...]], ...] = (
+    (UnitGroup.DEPARTMENT, (Kind.DEPARTMENT, Kind.INSPECTORATE, Kind.OFFICE)),
+    (UnitGroup.COMMUNE, (Kind.COMMUNE,)),
+)
+REPORTING = tuple(kind for _, kinds in GROUPS for kind in kinds)
 NOBODY = Q(code="")
 
 

@@ -5,11 +5,10 @@ from django.db.models import F, Q
 from complaints.models import ComplexCase
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
-from reports.indicators.petitions import CASE, OURS, PETITION, not_before, not_by_end, window
+from reports.indicators.petitions import BOTH, CASE, OURS, PETITION, not_before, not_by_end, window
 from reports.period import Period
 
 COMPLEX = Source(ComplexCase, dated="listed_on")
-BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 
 
 def _due(*kinds: Kind) -> Where:

@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from portal.access.models import Post, User
-from portal.access.roles import Role
+from portal.access.roles import Permission, Role
 from portal.audit.services import record
 from portal.documents.models import FileState
-from portal.organisations.models import Kind, Organisation
+from portal.organisations.models import Organisation
 from portal.stale import StaleError
 from reports import rules, selectors
-from reports.indicators.reporting import REPORTING
+from reports.indicators.reporting import GROUPS, REPORTING
 from reports.models import Campaign, CampaignStep, CampaignUnit, Edition
 from reports.selectors import editions
 from reports.selectors.campaigns import sections
@@ -22,10 +22,6 @@ from reports.services.editions import SAME, correct, submit
 from reports.sheets.report import DAN_VAN, Report
 from reports.workflow import ReportState, Step, UnitGroup, step
 
-GROUPS: tuple[tuple[str, UnitGroup], ...] = (
-    (Kind.DEPARTMENT, UnitGroup.DEPARTMENT), (Kind.INSPECTORATE, UnitGroup.DEPARTMENT),
-    (Kind.OFFICE, UnitGroup.DEPARTMENT), (Kind.COMMUNE, UnitGroup.COMMUNE),
-)  # fmt: skip
 ASKED_FIRST = (Role.DVK_OFFICER, Role.UNIT_HEAD)  # whom Sở Nội vụ calls, until the unit says
 CHANGED = "Báo cáo này vừa có người thay đổi. Mở lại trang rồi làm lại."
 NOT_OPEN = "Đợt báo cáo {} chưa mở."
@@ -43,8 +39,7 @@ def open_campaign(
     Raises PermissionDenied, or ValidationError by field.
     """
     today, due = localdate(at), rules.DAN_VAN.of_year(year)
-    step_taken = step("accept")
-    if not (step_taken and selectors.covers(by, step_taken.permission, province, today)):
+    if not selectors.covers(by, Permission.RUN_CAMPAIGN, province, today):
         raise PermissionDenied
     _check_letter(title, letter_number, letter_date, today)
     if year != today.year:
@@ -92,7 +87,7 @@ def _call(campaign: Campaign, on: date) -> None:
 
 
 def group_of(kind: str) -> UnitGroup:
-    return next((group for known, group in GROUPS if known == kind), UnitGroup.OTHER)
+    return next((group for group, kinds in GROUPS if kind in kinds), UnitGroup.OTHER)
 
 
 def contacts(units: Iterable[Organisation], on: date) -> dict[int, str]:

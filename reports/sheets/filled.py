@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reports.indicators import Number
 from reports.period import Period
 from reports.sentences import number
 from reports.sheets.forms import Column, Form
 
-Number = int | Decimal
 MISSING = "–"
 TOTAL = "Tổng cộng"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from portal.documents.tables import Cell, Column, Table
+from reports.indicators.democracy import grade
 from reports.sentences import number, rounded
 from reports.sheets.outline import Number
 from reports.sheets.prose import Facts
@@ -45,7 +46,6 @@ GROUPS: tuple[Criteria, ...] = (
     Criteria("score_reporting", "Báo cáo đúng hạn, phối hợp", 5, ("BCA-04",)),
 )  # fmt: skip
 EVIDENCE = tuple(code for one in GROUPS for code in one.evidence)
-BANDS = ((90, "Xuất sắc"), (80, "Tốt"), (65, "Khá"), (50, "Trung bình"), (0, "Yếu"))
 SCORES: tuple[Number, ...] = tuple(
     Number(one.slot, f"{one.label} (tối đa {one.most} điểm)", one.most, "điểm") for one in GROUPS
 )
@@ -61,7 +61,7 @@ COLUMNS = (
 
 def band(points: Fraction) -> str:
     """What the points of a hundred come to: 80 is "Tốt"."""
-    return next(name for least, name in BANDS if points >= least)
+    return grade(points).capitalize()
 
 
 def table(points: Sequence[Fraction | None], facts: Facts) -> Table:

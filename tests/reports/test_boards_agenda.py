@@ -192,5 +192,5 @@ def test_of_a_day_put_off_twice_the_last_word_is_told(seen, land, head):
 def test_how_long_there_is_to_send_and_who_has_not(land, seen, on, words):
     page = render_to_string("reports/board/bao_cao.html", part("bao-cao", seen(on=on)))
     assert words in page
-    assert "2 đơn vị chưa gửi – UBND cấp xã" in page
+    assert "2 đơn vị chưa gửi – Ủy ban nhân dân cấp xã" in page
     assert "1 đơn vị chưa gửi – Sở, ban, ngành" in page

@@ -15,6 +15,7 @@ from reception.models import LeaderSession
 from reports import indicators, rules
 from reports.indicators import Ground, Source
 from reports.indicators.petitions import first_due
+from reports.indicators.rates import PUBLISH
 from reports.period import between
 from reports.selectors.boards.linking import Shown
 from reports.selectors.figures import covers
@@ -24,7 +25,6 @@ from reports.sheets.boards import Entry
 
 DAYS = timedelta(days=14)
 MOST = 40
-PUBLISH = ("COMPLAINT.PUBLISH", "DENUNCIATION.PUBLISH")
 # What is announced: the word, the model, its day, what it is called, which rows, where it leads.
 SET: tuple[tuple[str, Any, str, str, Q, str], ...] = (
     ("Buổi tiếp", LeaderSession, "held_on", "leader_title", Q(was_held=False),

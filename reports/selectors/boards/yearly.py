@@ -9,6 +9,7 @@ from portal.access.roles import Permission
 from portal.organisations.models import Kind
 from reports import indicators
 from reports.indicators import Value
+from reports.indicators.reporting import GROUPS
 from reports.models import Submission
 from reports.period import of
 from reports.selectors.boards.linking import Shown
@@ -17,10 +18,6 @@ from reports.sheets.boards import Group, Told
 from reports.sheets.dashboard import days_left
 from reports.sheets.report import DAN_VAN
 
-GROUPS = (
-    ("Sở, ban, ngành", (Kind.DEPARTMENT, Kind.OFFICE, Kind.INSPECTORATE)),
-    ("UBND cấp xã", (Kind.COMMUNE,)),
-)
 SAID = ("TCD-01", "TCD-03", "XLD-31", "GQ-03")
 
 
@@ -36,7 +33,7 @@ def reports(shown: Shown) -> dict[str, Any]:
         due.annotate(is_sent=Exists(sent.filter(pk=OuterRef("pk"))), came=Exists(came))
         .order_by("sort_key").values_list("kind", "name", "is_sent", "came")
     )  # fmt: skip
-    found = [_group(name, kinds, rows) for name, kinds in GROUPS]
+    found = [_group(str(group.label), kinds, rows) for group, kinds in GROUPS]
     return {
         "groups": [group for group in found if group.due],
         "sent": sum(group.sent for group in found),
