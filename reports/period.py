@@ -20,7 +20,7 @@ STATUTORY: tuple[tuple[str, str, int, int], ...] = (
 )
 # [D] Chưa có văn bản quy định ngày chốt của năm báo cáo dân vận; lấy theo chu kỳ tháng của
 # Nghị định 09/2019/NĐ-CP Điều 12 (15 tháng trước – 14 tháng này), để kịp hạn trước ngày 30/11.
-DAN_VAN, DAN_VAN_CLOSES = "DV", (11, 14)
+DAN_VAN_YEAR, DAN_VAN_CLOSES = "DV", (11, 14)
 DAN_VAN_BASIS = "[D] chưa có văn bản quy định; theo chu kỳ tháng của NĐ 09/2019 Điều 12"
 QUARTERS = ("QI", "QII", "QIII", "QIV")
 # Nghị định 09/2019/NĐ-CP Điều 12: a month is from the 15th of the one before to the 14th.
@@ -49,7 +49,7 @@ class Period:
     @property
     def name(self) -> str:
         """Without the dates: "năm 2022"; free days: "từ ngày … đến ngày …"."""
-        if self.code == DAN_VAN:
+        if self.code == DAN_VAN_YEAR:
             return f"năm báo cáo dân vận {self.year}"
         if self.code in MONTHS:
             return f"tháng {self.code[1:]} năm {self.year}"
@@ -110,7 +110,7 @@ class Period:
 
 def of(code: str, year: int) -> Period:
     """The window of a code in a year; an unknown code is a KeyError of the caller's making."""
-    if code == DAN_VAN:
+    if code == DAN_VAN_YEAR:
         month, day = DAN_VAN_CLOSES
         end = date(year, month, day)
         return Period(code, year, date(year - 1, month, day) + timedelta(days=1), end)
@@ -143,7 +143,7 @@ FRESH = timedelta(days=10)  # so long the figures of a window that has ended are
 def of_night(on: date) -> list[Period]:
     """What is computed every night: the years of both regimes, and every statutory window that runs
     or ended a few days ago, while its report is being written."""
-    found = [of(code, on.year) for code in ("NAM", DAN_VAN)]
+    found = [of(code, on.year) for code in ("NAM", DAN_VAN_YEAR)]
     windows = [of(code, year) for year in (on.year - 1, on.year, on.year + 1)
                for code, *_ in STATUTORY]  # fmt: skip
     return found + [

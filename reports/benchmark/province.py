@@ -21,7 +21,8 @@ from portal.organisations.models import Organisation
 from reports import documents, indicators, letters, selectors
 from reports.benchmark.fill import Land
 from reports.indicators import Ground
-from reports.period import Period, of
+from reports.kinds import DAN_VAN, TT06
+from reports.period import DAN_VAN_YEAR, Period, of
 from reports.selectors import statutory
 from reports.sentences import number
 from reports.sheets.filled import Sheet
@@ -34,8 +35,8 @@ TITLE = "Bộ báo cáo một năm của một tỉnh"
 YEAR = 2025
 UNTIL = of("NAM", YEAR).end
 REPORTS = (
-    ("dan-van", "Báo cáo dân vận, dân chủ ở cơ sở", "DV"),
-    ("tt06", "Báo cáo tiếp công dân, khiếu nại, tố cáo", "NAM"),
+    (DAN_VAN, "Báo cáo dân vận, dân chủ ở cơ sở", DAN_VAN_YEAR),
+    (TT06, "Báo cáo tiếp công dân, khiếu nại, tố cáo", "NAM"),
 )
 Work = Callable[[], int]  # gives the size of what it made
 

@@ -20,12 +20,13 @@ from portal.documents.paper import (
 from portal.documents.tables import Box, Cell, Column, FormTable, Table
 from portal.organisations.models import Kind, Organisation
 from portal.organisations.names import divide, issuer
+from reports.kinds import DAN_VAN
 from reports.sheets import tables
 from reports.sheets.filled import Sheet
 from reports.sheets.letterheads import letterhead
 from reports.sheets.outline import Passage
 from reports.sheets.prose import Said
-from reports.sheets.report import DAN_VAN, Report, Written
+from reports.sheets.report import Report, Written
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     Kind.PROVINCE: ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),

@@ -31,8 +31,6 @@ DIALOGUE = Source(Session, dated="held_on")
 OPINION = Source(Opinion, dated="raised_on")
 INITIATIVE = Source(Initiative, dated="registered_on")
 
-DAN_VAN = "dan-van"
-
 
 def _held(*facts: Q) -> Where:
     """Dialogues held by the head, for people or business; those inside a complaint are not."""

@@ -14,10 +14,10 @@ from django.db.models import Exists, OuterRef, Q
 from portal.organisations.models import Kind
 from reports import rules
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
-from reports.indicators.outreach import DAN_VAN
 from reports.indicators.units import UNIT, units
+from reports.kinds import DAN_VAN, TT06
 from reports.models import Edition, Submission
-from reports.period import STATUTORY, Period, between
+from reports.period import DAN_VAN_YEAR, STATUTORY, Period, between
 from reports.workflow import UnitGroup
 
 EDITION = Source(Edition, dated="submitted_on")
@@ -49,10 +49,13 @@ class Duty:
 def _statistics() -> Iterator[Duty]:
     days = {one.code: one for one in rules.STATISTICS}
     for code, name, _, _ in STATUTORY:
-        yield Duty(code, f"báo cáo thống kê {name}", "tt06", days[f"REPORT.TT06.{code}.COMMUNE"])
+        yield Duty(code, f"báo cáo thống kê {name}", TT06, days[f"REPORT.TT06.{code}.COMMUNE"])
 
 
-DUTIES: tuple[Duty, ...] = (Duty("DV", "báo cáo dân vận", DAN_VAN, rules.DAN_VAN), *_statistics())
+DUTIES: tuple[Duty, ...] = (
+    Duty(DAN_VAN_YEAR, "báo cáo dân vận", DAN_VAN, rules.DAN_VAN),
+    *_statistics(),
+)
 
 
 def _owing(duty: Duty) -> Where:

@@ -9,12 +9,12 @@ from django.db.models import F, Q
 
 from portal.documents.models import Attachment
 from portal.organisations.models import Organisation
+from reports.kinds import DAN_VAN
 from reports.models.editions import Edition
-from reports.period import Period, of
+from reports.period import DAN_VAN_YEAR, Period, of
 from reports.workflow import HANDED_IN, LATE, ReportState, UnitGroup, colour
 
 USER = settings.AUTH_USER_MODEL
-DATED = "DV"  # the period that the report of a campaign tells of
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
 
 
@@ -22,7 +22,7 @@ class Campaign(models.Model):
     """One year's call for the dân vận report in one province, by a letter of Sở Nội vụ."""
 
     province = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    regime = models.CharField("chế độ báo cáo", max_length=10, default="dan-van")
+    regime = models.CharField("chế độ báo cáo", max_length=10, default=DAN_VAN)
     year = models.PositiveSmallIntegerField("năm")
     title = models.CharField("trích yếu văn bản", max_length=300)
     letter_number = models.CharField("số văn bản", max_length=60)
@@ -46,7 +46,7 @@ class Campaign(models.Model):
     @property
     def period(self) -> Period:
         """What every report of it tells of."""
-        return of(DATED, self.year)
+        return of(DAN_VAN_YEAR, self.year)
 
 
 class CampaignUnit(models.Model):

@@ -13,6 +13,7 @@ from portal.organisations.models import Organisation
 from portal.workdays.selectors import around, exceptions
 from reports import rules
 from reports.indicators import BY_CODE
+from reports.kinds import DAN_VAN
 from reports.models import Campaign, CampaignUnit, FigureOverride, Reminder
 from reports.selectors.editions import report_of
 from reports.selectors.figures import ANSWER
@@ -21,7 +22,6 @@ from reports.sheets.dan_van import Report
 from reports.sheets.tables import list_address
 from reports.workflow import HANDED_IN, UnitGroup
 
-DAN_VAN = "dan-van"
 LOOKED_BACK = timedelta(days=30)  # no run of days off is longer
 SEES = (Permission.RUN_CAMPAIGN, Permission.SEE_FIGURES)
 

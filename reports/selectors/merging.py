@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
+from reports.kinds import DAN_VAN
 from reports.models import Campaign, CampaignUnit, Edition, FigureOverride
 from reports.sheets import frozen, merging
 from reports.sheets.compiling import Quoted
-from reports.sheets.report import DAN_VAN
 from reports.workflow import HANDED_IN, UnitGroup
 
 Stated = dict[int, dict[str, Decimal]]

@@ -11,6 +11,7 @@ from portal.documents.tables import Table
 from portal.organisations.models import Organisation
 from reports import checks, indicators
 from reports.indicators import BY_CODE, Ground
+from reports.kinds import DAN_VAN
 from reports.models import Passage as Kept
 from reports.period import Period
 from reports.selectors import statutory, targets
@@ -18,7 +19,7 @@ from reports.selectors.bridges import notes_of
 from reports.sheets import aims, annexes, rubric
 from reports.sheets.forms import SIX
 from reports.sheets.outline import Passage
-from reports.sheets.report import DAN_VAN, Report, outline
+from reports.sheets.report import Report, outline
 
 HELD, REGISTERED = "DTH-02.TC", "DVK-01"  # the figures whose rows the lists of the files are
 

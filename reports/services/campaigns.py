@@ -15,11 +15,12 @@ from portal.organisations.models import Organisation
 from portal.stale import StaleError
 from reports import rules, selectors
 from reports.indicators.reporting import GROUPS, REPORTING
+from reports.kinds import DAN_VAN
 from reports.models import Campaign, CampaignStep, CampaignUnit, Edition
 from reports.selectors import editions
 from reports.selectors.campaigns import sections
 from reports.services.editions import SAME, correct, submit
-from reports.sheets.report import DAN_VAN, Report
+from reports.sheets.report import Report
 from reports.workflow import ReportState, Step, UnitGroup, step
 
 ASKED_FIRST = (Role.DVK_OFFICER, Role.UNIT_HEAD)  # whom Sở Nội vụ calls, until the unit says

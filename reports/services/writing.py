@@ -10,11 +10,10 @@ from portal.access.models import User
 from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import selectors
+from reports.kinds import DAN_VAN
 from reports.models import CampaignUnit, Passage, Submission
-from reports.models.campaigns import DATED
-from reports.period import Period
+from reports.period import DAN_VAN_YEAR, Period
 from reports.sheets import outline
-from reports.sheets.report import DAN_VAN
 from reports.workflow import ReportState
 
 Texts = Mapping[str, outline.Passage]
@@ -81,7 +80,7 @@ def _clashes(mine: outline.Passage, kept: outline.Passage | None) -> bool:
 
 def _came_back(organisation: Organisation, period: Period, regime: str) -> bool:
     """Sở Nội vụ gave it back to be mended: the report of the campaign and no other."""
-    if period.code != DATED:
+    if period.code != DAN_VAN_YEAR:
         return False
     rows = CampaignUnit.objects.filter(
         organisation=organisation, year=period.year, campaign__regime=regime

@@ -4,6 +4,7 @@ No official template is known; the outline is a proposal [D] after the ten point
 03/CT-UBND (2022) and the duties of Luật Thực hiện dân chủ ở cơ sở 2022.
 """
 
+from reports import kinds
 from reports.sheets.lines import Backlog, Composed, Counted, Leader, Rated, Share, clauses, filled
 from reports.sheets.lines import clause as one
 from reports.sheets.outline import Chapter, Group, Outline
@@ -164,7 +165,7 @@ GROUPS: tuple[Group, ...] = (
 )  # fmt: skip
 
 DAN_VAN = Outline(
-    "dan-van",
+    kinds.DAN_VAN,
     "bao-cao-dan-van",
     "Kết quả công tác dân vận chính quyền và thực hiện dân chủ ở cơ sở",
     OUTLINE,

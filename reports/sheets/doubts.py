@@ -18,7 +18,7 @@ from reports import rules
 from reports.indicators.democracy import GRADES, GRADES_DOUBT
 from reports.indicators.satisfaction import FEWEST
 from reports.indicators.targets import TARGETS, Aim
-from reports.period import DAN_VAN, DAN_VAN_BASIS, of
+from reports.period import DAN_VAN_BASIS, DAN_VAN_YEAR, of
 
 TITLE = "Căn cứ cần xác nhận"
 COLUMNS = (
@@ -129,7 +129,7 @@ def table(found: Iterable[Doubt]) -> Table:
 def of_rules(year: int) -> list[Doubt]:
     """Everything in doubt that stands in code, in the order of the floors."""
     limits = (*AT_THE_DOOR, *OF_PETITIONS, *OF_DIALOGUES)
-    window = of(DAN_VAN, year)
+    window = of(DAN_VAN_YEAR, year)
     return [
         *(_limit(limit) for limit in limits if limit.doubt),
         *(_quota(quota) for quota in QUOTAS if quota.doubt),

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from reports.indicators.manual import Group
 from reports.models import ManualState
-from reports.period import Period, of
+from reports.period import DAN_VAN_YEAR, Period, of
 
-CODES = ("NAM", "DV", "QI", "QII", "QIII", "QIV", "6T", "9T")
+CODES = ("NAM", DAN_VAN_YEAR, "QI", "QII", "QIII", "QIV", "6T", "9T")
 YEARS = 3
 
 

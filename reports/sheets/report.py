@@ -7,14 +7,12 @@ from functools import cached_property
 
 from portal.documents.tables import Table
 from portal.organisations.models import Organisation
+from reports.kinds import DAN_VAN, TT06
 from reports.period import Period
 from reports.sheets import dan_van_outline, lines, tt06_report
 from reports.sheets.filled import Sheet
 from reports.sheets.outline import Chapter, Number, Outline, Passage
 from reports.sheets.prose import Facts, Said, Values
-
-DAN_VAN, TT06 = "dan-van", "tt06"
-REGIMES = (DAN_VAN, TT06)
 
 
 def outline(regime: str, period: Period) -> Outline:

@@ -4,6 +4,7 @@ Thông tư 06/2025/TT-TTCP, Mẫu số 02; due for quý I, 6 tháng, 9 tháng an
 and as a thematic report (Điều 5). Its figures come from the columns of the six forms.
 """
 
+from reports import kinds
 from reports.period import Period
 from reports.sheets.lines import (
     Backlog,
@@ -273,14 +274,19 @@ GROUPS: tuple[Group, ...] = (
       "QLN-04", "QLN-05", "QLN-06", "QLN-08")),
 )  # fmt: skip
 TT06 = Outline(
-    "tt06",
+    kinds.TT06,
     "bao-cao-tcd-kntc",
     "Kết quả công tác tiếp công dân, giải quyết khiếu nại, tố cáo",
     OUTLINE,
     GROUPS,
 )
-TABLES_ONLY = Outline("tt06", "bieu-tcd-kntc", "Biểu tổng hợp số liệu tiếp công dân, giải quyết "
-                      "khiếu nại, tố cáo", (), GROUPS)  # fmt: skip
+TABLES_ONLY = Outline(
+    kinds.TT06,
+    "bieu-tcd-kntc",
+    "Biểu tổng hợp số liệu tiếp công dân, giải quyết khiếu nại, tố cáo",
+    (),
+    GROUPS,
+)
 
 
 def outline(period: Period) -> Outline:

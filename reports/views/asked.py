@@ -11,11 +11,9 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from reports import selectors
 from reports.indicators import Ground
-from reports.indicators.outreach import DAN_VAN
-from reports.period import Period, of, parse
+from reports.period import DAN_VAN_YEAR, Period, of, parse
 
-__all__ = ["DAN_VAN", "Asked", "annual", "asked", "narrowed"]
-ANNUAL = ("DV", "NAM")
+ANNUAL = (DAN_VAN_YEAR, "NAM")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -60,7 +58,7 @@ def annual(request: Request, wanted: Permission, year: int) -> Asked:
     """The same for the annual report: its own window, or with `ky` the statistical year."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404("Không có báo cáo của năm này.")
-    found = asked(request, wanted, of("DV", year))
+    found = asked(request, wanted, of(DAN_VAN_YEAR, year))
     if found.period.code not in ANNUAL or found.period.year != year:
         said = f"Kỳ {found.period} không thuộc báo cáo năm {year}."
         raise ValidationError(f"{said} Mở báo cáo năm {found.period.year}.")

@@ -19,12 +19,14 @@ from portal.http import page
 from portal.organisations.models import Kind
 from reports import documents, rules, selectors, services
 from reports.forms import PassagesForm
+from reports.kinds import DAN_VAN
+from reports.period import DAN_VAN_YEAR
 from reports.selectors import campaigns as reading
 from reports.selectors import editions
 from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import days_left
 from reports.views import narrative, unit_reports
-from reports.views.asked import DAN_VAN, Asked, annual
+from reports.views.asked import Asked, annual
 from reports.views.unit_pages import Owed, shown
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -34,7 +36,7 @@ MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission
 @allowed(SEE)
 def report(request: Request, year: int) -> HttpResponse:
     found = annual(request, SEE, year)
-    if found.period.code == "DV" and reading.unit_of(found.land.organisation, year):
+    if found.period.code == DAN_VAN_YEAR and reading.unit_of(found.land.organisation, year):
         return shown(request, found)
     return _page(request, found)
 

@@ -16,9 +16,10 @@ from portal.access.roles import Permission
 from portal.http import page
 from reports import documents, selectors, services
 from reports.forms import PassagesForm
+from reports.kinds import TT06
 from reports.period import of
 from reports.selectors import statutory
-from reports.sheets.report import TT06, Report, outline
+from reports.sheets.report import Report, outline
 from reports.views import narrative
 from reports.views.asked import Asked, asked
 

@@ -16,13 +16,14 @@ from complaints.models import Petition
 from portal.access.roles import Role
 from portal.organisations.models import Organisation
 from reports import documents, indicators, selectors, services
+from reports.kinds import TT06
 from reports.models import Edition, Passage
 from reports.period import of
 from reports.selectors import editions, statutory
 from reports.sheets import frozen, frozen_forms
 from reports.sheets.filled import Cell, Row, Sheet
 from reports.sheets.forms import SIX
-from reports.sheets.report import TT06, outline
+from reports.sheets.report import outline
 from tests.reports import factories
 from tests.settled import settle
 

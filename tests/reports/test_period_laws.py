@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from django.core.exceptions import ValidationError
 
-from reports.period import DAN_VAN, QUARTERS, STATUTORY, between, of, parse, year_to_date
+from reports.period import DAN_VAN_YEAR, QUARTERS, STATUTORY, between, of, parse, year_to_date
 
-CODES = (*(code for code, *_ in STATUTORY), DAN_VAN)
+CODES = (*(code for code, *_ in STATUTORY), DAN_VAN_YEAR)
 YEARS = (1990, 1999, 2000, 2001, 2023, 2024, 2025, 2026, 2028, 2099, 2100)
 ONE = timedelta(days=1)
 
@@ -59,7 +59,7 @@ def test_the_period_before_ends_before_this_one_begins(code):
     period = of(code, 2026)
     before = period.previous()
     assert before.code == code or {before.code, code} <= set(QUARTERS)
-    if code in {*QUARTERS, "NAM", DAN_VAN}:
+    if code in {*QUARTERS, "NAM", DAN_VAN_YEAR}:
         assert period.start - before.end == ONE
     else:
         assert before == period.same_last_year()  # cumulated: what lies between is not compared

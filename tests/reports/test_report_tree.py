@@ -15,12 +15,13 @@ from portal.organisations.models import Kind, Organisation
 from reports import documents
 from reports.documents import files, tree
 from reports.indicators import Value
+from reports.kinds import DAN_VAN, TT06
 from reports.period import parse
 from reports.sheets import filled
 from reports.sheets.forms import FORMS
 from reports.sheets.outline import Passage
 from reports.sheets.prose import Said
-from reports.sheets.report import DAN_VAN, TT06, Report
+from reports.sheets.report import Report
 
 DAY = date(2026, 11, 20)
 YEAR = parse("NAM/2026")

@@ -10,9 +10,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
 from reports import documents, indicators, selectors
+from reports.kinds import DAN_VAN, REGIMES
 from reports.period import parse
 from reports.services import only_province
-from reports.sheets.report import DAN_VAN, REGIMES
 
 
 class Command(BaseCommand):

@@ -10,20 +10,20 @@ from portal.organisations.models import Kind
 from reports import indicators
 from reports.indicators import Value
 from reports.indicators.reporting import GROUPS
+from reports.kinds import DAN_VAN
 from reports.models import Submission
-from reports.period import of
+from reports.period import DAN_VAN_YEAR, of
 from reports.selectors.boards.linking import Shown
 from reports.sentences import number, percent
 from reports.sheets.boards import Group, Told
 from reports.sheets.dashboard import days_left
-from reports.sheets.report import DAN_VAN
 
 SAID = ("TCD-01", "TCD-03", "XLD-31", "GQ-03")
 
 
 def reports(shown: Shown) -> dict[str, Any]:
     """Which unit has sent the report of the year, and which in time: one query."""
-    year = of("DV", shown.on.year)
+    year = of(DAN_VAN_YEAR, shown.on.year)
     sent = indicators.rows("BCA-04.TS", land=shown.land, period=year)
     due = indicators.rows("BCA-04.MS", land=shown.land, period=year)
     came = Submission.objects.filter(

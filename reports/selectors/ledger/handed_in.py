@@ -10,11 +10,10 @@ from django.db.models import BigIntegerField, Count, F, Func, IntegerField, Q, Q
 
 from portal.organisations.models import Organisation
 from reports.indicators import DECLARED, Ground, Indicator
+from reports.kinds import DAN_VAN, TT06
 from reports.models import Edition, EditionCases, Submission
-from reports.period import DAN_VAN as ANNUAL
-from reports.period import Period
+from reports.period import DAN_VAN_YEAR, Period
 from reports.selectors.statutory import is_alone
-from reports.sheets.report import DAN_VAN, TT06
 
 MISSING, SURPLUS = "thieu", "thua"
 OF_UNITS = (Edition, Submission, Organisation)
@@ -90,7 +89,7 @@ def rows(code: str, part: str, unit: Organisation, period: Period) -> QuerySet[A
 
 
 def _of(period: Period) -> QuerySet[Edition]:
-    regime = DAN_VAN if period.code == ANNUAL else TT06
+    regime = DAN_VAN if period.code == DAN_VAN_YEAR else TT06
     return Edition.objects.filter(period=str(period), regime=regime)
 
 

@@ -1,0 +1,5 @@
+"""The regimes of reporting, as rows, addresses and commands name them."""
+
+DAN_VAN = "dan-van"  # Chỉ thị 03/CT-UBND, mục 10: dân vận and democracy, to Sở Nội vụ
+TT06 = "tt06"  # Thông tư 06/2025/TT-TTCP: reception and resolution, to Thanh tra
+REGIMES = (DAN_VAN, TT06)
