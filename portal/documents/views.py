@@ -13,7 +13,7 @@ from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import selectors
-from portal.documents.models import FileState
+from portal.documents.models import Attachment, FileState
 from portal.documents.services.files import content_of
 
 WAITS = "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."
@@ -25,15 +25,23 @@ def attachment(request: Request, file_id: uuid.UUID) -> HttpResponse:
     found = selectors.readable(request.user, localdate(), file_id)
     if found is None:
         raise Http404
+    return hand_out(request, found, found.name)
+
+
+def hand_out(request: Request, found: Attachment, name: str) -> HttpResponse:
+    """A file that somebody sent in, once it was checked; that it is opened is noted.
+
+    Who may have it is for the page to know. Raises ValidationError while it waits, or is refused.
+    """
     if found.state != FileState.AVAILABLE:
         raise ValidationError(found.refusal or WAITS)
     record(verb="read_file", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id, label=str(found.pk))  # fmt: skip
-    return download(found.name, found.media_type, content_of(found))
+    return download(name, found.media_type, content_of(found))
 
 
 def download(name: str, media_type: str, content: bytes) -> HttpResponse:
-    """A file that somebody sent in: saved, and harmless should a browser show it all the same."""
+    """A file to be saved, and harmless should a browser show it all the same."""
     answer = HttpResponse(content, content_type=media_type)
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     answer["X-Content-Type-Options"] = "nosniff"

@@ -23,7 +23,7 @@ from reports.sheets.tables import list_address
 from reports.workflow import HANDED_IN, UnitGroup
 
 LOOKED_BACK = timedelta(days=30)  # no run of days off is longer
-SEES = (Permission.RUN_CAMPAIGN, Permission.SEE_FIGURES)
+BESIDE = ("organisation", "campaign", "signed_file", "signed_off_by", "edition")
 
 
 def province_of(user: User, permission: Permission, on: date) -> Organisation | None:
@@ -84,11 +84,13 @@ def missing(found: Campaign) -> QuerySet[CampaignUnit]:
 
 def unit_of(organisation: Organisation, year: int) -> CampaignUnit | None:
     """What the unit owes that year; None while no campaign is open to it."""
-    return (
-        CampaignUnit.objects.filter(organisation=organisation, year=year)
-        .select_related("campaign", "organisation", "signed_file", "signed_off_by", "edition")
-        .first()
-    )
+    rows = CampaignUnit.objects.filter(organisation=organisation, year=year)
+    return rows.select_related(*BESIDE).first()
+
+
+def units_of(province: Organisation | None, year: int) -> QuerySet[CampaignUnit]:
+    """What each unit of the province owes that year; none without a province."""
+    return CampaignUnit.objects.filter(province=province, year=year).select_related(*BESIDE)
 
 
 def stated(unit: CampaignUnit) -> dict[str, FigureOverride]:

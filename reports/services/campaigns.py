@@ -25,7 +25,7 @@ from reports.workflow import ReportState, Step, UnitGroup, step
 
 ASKED_FIRST = (Role.DVK_OFFICER, Role.UNIT_HEAD)  # whom Sở Nội vụ calls, until the unit says
 CHANGED = "Báo cáo này vừa có người thay đổi. Mở lại trang rồi làm lại."
-NOT_OPEN = "Đợt báo cáo {} chưa mở."
+NOT_OPEN = "Đợt báo cáo {} chưa mở. Sở Nội vụ mở đợt thì đơn vị soạn và gửi báo cáo ở đây."
 NO_CONTACT = "Nhập người liên hệ và số điện thoại"
 NO_FILE = "Đính kèm báo cáo đã ký, PDF"
 

@@ -1,5 +1,6 @@
 """What every page of figures is asked: for which unit, in which period, by someone who may."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +14,6 @@ from reports import selectors
 from reports.indicators import Ground
 from reports.period import DAN_VAN_YEAR, Period, of, parse
 
-ANNUAL = (DAN_VAN_YEAR, "NAM")
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -56,10 +56,23 @@ def narrowed(request: Request, default: Period | None = None) -> Asked:
 
 def annual(request: Request, wanted: Permission, year: int) -> Asked:
     """The same for the annual report: its own window, or with `ky` the statistical year."""
+    return of_year(request, wanted, year, (DAN_VAN_YEAR, "NAM"))
+
+
+def of_year(request: Request, wanted: Permission, year: int, codes: Sequence[str]) -> Asked:
+    """The same for a report of that year: the first of `codes`, or with `ky` another of them.
+
+    404 for a year of which there is none; a ValidationError for a period that is not of the year.
+    """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404("Không có báo cáo của năm này.")
-    found = asked(request, wanted, of(DAN_VAN_YEAR, year))
-    if found.period.code not in ANNUAL or found.period.year != year:
-        said = f"Kỳ {found.period} không thuộc báo cáo năm {year}."
-        raise ValidationError(f"{said} Mở báo cáo năm {found.period.year}.")
+    found = asked(request, wanted, of(codes[0], year))
+    if found.period.year != year:
+        raise _foreign(found, year, f"Mở báo cáo năm {found.period.year}.")
+    if found.period.code not in codes:
+        raise _foreign(found, year, "Chọn kỳ trên trang báo cáo.")
     return found
+
+
+def _foreign(found: Asked, year: int, instead: str) -> ValidationError:
+    return ValidationError(f"Kỳ {found.period} không thuộc báo cáo năm {year}. {instead}")

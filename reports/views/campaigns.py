@@ -15,7 +15,6 @@ from portal.access.policy import holds
 from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
-from portal.documents.services.files import content_of
 from portal.http import file, page
 from portal.idempotency.acting import act
 from portal.organisations.models import Organisation
@@ -25,8 +24,7 @@ from reports.models import Campaign, CampaignUnit
 from reports.selectors import campaigns as reading
 from reports.services import campaigns, reminding
 from reports.sheets import campaigns as sheets
-from reports.sheets.campaigns import reminder
-from reports.views.unit_pages import checked_file
+from reports.views.unit_pages import signed_report
 from reports.workflow import step
 
 RUN = Permission.RUN_CAMPAIGN
@@ -110,9 +108,7 @@ def decide(request: Request, year: int, pk: int, name: str) -> HttpResponse:
 @require_safe
 @allowed(*SEES)
 def unit_file(request: Request, year: int, pk: int) -> HttpResponse:
-    found = found_unit(request, year, pk)
-    attached = checked_file(request, found)
-    return file(content_of(attached), f"bao-cao-da-ky-{found.organisation.code}-{year}.pdf")
+    return signed_report(request, found_unit(request, year, pk))
 
 
 def province_of(request: Request) -> Organisation:
@@ -138,9 +134,7 @@ def found_campaign(request: Request, year: int) -> Campaign:
 
 def found_unit(request: Request, year: int, pk: int) -> CampaignUnit:
     """404 outside the province: nobody learns what another one was sent."""
-    rows = CampaignUnit.objects.filter(province=_province(request), year=year)
-    related = ("organisation", "campaign", "signed_file", "signed_off_by", "edition")
-    return get_object_or_404(rows.select_related(*related), pk=pk)
+    return get_object_or_404(reading.units_of(_province(request), year), pk=pk)
 
 
 def address(year: int) -> str:
@@ -163,7 +157,7 @@ def _grid(
 
 
 def _remind_form(found: Campaign, data: object = None) -> RemindForm:
-    words = reminder(found.year, reading.deadline_of(found, localdate()))
+    words = sheets.reminder(found.year, reading.deadline_of(found, localdate()))
     return RemindForm(data, rows=reading.missing(found), words=words)
 
 

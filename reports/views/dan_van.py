@@ -1,12 +1,12 @@
 """The annual dân vận report of a unit: its figures, its texts, its submission."""
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
@@ -23,10 +23,12 @@ from reports.kinds import DAN_VAN
 from reports.period import DAN_VAN_YEAR
 from reports.selectors import campaigns as reading
 from reports.selectors import editions
+from reports.services import campaigns
 from reports.sheets.dan_van import Report
 from reports.sheets.dashboard import days_left
 from reports.views import narrative, unit_reports
 from reports.views.asked import Asked, annual
+from reports.views.buttons import pressed
 from reports.views.unit_pages import Owed, shown
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -46,19 +48,15 @@ def report(request: Request, year: int) -> HttpResponse:
 def write(request: Request, year: int) -> HttpResponse:
     found = annual(request, MAKE, year)
     form = PassagesForm(request.POST, written={})
-    try:
-        address = narrative.written(request, found, form, DAN_VAN, _address(found))
-    except services.ClashError as error:
-        form.clash(error.others)
-        return _page(request, found, form, refused=error.messages, status=409)
-    return redirect(address) if address else _page(request, found, form, status=422)
+    return narrative.written(request, found, form, regime=DAN_VAN, address=_address(found),
+                             again=partial(_page, request, found, form))  # fmt: skip
 
 
 @require_POST
 @allowed(MAKE)
 def make(request: Request, year: int) -> HttpResponse:
     found = annual(request, MAKE, year)
-    return _done(request, found, lambda: narrative.asked_for(request, found, DAN_VAN))
+    return _pressed(request, found, lambda: narrative.asked_for(request, found, DAN_VAN))
 
 
 @require_POST
@@ -70,7 +68,7 @@ def submit(request: Request, year: int) -> HttpResponse:
 
     def hand_in() -> str:
         if _closed(found):
-            raise ValidationError(f"Đợt báo cáo {year} chưa mở.")
+            raise ValidationError(campaigns.NOT_OPEN.format(year))
         services.submit(
             report=selectors.report(found.land, found.period), regime=DAN_VAN,
             by=request.user, at=now(), on=found.on,
@@ -78,13 +76,11 @@ def submit(request: Request, year: int) -> HttpResponse:
         messages.success(request, "Đã nộp báo cáo.")
         return _address(found)
 
-    return services.in_one_snapshot(lambda: _done(request, found, hand_in))
+    return services.in_one_snapshot(lambda: _pressed(request, found, hand_in))
 
 
-def _done(request: Request, found: Asked, act: Callable[[], str]) -> HttpResponse:
-    """Act once and go where it says; a refusal shows the report page with its sentences."""
-    address, refused = narrative.done(request, act)
-    return redirect(address) if address else _page(request, found, refused=refused, status=422)
+def _pressed(request: Request, found: Asked, act: Callable[[], str]) -> HttpResponse:
+    return pressed(request, act, lambda refused: _page(request, found, refused=refused, status=422))
 
 
 def _page(

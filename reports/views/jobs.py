@@ -3,9 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -14,12 +12,13 @@ from portal.access.decorators import allowed, unattended
 from portal.access.http import Request
 from portal.access.roles import Permission
 from portal.audit.services import record
+from portal.documents.views import download
 from portal.http import page
-from portal.idempotency.services import once
 from reports import documents, selectors, services
 from reports.models import JobState, ReportJob
 from reports.selectors import manual
 from reports.views.asked import Asked, asked
+from reports.views.buttons import pressed
 
 MAKE, SEE = Permission.MAKE_REPORT, Permission.SEE_FIGURES
 YEARS = 5
@@ -42,15 +41,15 @@ def job(request: Request, pk: int) -> HttpResponse:
 @allowed(MAKE)
 def stop(request: Request, pk: int) -> HttpResponse:
     found = _job(request, pk)
-    try:
-        with once(request) as post:
-            if not post.done:
-                services.stop_report(job=found, by=request.user, at=now())
-                post.result = reverse("reports:job", args=[found.pk])
-                messages.success(request, "Đã dừng lập tệp.")
-    except ValidationError as error:
-        return _page(request, _job(request, pk), refused=error.messages, status=422)
-    return redirect(post.result)
+
+    def work() -> str:
+        services.stop_report(job=found, by=request.user, at=now())
+        messages.success(request, "Đã dừng lập tệp.")
+        return reverse("reports:job", args=[found.pk])
+
+    return pressed(request, work, lambda refused: _page(
+        request, _job(request, pk), refused=refused, status=422
+    ))  # fmt: skip
 
 
 @require_safe
@@ -61,9 +60,9 @@ def file(request: Request, pk: int) -> HttpResponse:
         raise Http404("Chưa có tệp này.")
     record(verb="fetch_report", subject=found, by=request.user, at=now(),
            organisation_id=found.organisation_id, label=found.file_name)  # fmt: skip
-    answer = HttpResponse(bytes(found.content or b""), documents.MEDIA_TYPES[found.format])
-    answer["Content-Disposition"] = f'attachment; filename="{found.file_name}"'
-    return answer
+    return download(
+        found.file_name, documents.MEDIA_TYPES[found.format], bytes(found.content or b"")
+    )
 
 
 def _page(

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib.messages import success
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,10 +13,7 @@ from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.policy import can
 from portal.access.roles import Permission
-from portal.audit.services import record
-from portal.documents.models import FileState
-from portal.documents.services.files import content_of
-from portal.documents.views import WAITS, download
+from portal.documents.views import hand_out
 from portal.http import page, paginate
 from portal.idempotency.acting import act
 from reports.forms import manual as forms
@@ -109,11 +105,7 @@ def file(request: Request, pk: int) -> HttpResponse:
     found = _found(request, pk).file
     if found is None:
         raise Http404("Số này không có tệp minh chứng.")
-    if found.state != FileState.AVAILABLE:
-        raise ValidationError(found.refusal or WAITS)
-    record(verb="read_file", subject=found, by=request.user, at=now(),
-           organisation_id=found.organisation_id, label=str(found.pk))  # fmt: skip
-    return download(found.name, found.media_type, content_of(found))
+    return hand_out(request, found, found.name)
 
 
 def _done(request: Request, form: forms.PickedForm) -> str:

@@ -1,10 +1,11 @@
 """What the pages of both narrative reports do alike."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from typing import Protocol
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -15,45 +16,34 @@ from reports.forms import PassagesForm
 from reports.views.asked import Asked
 
 
-def written(request: Request, found: Asked, form: PassagesForm, regime: str, address: str) -> str:
-    """Keep the texts and say where to go; "" where the form has errors.
+class Again(Protocol):
+    """Shows the page with what was typed, and what was refused."""
 
-    Raises ClashError where somebody else wrote in the same slots meanwhile.
-    """
+    def __call__(self, *, status: int, refused: list[str] | None = None) -> HttpResponse: ...
+
+
+def written(
+    request: Request, found: Asked, form: PassagesForm, *, regime: str, address: str, again: Again
+) -> HttpResponse:
+    """Keep the texts and go to `address`; 409 where somebody else wrote in the same slots."""
     if not form.is_valid():
-        return ""
-    with _told(form), once(request) as post:
-        if not post.done:
-            services.write_passages(
-                organisation=found.land.organisation, period=found.period, regime=regime,
-                passages=form.passages(), by=request.user, at=now(),
-            )  # fmt: skip
-            post.result = address
-        messages.success(request, "Đã lưu nội dung báo cáo.")
-        return post.result
-    return ""
-
-
-@contextmanager
-def _told(form: PassagesForm) -> Iterator[None]:
-    """What the service refuses as an error of the form; a clash is for the page to show."""
-    try:
-        yield
-    except services.ClashError:
-        raise
-    except ValidationError as error:
-        form.add_error(None, error)
-
-
-def done(request: Request, act: Callable[[], str]) -> tuple[str, list[str]]:
-    """Act once; where to go, or the sentences of what was refused."""
+        return again(status=422)
     try:
         with once(request) as post:
             if not post.done:
-                post.result = act()
+                services.write_passages(
+                    organisation=found.land.organisation, period=found.period, regime=regime,
+                    passages=form.passages(), by=request.user, at=now(),
+                )  # fmt: skip
+                post.result = address
+    except services.ClashError as error:
+        form.clash(error.others)
+        return again(status=409, refused=error.messages)
     except ValidationError as error:
-        return "", error.messages
-    return post.result, []
+        form.add_error(None, error)
+        return again(status=422)
+    messages.success(request, "Đã lưu nội dung báo cáo.")
+    return redirect(post.result)
 
 
 def asked_for(request: Request, found: Asked, regime: str) -> str:

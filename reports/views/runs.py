@@ -1,7 +1,6 @@
 """Computing figures on demand: asked for, watched, stopped."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +15,7 @@ from portal.idempotency.services import once
 from reports import selectors, services
 from reports.models import Run
 from reports.views.asked import asked
+from reports.views.buttons import pressed
 from reports.views.jobs import address
 
 MAKE = Permission.MAKE_REPORT
@@ -45,15 +45,15 @@ def show(request: Request, pk: int) -> HttpResponse:
 @allowed(MAKE)
 def stop(request: Request, pk: int) -> HttpResponse:
     run = _run(request, pk)
-    try:
-        with once(request) as post:
-            if not post.done:
-                services.stop_run(run=run, by=request.user, at=now())
-                post.result = reverse("reports:run", args=[run.pk])
-                messages.success(request, "Đã dừng. Số liệu công bố lần trước giữ nguyên.")
-    except ValidationError as error:
-        return _page(request, _run(request, pk), refused=error.messages, status=422)
-    return redirect(post.result)
+
+    def work() -> str:
+        services.stop_run(run=run, by=request.user, at=now())
+        messages.success(request, "Đã dừng. Số liệu công bố lần trước giữ nguyên.")
+        return reverse("reports:run", args=[run.pk])
+
+    return pressed(request, work, lambda refused: _page(
+        request, _run(request, pk), refused=refused, status=422
+    ))  # fmt: skip
 
 
 def _page(

@@ -1,11 +1,10 @@
 """The report on reception and resolution (Thông tư 06/2025/TT-TTCP, Mẫu số 02) of a unit."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
@@ -21,7 +20,8 @@ from reports.period import of
 from reports.selectors import statutory
 from reports.sheets.report import Report, outline
 from reports.views import narrative
-from reports.views.asked import Asked, asked
+from reports.views.asked import Asked, of_year
+from reports.views.buttons import pressed
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
 PERIODS = ("QI", "6T", "9T", "NAM", "QII", "QIII", "QIV")
@@ -38,20 +38,16 @@ def report(request: Request, year: int) -> HttpResponse:
 def write(request: Request, year: int) -> HttpResponse:
     found = _asked(request, MAKE, year)
     form = PassagesForm(request.POST, written={}, outline=outline(TT06, found.period))
-    try:
-        address = narrative.written(request, found, form, TT06, _address(found))
-    except services.ClashError as error:
-        form.clash(error.others)
-        return _page(request, found, form, refused=error.messages, status=409)
-    return redirect(address) if address else _page(request, found, form, status=422)
+    return narrative.written(request, found, form, regime=TT06, address=_address(found),
+                             again=partial(_page, request, found, form))  # fmt: skip
 
 
 @require_POST
 @allowed(MAKE)
 def make(request: Request, year: int) -> HttpResponse:
     found = _asked(request, MAKE, year)
-    address, refused = narrative.done(request, lambda: narrative.asked_for(request, found, TT06))
-    return redirect(address) if address else _page(request, found, refused=refused, status=422)
+    return pressed(request, lambda: narrative.asked_for(request, found, TT06),
+                   lambda refused: _page(request, found, refused=refused, status=422))  # fmt: skip
 
 
 @require_POST
@@ -64,20 +60,14 @@ def submit(request: Request, year: int) -> HttpResponse:
         messages.success(request, "Đã nộp báo cáo.")
         return _address(found)
 
-    address, refused = services.in_one_snapshot(lambda: narrative.done(request, hand_in))
-    return redirect(address) if address else _page(request, found, refused=refused, status=422)
+    return services.in_one_snapshot(lambda: pressed(
+        request, hand_in, lambda refused: _page(request, found, refused=refused, status=422)
+    ))  # fmt: skip
 
 
 def _asked(request: Request, wanted: Permission, year: int) -> Asked:
     """`ky` is a statutory window of the year or the free days of a thematic report."""
-    if not 2000 <= year <= 2100:
-        raise ValidationError("Chọn năm từ 2000 đến 2100.")
-    found = asked(request, wanted, of("NAM", year))
-    if found.period.code not in (*PERIODS, "") or found.period.year != year:
-        raise ValidationError(
-            f"Kỳ {found.period} không thuộc báo cáo năm {year}. Chọn kỳ trên trang báo cáo."
-        )
-    return found
+    return of_year(request, wanted, year, ("NAM", *PERIODS, ""))
 
 
 def _report(found: Asked) -> Report:

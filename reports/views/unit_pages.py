@@ -7,13 +7,12 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localtime, now
+from django.utils.timezone import localtime
 
 from portal.access.http import Request
 from portal.access.models import User
 from portal.access.roles import Permission
-from portal.audit.services import record
-from portal.documents.models import Attachment, FileState
+from portal.documents.views import hand_out
 from portal.http import as_sent, page
 from portal.workdays.selectors import calendar
 from reports import selectors
@@ -33,8 +32,6 @@ from reports.sheets import campaigns as sheets
 from reports.sheets import dan_van
 from reports.views.asked import Asked, annual
 from reports.workflow import WITH_UNIT, ReportState
-
-WAITS = "Tệp đang được kiểm tra. Đợi khoảng một phút rồi mở lại."
 
 
 @dataclass(frozen=True)
@@ -77,16 +74,12 @@ def sent_words(unit: CampaignUnit) -> str:
     return f"Đã gửi Sở Nội vụ lúc {when}. Mã nhận: {unit.receipt}."
 
 
-def checked_file(request: Request, unit: CampaignUnit) -> Attachment:
-    """The signed report, once it was checked; that somebody opens it is noted."""
-    found = unit.signed_file
-    if found is None:
+def signed_report(request: Request, unit: CampaignUnit) -> HttpResponse:
+    """The report as its head signed it."""
+    if unit.signed_file is None:
         raise Http404("Chưa có báo cáo đã ký.")
-    if found.state != FileState.AVAILABLE:
-        raise ValidationError(found.refusal or WAITS)
-    record(verb="read_file", subject=found, by=request.user, at=now(),
-           organisation_id=found.organisation_id, label=str(found.pk))  # fmt: skip
-    return found
+    name = f"bao-cao-da-ky-{unit.organisation.code}-{unit.year}.pdf"
+    return hand_out(request, unit.signed_file, name)
 
 
 def shown(

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.access.decorators import allowed
 from portal.access.http import Request
 from portal.access.roles import Permission
-from portal.documents.services.files import content_of
-from portal.http import file, page
+from portal.http import page
 from portal.idempotency.acting import act
 from reports import indicators, services
 from reports.forms import (
@@ -30,11 +29,11 @@ from reports.sheets.tables import shown as shown_value
 from reports.views.unit_pages import (
     Owed,
     address,
-    checked_file,
     owed,
     section,
     sent_words,
     shown,
+    signed_report,
 )
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -115,9 +114,7 @@ def attach_signed(request: Request, year: int) -> HttpResponse:
 @require_safe
 @allowed(SEE)
 def signed_file(request: Request, year: int) -> HttpResponse:
-    asked = owed(request, SEE, year)
-    found = checked_file(request, asked.unit)
-    return file(content_of(found), f"bao-cao-da-ky-{asked.unit.organisation.code}-{year}.pdf")
+    return signed_report(request, owed(request, SEE, year).unit)
 
 
 @require_safe

@@ -93,7 +93,9 @@ def test_whoever_opens_a_signed_report_is_noted(head, land, campaign, leader):
     written(land.commune, leader)
     answer = head.get(f"{UNIT}/ban-ky.pdf")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    assert f"bao-cao-da-ky-{land.commune.code}-2026.pdf" in answer["Content-Disposition"]
+    name = f"bao-cao-da-ky-{land.commune.code}-2026.pdf"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert "sandbox" in answer["Content-Security-Policy"]  # it came from outside, and is not shown
     assert Entry.objects.get(verb="read_file").organisation_id == land.commune.pk
 
 
