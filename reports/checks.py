@@ -1,6 +1,6 @@
 """Identities that figures must satisfy: one that fails is a sentence, never a correction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from reports.indicators import Value
@@ -80,25 +80,38 @@ def needed() -> list[str]:
     return sorted({code for one in IDENTITIES for code in (one.whole, *one.parts)})
 
 
-def _unequal(values: Mapping[str, Value]) -> Iterator[Doubt]:
+@dataclass(frozen=True)
+class Gap:
+    """An identity that fails, with what its whole and its parts are."""
+
+    identity: Identity
+    whole: int
+    parts: list[int]
+
+    @property
+    def code(self) -> str:
+        return f"SUM.{self.identity.whole}"
+
+    @property
+    def sum(self) -> str:
+        """ "798 + 933 = 1.731" """
+        return f"{' + '.join(map(number, self.parts))} = {number(sum(self.parts))}"
+
+
+def gaps(figure: Callable[[str], int | None]) -> Iterator[Gap]:
+    """The identities that fail; none of which a figure is not known (None)."""
     for one in IDENTITIES:
-        codes = (one.whole, *one.parts)
-        whole, *parts = (int(values[code].value or 0) if code in values else None for code in codes)
-        if whole is None or None in parts:
-            continue
+        whole, *parts = map(figure, (one.whole, *one.parts))
         known = [part for part in parts if part is not None]
-        if whole != sum(known):
-            said = difference(
-                abs(whole - sum(known)),
-                one.unit,
-                f"{one.whole_said} ({number(whole)})",
-                f"{one.parts_said} ({_sum(known)})",
-            )
-            yield Doubt(f"SUM.{one.whole}", said)
+        if whole is not None and len(known) == len(parts) and whole != sum(known):
+            yield Gap(one, whole, known)
 
 
-def _sum(parts: list[int]) -> str:
-    return f"{' + '.join(map(number, parts))} = {number(sum(parts))}"
+def _unequal(values: Mapping[str, Value]) -> Iterator[Doubt]:
+    for gap in gaps(lambda code: int(values[code].value or 0) if code in values else None):
+        one, by = gap.identity, abs(gap.whole - sum(gap.parts))
+        whole = f"{one.whole_said} ({number(gap.whole)})"
+        yield Doubt(gap.code, difference(by, one.unit, whole, f"{one.parts_said} ({gap.sum})"))
 
 
 def _over_one_hundred(values: Mapping[str, Value]) -> Iterator[Doubt]:

@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware, localtime
 
 from portal.site import appearance
+from portal.workdays.strip import WEEKDAYS
 
 register = template.Library()
 
-WEEKDAYS: Final = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 MISSING: Final = "—"
 SOON: Final = 3  # days
 _DUE: Final = '<span class="deadline"><span class="nowrap">{}</span>'

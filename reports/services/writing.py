@@ -17,6 +17,7 @@ from reports.sheets import outline
 from reports.workflow import ReportState
 
 Texts = Mapping[str, outline.Passage]
+WAITING = "Báo cáo đang chờ thủ trưởng duyệt. Mở lại trang báo cáo rồi sửa ở từng mục."
 
 
 class ClashError(ValidationError):
@@ -40,14 +41,18 @@ def write_passages(
     at: datetime,
     regime: str = DAN_VAN,
 ) -> None:
-    """Keep the texts by slot. A report that was handed in, or is just being, is not written on.
+    """Keep the texts by slot. A report that was handed in, or is just being, is not written on;
+    nor is one that waits for its head, who must not sign off other words than were read.
 
     A slot that its writer left as it was shown (`seen`) is left alone; one that somebody else has
     changed meanwhile is a ClashError, and nothing of the whole is kept.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     said = {"organisation": organisation, "regime": regime, "period": str(period)}
-    if Submission.objects.filter(**said).exists() and not _came_back(organisation, period, regime):
+    state = _state(organisation, period, regime)
+    if state == ReportState.AWAITING_HEAD:
+        raise ValidationError(WAITING)
+    if Submission.objects.filter(**said).exists() and state != ReportState.RETURNED:
         raise ValidationError("Báo cáo đã nộp, không sửa được nội dung nữa.")
     kept = selectors.passages(organisation, period, regime)
     changed = {slot: one for slot, one in passages.items() if one.mark != one.seen}
@@ -78,11 +83,11 @@ def _clashes(mine: outline.Passage, kept: outline.Passage | None) -> bool:
     return kept.mark not in (mine.seen, mine.mark)
 
 
-def _came_back(organisation: Organisation, period: Period, regime: str) -> bool:
-    """Sở Nội vụ gave it back to be mended: the report of the campaign and no other."""
+def _state(organisation: Organisation, period: Period, regime: str) -> str:
+    """Where the report stands in the campaign that called for it; "" where none did."""
     if period.code != DAN_VAN_YEAR:
-        return False
+        return ""
     rows = CampaignUnit.objects.filter(
         organisation=organisation, year=period.year, campaign__regime=regime
     )
-    return rows.filter(state=ReportState.RETURNED).exists()
+    return rows.values_list("state", flat=True).first() or ""

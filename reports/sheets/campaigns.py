@@ -170,18 +170,10 @@ def cross_foot(
 
     Counted with what the unit states where it states something else than the ledger.
     """
-    for identity in checks.IDENTITIES:
-        whole, *adds = (_said(code, values, stated) for code in (identity.whole, *identity.parts))
-        if whole is None or None in adds:
-            continue
-        known = [part for part in adds if part is not None]
-        if whole != sum(known):
-            sentence = (
-                f"Tổng {number(whole)} {_noun(identity.whole)} ≠ "
-                f"{' + '.join(map(number, known))} = {number(sum(known))}."
-            )
-            code = f"SUM.{identity.whole}"
-            yield Doubt(_numeral(identity.whole), code, sentence, explained.get(code, ""))
+    for gap in checks.gaps(lambda code: _said(code, values, stated)):
+        whole = gap.identity.whole
+        sentence = f"Tổng {number(gap.whole)} {_noun(whole)} ≠ {gap.sum}."
+        yield Doubt(_numeral(whole), gap.code, sentence, explained.get(gap.code, ""))
 
 
 def _said(code: str, values: Mapping[str, Value], stated: Stated) -> int | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.workdays.strip import WEEKDAYS
 from reports.period import STATUTORY, Period
 from reports.rules import STATISTICS
 
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 FRIDAY = 4
 BASIS = "Điều 7 Thông tư 06/2025/TT-TTCP"
 # Điều 4: a narrative and the forms; of the other quarters the forms alone.
