@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils.timezone import localdate, now
 
-from reports import period, registers, services
+from reports import period, registers, selectors, services
 from reports.services import reminding
 
 KEPT = timedelta(days=7)  # the files of registers, whatever became of them
@@ -58,7 +58,7 @@ def fold_counts() -> None:
 @shared_task
 def rebuild_counts() -> None:
     """Every night the counts of each province are made anew from its petitions."""
-    for province in services.provinces_with_petitions():
+    for province in selectors.provinces_with_petitions():
         services.rebuild(province=province, at=now())
 
 

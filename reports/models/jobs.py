@@ -1,4 +1,4 @@
-"""Report jobs, texts of a report, and what was submitted."""
+"""Report jobs, and reports that were handed in."""
 
 from django.conf import settings
 from django.db import models
@@ -27,7 +27,7 @@ class ReportJob(models.Model):
     A worker holds it by lease; `attempts` is the fence, so that only the last holder publishes.
     """
 
-    regime = models.CharField("chế độ báo cáo", max_length=10)  # dan-van, figures
+    regime = models.CharField("chế độ báo cáo", max_length=10)  # of reports.kinds
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
     )

@@ -16,6 +16,11 @@ from reports.selectors.figures import (
     warnings,
 )
 from reports.selectors.imports import imports, refusals, register_import
+from reports.selectors.records import (
+    only_province,
+    provinces_with_petitions,
+    units_with_records,
+)
 from reports.selectors.reports import passages, report, whole_report
 from reports.selectors.runs import (
     minutes_left,
@@ -41,16 +46,19 @@ __all__ = [
     "minutes_left",
     "notes_of",
     "numerator_list",
+    "only_province",
     "open_run",
     "own_code",
     "passages",
     "progress",
+    "provinces_with_petitions",
     "published",
     "refusals",
     "register_import",
     "report",
     "run",
     "submission",
+    "units_with_records",
     "warnings",
     "whole_report",
 ]

@@ -24,14 +24,9 @@ def of(indicators: Iterable[str], unit: Organisation, on: date) -> dict[str, Aim
     """
     codes = list(indicators)
     own = [aim_of(row) for row in _rows(unit.province_pk, on).filter(indicator__in=codes)]
-    found: dict[str, Aim] = {}
-    for aim in sorted([*filter(lambda aim: _holds(aim, on), TARGETS)], key=_rank):
-        if aim.level in {"", unit.kind} and aim.indicator in codes:
-            found[aim.indicator] = aim
-    for aim in sorted(own, key=_rank):
-        if aim.level in {"", unit.kind}:
-            found[aim.indicator] = aim
-    return found
+    told = [aim for aim in TARGETS if aim.indicator in codes and _holds(aim, on)]
+    every = (*sorted(told, key=_rank), *sorted(own, key=_rank))  # whoever comes later is heard
+    return {aim.indicator: aim for aim in every if aim.level in {"", unit.kind}}
 
 
 def of_province(province: Organisation) -> list[Target]:

@@ -12,16 +12,14 @@ from reports.services.jobs import (
     stop_report,
     unheard,
 )
-from reports.services.rollups import fold, provinces_with_petitions, rebuild
+from reports.services.rollups import fold, rebuild
 from reports.services.runs import (
     forget_runs,
-    only_province,
     request_nightly,
     request_run,
     run_figures,
     stop_run,
     unheard_runs,
-    units_with_records,
 )
 from reports.services.snapshots import in_one_snapshot
 from reports.services.writing import ClashError, write_passages
@@ -36,8 +34,6 @@ __all__ = [
     "fold",
     "forget_runs",
     "in_one_snapshot",
-    "only_province",
-    "provinces_with_petitions",
     "rebuild",
     "request_nightly",
     "request_report",
@@ -50,6 +46,5 @@ __all__ = [
     "submit",
     "unheard",
     "unheard_runs",
-    "units_with_records",
     "write_passages",
 ]

@@ -46,11 +46,6 @@ def rebuild(*, province: int, at: datetime) -> int:
     return made
 
 
-def provinces_with_petitions() -> list[int]:
-    found = Petition.objects.order_by("province_id").values_list("province_id", flat=True)
-    return list(found.distinct())
-
-
 def _alone() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

@@ -6,17 +6,14 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Max
 from django.utils.timezone import localdate
 
-from complaints.models import Petition
-from dialogues.models import Initiative, Session
 from portal import celery
 from portal.access.models import User
 from portal.audit.services import record
 from portal.organisations.models import Kind, Organisation
-from reception.models import LeaderSession, Visit
-from reports import checks, indicators
+from reports import checks, indicators, selectors
 from reports import period as periods
 from reports.indicators import BY_CODE
 from reports.models import JobState, Run, RunPart
@@ -26,26 +23,7 @@ from reports.services.leases import MOST_ATTEMPTS, Clock, LostLeaseError, hold, 
 
 BROKEN = "Không tính được số liệu sau {} lần thử. Báo quản trị hệ thống mã đợt {}."
 TASK = "reports.tasks.run_figures"
-COUNTED = (Visit, LeaderSession, Petition, Session, Initiative)
 log = logging.getLogger(__name__)
-
-
-def units_with_records() -> QuerySet[Organisation]:
-    """Every unit that has entered something, and the provinces these belong to."""
-    return Organisation.objects.filter(_has_records()).order_by("pk")
-
-
-def only_province() -> str:
-    """The code of the one province that has records: whom a figure is about if nobody says.
-
-    Raises ValidationError where there are several, or none yet.
-    """
-    held = {unit.code for unit in units_with_records() if unit.kind == Kind.PROVINCE}
-    if len(held) == 1:
-        return held.pop()
-    if not held:
-        raise ValidationError("Chưa có hồ sơ của đơn vị nào. Nhập sổ hoặc ghi lượt tiếp trước.")
-    raise ValidationError(f"Nhập mã đơn vị (--unit), ví dụ {min(held)}.")
 
 
 @transaction.atomic
@@ -66,7 +44,7 @@ def request_run(
     run = Run.objects.create(
         **wanted, province_id=organisation.province_pk, requested_by=by, requested_at=at
     )
-    below = Organisation.objects.filter(_has_records(), path__startswith=organisation.path)
+    below = selectors.units_with_records().filter(path__startswith=organisation.path)
     units = [*below.exclude(pk=organisation.pk).order_by("-path"), organisation]
     RunPart.objects.bulk_create([RunPart(run=run, organisation=unit) for unit in units])
     record(verb="compute_figures", subject=run, by=by, at=at, organisation_id=organisation.pk,
@@ -77,7 +55,7 @@ def request_run(
 
 def request_nightly(*, periods: Iterable[Period], at: datetime) -> list[Run]:
     """The runs of every province that has entered anything, for each of the periods."""
-    provinces = list(units_with_records().filter(kind=Kind.PROVINCE))
+    provinces = list(selectors.units_with_records().filter(kind=Kind.PROVINCE))
     return [
         request_run(organisation=province, period=period, by=None, at=at)
         for period in periods
@@ -160,13 +138,3 @@ def _failed(run: Run, at: datetime) -> None:
         hold(run, state=state, error=error, finished_at=finished, leased_until=None)
     except LostLeaseError:
         log.info("run %s was taken over", run.pk)
-
-
-def _has_records() -> Q:
-    """A unit that has entered something; of a province, anybody in it."""
-    found = Q()
-    for model in COUNTED:
-        rows = model._default_manager
-        found |= Q(Exists(rows.filter(organisation=OuterRef("pk"))))
-        found |= Q(Exists(rows.filter(province=OuterRef("pk"))))
-    return found

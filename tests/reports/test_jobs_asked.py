@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from portal.access.roles import Role
 from portal.audit.models import Entry
-from reports import services
+from reports import selectors, services
 from reports.models import JobState, ReportJob, Run
 from reports.period import of
 from tests.reports import factories
@@ -141,7 +141,7 @@ def test_whatever_a_unit_has_entered_makes_it_a_part(land, leader, make):
         getattr(factories, make)(land.department, leader, factories.TODAY)
     else:
         getattr(factories, make)(land.department, factories.TODAY)
-    assert list(services.units_with_records()) == [land.province, land.department]
+    assert list(selectors.units_with_records()) == [land.province, land.department]
 
 
 def test_a_run_of_a_unit_without_records_counts_the_unit_alone(run, land):

@@ -10,7 +10,7 @@ from complaints.models import Petition, TouchedHalf
 from portal.access.roles import Role
 from portal.organisations.models import Reorganisation, Succession
 from reception.kinds import Field, Kind
-from reports import indicators, services
+from reports import indicators, selectors, services
 from reports.indicators.petitions import PETITION
 from reports.models import PetitionCount, ProvinceCounted
 from reports.period import between, half_of, of, until, whole_halves
@@ -185,5 +185,5 @@ def test_halves_make_up_months_and_statutory_windows(window):
 
 def test_the_night_knows_every_province_with_petitions(land, by):
     scatter(land, by, 4)
-    assert set(services.provinces_with_petitions()) == {land.province.pk, land.merged.pk}
+    assert set(selectors.provinces_with_petitions()) == {land.province.pk, land.merged.pk}
     assert not ProvinceCounted.objects.exists()

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from complaints.models import Petition, TouchedHalf
 from portal.access.roles import Role
 from reception.kinds import Field, Kind
-from reports import indicators, services
+from reports import indicators, selectors, services
 from reports.models import PetitionCount, ProvinceCounted
 from reports.period import between
 from reports.selectors import rollups
@@ -208,13 +208,13 @@ def test_the_night_takes_away_what_no_petition_stands_behind(land, made):
 def test_a_province_without_petitions_is_counted_too(land):
     assert services.rebuild(province=land.neighbour.pk, at=AT) == 0
     assert ProvinceCounted.objects.get().province == land.neighbour
-    assert services.provinces_with_petitions() == []
+    assert selectors.provinces_with_petitions() == []
 
 
 def test_provinces_are_told_once_and_in_order(land, by):
     for where in (land.neighbour, land.commune, land.other, land.commune):
         factories.petition(where, by, JUNE)
-    assert services.provinces_with_petitions() == sorted([land.province.pk, land.neighbour.pk])
+    assert selectors.provinces_with_petitions() == sorted([land.province.pk, land.neighbour.pk])
 
 
 # --- what the database refuses

@@ -22,10 +22,10 @@ WRITTEN = dan_van.Passage("Đã ban hành kế hoạch.")
 
 
 def test_the_night_computes_for_every_unit_with_records(land, leader):
-    assert not services.units_with_records()
+    assert not selectors.units_with_records()
     factories.petition(land.commune, leader, PERIOD.start)
     factories.dialogue(land.department, PERIOD.start)
-    assert set(services.units_with_records()) == {land.commune, land.department, land.province}
+    assert set(selectors.units_with_records()) == {land.commune, land.department, land.province}
 
 
 def write(land, leader, passages):

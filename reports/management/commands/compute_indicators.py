@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from reports.checks import warnings
 from reports.indicators import BY_CODE, Value, compute, ground
 from reports.period import parse
+from reports.selectors import only_province
 from reports.sentences import number
-from reports.services import only_province
 
 
 class Command(BaseCommand):

@@ -12,7 +12,6 @@ from django.utils.timezone import localdate
 from reports import documents, indicators, selectors
 from reports.kinds import DAN_VAN, REGIMES
 from reports.period import parse
-from reports.services import only_province
 
 
 class Command(BaseCommand):
@@ -50,7 +49,7 @@ class Command(BaseCommand):
                 f"Không có chế độ báo cáo “{options['regime']}”. Dùng --regime dan-van hoặc tt06."
             )
         period = parse(options["period"])
-        land = indicators.ground(options["unit"] or only_province(), period.end)
+        land = indicators.ground(options["unit"] or selectors.only_province(), period.end)
         report = selectors.whole_report(land, period, options["regime"])
         file = documents.render(report, options["format"], localdate())
         return file, selectors.warnings(report)
