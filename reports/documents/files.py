@@ -13,8 +13,9 @@ from django.core.exceptions import ValidationError
 from portal.documents import docx, pdf, xlsx
 from portal.documents.tables import Table
 from reports.documents.tree import document, figures
+from reports.indicators import Number
 from reports.letters import add_forms
-from reports.sheets.filled import Number, Sheet
+from reports.sheets.filled import Sheet
 from reports.sheets.report import Report
 
 MEDIA_TYPES: Mapping[str, str] = {

@@ -11,12 +11,12 @@ from portal.access.models import User
 from portal.access.policy import posts
 from portal.access.roles import Permission, granted_to
 from portal.organisations.models import Kind, Organisation
-from reports.indicators import DECLARED, Ground, by_unit, compute, counted, named_in
+from reports.indicators import DECLARED, Ground, Number, by_unit, compute, counted, named_in
 from reports.period import QUARTERS, Period, of
 from reports.sheets import cross, duedays, filled
 from reports.sheets.cross import Failure
 from reports.sheets.duedays import Due, own_days
-from reports.sheets.filled import Number, Sheet
+from reports.sheets.filled import Sheet
 from reports.sheets.forms import SIX, Form
 from reports.sheets.tables import asking, list_of
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reports.indicators import Number
 from reports.sentences import number
-from reports.sheets.filled import Number, Sheet
+from reports.sheets.filled import Sheet
 from reports.sheets.forms import FLOW, PREFIXES, SIX, Form
 from reports.sheets.tables import asking, list_of
 

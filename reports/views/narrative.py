@@ -29,13 +29,7 @@ def written(
     if not form.is_valid():
         return again(status=422)
     try:
-        with once(request) as post:
-            if not post.done:
-                services.write_passages(
-                    organisation=found.land.organisation, period=found.period, regime=regime,
-                    passages=form.passages(), by=request.user, at=now(),
-                )  # fmt: skip
-                post.result = address
+        _keep(request, found, form, regime, address)
     except services.ClashError as error:
         form.clash(error.others)
         return again(status=409, refused=error.messages)
@@ -43,7 +37,19 @@ def written(
         form.add_error(None, error)
         return again(status=422)
     messages.success(request, "Đã lưu nội dung báo cáo.")
-    return redirect(post.result)
+    return redirect(address)
+
+
+def _keep(
+    request: Request, found: Asked, form: PassagesForm, regime: str, address: str
+) -> None:
+    with once(request) as post:
+        if not post.done:
+            services.write_passages(
+                organisation=found.land.organisation, period=found.period, regime=regime,
+                passages=form.passages(), by=request.user, at=now(),
+            )  # fmt: skip
+            post.result = address
 
 
 def asked_for(request: Request, found: Asked, regime: str) -> str:
