@@ -40,9 +40,7 @@ def written(
     return redirect(address)
 
 
-def _keep(
-    request: Request, found: Asked, form: PassagesForm, regime: str, address: str
-) -> None:
+def _keep(request: Request, found: Asked, form: PassagesForm, regime: str, address: str) -> None:
     with once(request) as post:
         if not post.done:
             services.write_passages(

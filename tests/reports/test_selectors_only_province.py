@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from portal.access.roles import Role
 from portal.organisations.models import Kind as UnitKind
-from reports.services import only_province
+from reports.selectors import only_province
 from tests.complaints import factories as make
 
 
