@@ -29,7 +29,7 @@ class CampaignForm(forms.Form):
 def section_form(
     section: Section, written: Mapping[str, Passage], data: Any = None
 ) -> PassagesForm:
-    """The texts of one section of S31; its fields are named apart on the page of all sections."""
+    """One section of the texts; its fields are named apart on the page of all sections."""
     form = PassagesForm(data, written=written, outline=outline_of(section))
     form.auto_id = f"muc-{section.numeral}_%s"
     return form

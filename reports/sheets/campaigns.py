@@ -1,4 +1,4 @@
-"""S31: the report of a unit by sections, what is still open in each, and how long there is left."""
+"""The yearly report of a unit by sections: what is open in each, and how long there is left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ REMINDED_BEFORE = (10, 3, 1)  # days; and on the last working day
 
 @dataclass(frozen=True)
 class Section:
-    """One of the eight sections of S31: the slots people write, the tables that are filled in."""
+    """One of the eight sections: the slots people write, the tables that are filled in."""
 
     numeral: str
     title: str
@@ -265,7 +265,7 @@ LATE_COLUMNS = (
 
 
 def late_list(year: int, rows: Iterable[Any], on: date) -> Table:
-    """The units that sent late or have not sent, for the rating of their heads (O4).
+    """The units that sent late or have not sent, for the rating of their heads.
 
     `rows` are CampaignUnit with `reminded`; a day is counted from 30/11 on.
     """

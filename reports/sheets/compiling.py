@@ -1,4 +1,4 @@
-"""S32: what the units wrote, by slot, and how it comes into the report of the province (pure)."""
+"""What the units wrote, by slot, and how it comes into the report of the province (pure)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""S32 "Gộp số liệu": what the units sent, side by side, and which figures to look at twice (pure).
+"""“Gộp số liệu”: what the units sent, side by side, and which figures to look at twice (pure).
 
 A sum is the sum of what was sent, a rate the ratio of the sums; nothing is guessed for a unit that
 has not sent its report.

@@ -1,4 +1,4 @@
-"""S32: Sở Nội vụ opens the campaign, sees who has sent what, reminds, takes in or gives back."""
+"""Sở Nội vụ opens the campaign, sees who has sent what, reminds, takes in or gives back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

@@ -1,4 +1,4 @@
-"""S32: Sở Nội vụ puts together what the units sent: figures first, then the report's texts."""
+"""Sở Nội vụ puts together what the units sent: figures first, then the report's texts."""
 
 from django.contrib import messages
 from django.http import HttpResponse

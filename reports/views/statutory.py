@@ -28,7 +28,7 @@ YEARS = 5
 @require_safe
 @allowed(Permission.SEE_FIGURES)
 def index(request: Request) -> HttpResponse:
-    """S35: which form, of which unit, in which period."""
+    """Which form, of which unit, in which period."""
     found = asked(request, Permission.SEE_FIGURES)
     older = [form for form in TEN if form.was_of(found.period.end)]
     return page(

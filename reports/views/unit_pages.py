@@ -1,4 +1,4 @@
-"""The page of S31 as it stands, and what each of its forms asks for first."""
+"""The page of a unit's yearly report as it stands, and what each of its forms asks for first."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""S31: a unit fills in its yearly report, its head sends it to Sở Nội vụ."""
+"""A unit fills in its yearly report, its head sends it to Sở Nội vụ."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
