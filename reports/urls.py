@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.sheets import forms
 from reports.views import (
     board_files,
     boards,
@@ -21,9 +22,11 @@ from reports.views import (
 )
 
 app_name = "reports"
+BOARD = "lam-viec/dieu-hanh"
 MANUAL = "lam-viec/so-lieu-nhap-tay"
 IMPORTS = "lam-viec/nhap-so"
-TT06, TT02 = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
+FORMS, OLDER = "lam-viec/bao-cao/tt06", "lam-viec/bao-cao/tt02"
+TT02 = {"regime": forms.TT02}
 KNTC = "lam-viec/bao-cao/tcd-kntc/<int:year>"
 CAMPAIGN = "lam-viec/bao-cao/tong-hop/<int:year>"
 EDITION = "lam-viec/bao-cao/an-ban/<int:pk>"
@@ -31,15 +34,11 @@ REPORT = "lam-viec/bao-cao/dan-van/<int:year>"
 
 urlpatterns = [
     path("lam-viec/", figures.today, name="today"),
-    path("lam-viec/dieu-hanh", boards.leaders, name="leaders"),
-    path("lam-viec/dieu-hanh.pdf", board_files.board_pdf, name="board_pdf"),
-    path("lam-viec/dieu-hanh.xlsx", board_files.board_xlsx, name="board_xlsx"),
-    path("lam-viec/dieu-hanh/<slug:name>", boards.part, name="board_part"),
-    path(
-        "lam-viec/dieu-hanh/yeu-cau-bao-cao/<str:number>",
-        boards.ask_for_report,
-        name="ask_for_report",
-    ),
+    path(BOARD, boards.leaders, name="leaders"),
+    path(f"{BOARD}.pdf", board_files.board_pdf, name="board_pdf"),
+    path(f"{BOARD}.xlsx", board_files.board_xlsx, name="board_xlsx"),
+    path(f"{BOARD}/<slug:name>", boards.part, name="board_part"),
+    path(f"{BOARD}/yeu-cau-bao-cao/<str:number>", boards.ask_for_report, name="ask_for_report"),
     path("lam-viec/so-lieu", figures.definitions, name="definitions"),
     path("lam-viec/so-lieu/<str:code>", figures.figure, name="figure"),
     path(MANUAL, manual.entries, name="manual"),
@@ -52,18 +51,16 @@ urlpatterns = [
     path("quan-tri/muc-tieu", targets.targets, name="targets"),
     path("quan-tri/muc-tieu/ghi", targets.set_target, name="set_target"),
     path("quan-tri/can-cu-phap-ly", figures.doubts, name="doubts"),
-    path(TT06, statutory.index, name="forms"),
-    path(f"{TT06}/doi-chieu", statutory.check, name="forms_check"),
-    path(f"{TT06}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
-    path(f"{TT06}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
-    path(f"{TT02}/<slug:slug>", statutory.form, {"regime": "TT02"}, name="older_form"),
-    path(f"{TT02}/<slug:slug>.pdf", statutory.form_pdf, {"regime": "TT02"}, name="older_form_pdf"),
-    path(
-        f"{TT02}/<slug:slug>.xlsx", statutory.form_xlsx, {"regime": "TT02"}, name="older_form_xlsx"
-    ),
-    path(f"{TT06}/<slug:slug>", statutory.form, name="form"),
-    path(f"{TT06}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
-    path(f"{TT06}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),
+    path(FORMS, statutory.index, name="forms"),
+    path(f"{FORMS}/doi-chieu", statutory.check, name="forms_check"),
+    path(f"{FORMS}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
+    path(f"{FORMS}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
+    path(f"{FORMS}/<slug:slug>", statutory.form, name="form"),
+    path(f"{FORMS}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
+    path(f"{FORMS}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),
+    path(f"{OLDER}/<slug:slug>", statutory.form, TT02, name="older_form"),
+    path(f"{OLDER}/<slug:slug>.pdf", statutory.form_pdf, TT02, name="older_form_pdf"),
+    path(f"{OLDER}/<slug:slug>.xlsx", statutory.form_xlsx, TT02, name="older_form_xlsx"),
     path("lam-viec/bao-cao/doi-chieu", editions.reconcile, name="reconcile"),
     path("lam-viec/bao-cao/doi-chieu.xlsx", editions.reconcile_xlsx, name="reconcile_xlsx"),
     path("lam-viec/bao-cao/doi-chieu/<str:code>", editions.reconciled, name="reconciled"),
