@@ -55,6 +55,7 @@ urlpatterns = [
     path(f"{FORMS}/doi-chieu", statutory.check, name="forms_check"),
     path(f"{FORMS}/sau-bieu.pdf", statutory.forms_pdf, name="forms_pdf"),
     path(f"{FORMS}/sau-bieu.xlsx", statutory.forms_xlsx, name="forms_xlsx"),
+    path(f"{FORMS}/sau-bieu/lap", statutory.make_forms, name="make_forms"),
     path(f"{FORMS}/<slug:slug>", statutory.form, name="form"),
     path(f"{FORMS}/<slug:slug>.pdf", statutory.form_pdf, name="form_pdf"),
     path(f"{FORMS}/<slug:slug>.xlsx", statutory.form_xlsx, name="form_xlsx"),

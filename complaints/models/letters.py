@@ -62,7 +62,10 @@ class Letter(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["petition", "-id"], name="letter_petition_idx")]
+        indexes = [
+            models.Index(fields=["petition", "-id"], name="letter_petition_idx"),
+            models.Index(fields=["province", "issued_on"], name="letter_issued_idx"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "book", "year", "number"],

@@ -14,6 +14,7 @@ from reports.forms.campaigns import (
 )
 from reports.forms.corrections import CorrectionForm
 from reports.forms.passages import MOST_LETTERS, PassagesForm
+from reports.forms.periods import DaysForm
 from reports.forms.registers import ColumnsForm, RegisterForm
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ColumnsForm",
     "ContactForm",
     "CorrectionForm",
+    "DaysForm",
     "DecisionForm",
     "OtherwiseForm",
     "PassagesForm",

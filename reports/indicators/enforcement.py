@@ -245,7 +245,9 @@ CARRYING_OUT: tuple[Measure, ...] = (
     Indicator("THI-02", "Số quyết định, kết luận đã thực hiện xong", "văn bản", DECISION,
               _of_due(_done, *BOTH), "Cột 2 cộng cột 17 của biểu 05/KQTH."),
     Ratio("THI-03", "Tỷ lệ thực hiện quyết định, kết luận", "THI-02", "THI-01",
-          "Số đã thực hiện xong chia cho số phải thực hiện.", window="S0+F", compares="C2, CT"),
+          "Số đã thực hiện xong chia cho số phải thực hiện, như biểu 05/KQTH ghi: kể cả quyết "
+          "định, kết luận không buộc làm gì. Báo cáo bằng lời dùng THI-03.BT.",
+          window="S0+F", compares="C2, CT"),
     Indicator("THI-04", "Số quyết định, kết luận chưa thực hiện xong", "văn bản", DECISION, _left,
               "Quyết định, kết luận phải thực hiện trong kỳ mà đến hết kỳ chưa xong; bằng THI-01 "
               "trừ THI-02.", window="S1"),

@@ -1,8 +1,9 @@
 """Xử lý đơn: what came in, what was done with it, and in which field (TT06.02/XLD)."""
 
-from django.db.models import F, Q
+from django.db.models import CharField, Exists, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
-from complaints.models import Deadline, Instruction, InstructionKind
+from complaints.models import Deadline, Instruction, InstructionKind, Letter, LetterState
 from complaints.models import Source as Origin
 from complaints.workflow import Intake
 from complaints.workflow.intake import CLOCKS
@@ -40,6 +41,10 @@ from reports.indicators.petitions import (
 from reports.period import Period
 
 INSTRUCTION = Source(Instruction, dated="issued_on")
+REMINDING = Q(form="CQ.don-doc", state=LetterState.ISSUED)
+LETTER = Source(
+    Letter, dated="issued_on", touched=lambda period: REMINDING & window("issued_on", period)
+)
 
 
 def _carried(period: Period) -> Q:
@@ -68,6 +73,18 @@ def _in_time(period: Period) -> Q:
 
 def _reminded(period: Period) -> Q:
     return window("issued_on", period) & Q(kind=InstructionKind.REMINDER)
+
+
+def _in_writing(period: Period) -> Q:
+    """A letter that is the paper of a reminder, by its number, is counted as that reminder."""
+    number = Func(OuterRef("number"), Value("FM999999900"), function="to_char",
+                  output_field=CharField())  # fmt: skip
+    reminders = Instruction.objects.filter(
+        petition=OuterRef("petition"), organisation=OuterRef("organisation"),
+        kind=InstructionKind.REMINDER, document_number=Concat(number, OuterRef("symbol")),
+    )  # fmt: skip
+    counted = Q(Exists(reminders), number__isnull=False)
+    return REMINDING & window("issued_on", period) & ~counted
 
 
 def _answered(period: Period) -> Q:
@@ -190,9 +207,14 @@ AROUND: tuple[Measure, ...] = (
     Indicator("XLD-40", "Số đơn có nhiều người đứng tên", "đơn", PETITION,
               lambda period: received(period) & Q(signers__gte=2),
               "Đơn nhận trong kỳ có từ 02 người ký trở lên."),
-    Indicator("XLD-41", "Số văn bản đôn đốc giải quyết đã ban hành", "văn bản", INSTRUCTION,
-              _reminded,
-              "Văn bản đôn đốc giải quyết đơn có ngày ban hành trong kỳ, của đơn vị ban hành."),
+    Total("XLD-41", "Số văn bản đôn đốc giải quyết đã ban hành", "văn bản",
+          ("XLD-41.DD", "XLD-41.VB"), "Lượt đôn đốc đã ghi và văn bản đôn đốc đã ban hành từ hồ sơ "
+          "trong kỳ, của đơn vị ban hành; văn bản của một lượt đôn đốc tính một lần.", version=2),
+    Indicator("XLD-41.DD", "Số lượt đôn đốc giải quyết đơn", "văn bản", INSTRUCTION, _reminded,
+              "Đôn đốc đã ghi có ngày ban hành trong kỳ, của đơn vị ban hành."),
+    Indicator("XLD-41.VB", "Số văn bản đôn đốc ban hành từ hồ sơ", "văn bản", LETTER, _in_writing,
+              "Văn bản theo mẫu đôn đốc giải quyết đơn ban hành trong kỳ, chưa hủy, không phải văn "
+              "bản của một lượt đôn đốc đã ghi."),
     Indicator("XLD-42", "Số văn bản phúc đáp nhận được do chuyển đơn", "văn bản", PETITION,
               _answered, "Đơn đã chuyển mà nơi nhận báo kết quả bằng văn bản trong kỳ; mỗi đơn một "
               "văn bản."),

@@ -96,7 +96,7 @@ def _misses(duty: Duty, period: Period) -> Q:
 
 
 def _failing(period: Period) -> Q:
-    return Q(submitted_on__range=(period.start, period.end)) & ~Q(warnings=[])
+    return Q(submitted_on__range=(period.start, period.end), failing__gt=0)
 
 
 def _of_year(period: Period) -> Q:
@@ -135,8 +135,9 @@ REPORTS: tuple[Measure, ...] = (
               "Đơn vị còn ít nhất một báo cáo có hạn trong kỳ, hạn đã qua mà chưa gửi.",
               window="S1", compares="C0"),
     Indicator("BCA-03", "Số biểu có lỗi logic khi gửi", "biểu", EDITION, _failing,
-              "Báo cáo gửi trong kỳ, kể cả bản đính chính, mà khi gửi còn cảnh báo về số liệu.",
-              compares="C0"),
+              "Cộng số biểu của Thông tư 06/2025/TT-TTCP, trong các báo cáo gửi trong kỳ kể cả bản "
+              "đính chính, mà khi gửi trái quan hệ giữa các cột hoặc giữa các biểu.",
+              weight="failing", compares="C0", version=2),
     Indicator("BCA-04.MS", "Số đơn vị phải gửi báo cáo dân vận", "đơn vị", UNIT, units(*REPORTING),
               "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra có hiệu lực ở ngày cuối kỳ.",
               window="N"),

@@ -52,6 +52,7 @@ class Edition(models.Model):
     sheets = models.JSONField("biểu", default=dict)
     texts = models.JSONField("phần lời", default=dict)
     warnings = models.JSONField("cảnh báo và giải trình", default=list)
+    failing = models.PositiveSmallIntegerField("số biểu có lỗi lôgic", default=0)
     notes = models.JSONField("ghi chú", default=list)  # reorganisations that the figures bridge
     position = models.JSONField("vị trí dữ liệu")
     submitted_on = models.DateField("ngày nộp")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.organisations.models import Organisation
+from reports.kinds import MADE
 from reports.period import parse
 
 
@@ -27,7 +28,7 @@ class ReportJob(models.Model):
     A worker holds it by lease; `attempts` is the fence, so that only the last holder publishes.
     """
 
-    regime = models.CharField("chế độ báo cáo", max_length=10)  # of reports.kinds
+    regime = models.CharField("chế độ báo cáo", max_length=10)  # a key of reports.kinds.MADE
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="đơn vị"
     )
@@ -64,6 +65,11 @@ class ReportJob(models.Model):
             ),
             models.CheckConstraint(condition=Q(progress__lte=100), name="report_job_progress"),
         ]
+
+    @property
+    def name(self) -> str:
+        """What is made: "sáu biểu thống kê"."""
+        return MADE[self.regime]
 
     @property
     def period_name(self) -> str:

@@ -14,6 +14,7 @@ from complaints.models import (
     Enforcement,
     EnforcementProgress,
     Instruction,
+    Letter,
     Petition,
     Protection,
     Transfer,
@@ -126,7 +127,8 @@ def _words(measure: Measure) -> tuple[str, ...]:
 # Where each kind of row keeps the matter that it belongs to.
 MATTERS: tuple[tuple[type[Model], str], ...] = (
     (Petition, "matter"), (Case, "matter"), (ComplexCase, "matter"), (Visit, "matter"),
-    (Instruction, "petition__matter"), (ConclusionTask, "item__request__matter"),
+    (Instruction, "petition__matter"), (Letter, "petition__matter"),
+    (ConclusionTask, "item__request__matter"),
     (Decision, "case__matter"), (Attendance, "visit__matter"), (Matter, "pk"),
     (Transfer, "petition__matter"),
     (Enforcement, "decision__case__matter"), (Protection, "petition__matter"),

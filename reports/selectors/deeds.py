@@ -18,6 +18,7 @@ from complaints.models import (
     Enforcement,
     EnforcementProgress,
     Instruction,
+    Letter,
     Petition,
     Transfer,
 )
@@ -43,6 +44,7 @@ WITHIN: Mapping[type[Model], tuple[tuple[type[Model], str], ...]] = {
     EnforcementProgress: ((Petition, "case__decision__enforcements__progress"),),
     ComplexCase: ((Petition, "matter__complex_case"),),
     Instruction: ((Petition, "instructions"),),
+    Letter: ((Petition, "letters"),),
     Transfer: ((Petition, "transfers"),),
     Matter: ((Petition, "matter"), (Visit, "matter")),
     Attendance: ((Visit, "attendances"),),

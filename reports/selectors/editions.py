@@ -29,7 +29,7 @@ HANDED_IN = "BCA-04"  # who has handed in: it differs as soon as an edition is t
 SAID = (
     "regime", "period", "year", "number", "reason", "unit_code", "unit_name", "unit_path",
     "province_name", "title", "values", "definitions", "lists", "sheets", "texts", "warnings",
-    "notes", "position", "signer",
+    "failing", "notes", "position", "signer",
 )  # fmt: skip
 
 

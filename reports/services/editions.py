@@ -15,7 +15,7 @@ from reports import indicators, selectors
 from reports.models import Edition, EditionCases, Submission
 from reports.selectors import editions
 from reports.services.snapshots import in_one_snapshot
-from reports.sheets import frozen, frozen_forms
+from reports.sheets import cross, frozen, frozen_forms
 from reports.sheets.report import Report
 
 LONGEST_REASON = 500
@@ -165,6 +165,7 @@ def _said(report: Report) -> dict[str, Any]:
             "standings": dict(report.standings),
         },
         "warnings": selectors.explained(report),
+        "failing": len(cross.failing(report.forms)),
         "notes": list(report.notes),
     }
 

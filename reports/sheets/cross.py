@@ -3,7 +3,7 @@
 Hướng dẫn ghi biểu, Thông tư 06/2025/TT-TTCP; X8, X10 and X11 [D] follow from what is counted.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -153,6 +153,12 @@ def of_sheet(sheet: Sheet) -> list[Failure]:
     query = asking(sheet.code, sheet.period, alone=not sheet.total.is_total)
     links = {code: f"{list_of(code)}?{query}" for code in values}
     return [one for one in broken(values, links) if sheet.form.code in one.forms]
+
+
+def failing(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """Of the forms of one report those, by their code, that a rule finds wrong."""
+    values = {code: value for sheet in sheets for code, value in sheet.values.items()}
+    return frozenset(form for failure in broken(values) for form in failure.forms)
 
 
 def _groundless(values: Values) -> Iterator[Rule]:

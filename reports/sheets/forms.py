@@ -95,6 +95,14 @@ class Form:
         return self.since <= day <= self.until
 
     @property
+    def only(self) -> str:
+        """Of which periods it was, without a full stop."""
+        return (
+            f"Biểu {self.code} của {self.instrument} chỉ dùng cho kỳ kết thúc từ "
+            f"{self.since:%d/%m/%Y} đến {self.until:%d/%m/%Y}"
+        )
+
+    @property
     def is_old(self) -> bool:
         return self.regime != TT06
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from complaints.models import Case, Instruction, Petition, Transfer
+from complaints.models import Case, Instruction, Letter, Petition, Transfer
 from dialogues.models import Initiative, Opinion, Plan, Session
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
@@ -131,13 +131,23 @@ def _instruction(row: Instruction) -> tuple[Cell, ...]:
     )
 
 
+def _letter(row: Letter) -> tuple[Cell, ...]:
+    return (
+        Cell(row.numbered or "–"),
+        day(row.issued_on),
+        Cell(row.petition.file_number, address("complaints:petition", row.petition.file_number)),
+        Cell(row.organisation.name),
+    )
+
+
 def _edition(row: Edition) -> tuple[Cell, ...]:
     return (
         Cell(row.title),
         Cell(row.period_name),
         Cell(row.name),
         day(row.submitted_on),
-        Cell(str(len(row.warnings)), "", len(row.warnings)),
+        Cell(str(len(row.warnings))),
+        Cell(str(row.failing), "", row.failing),
         Cell(row.unit_name),
     )
 
@@ -211,8 +221,14 @@ LAYOUTS: Mapping[type[Model], Layout] = {
         lambda row: row.petition.is_protected,
         lambda row: row.petition.assigned_to_id,
     ),
+    Letter: Layout(
+        ("Số văn bản", "Ngày ban hành", "Đơn", "Đơn vị ban hành"), _letter,
+        ("organisation", "petition"), Permission.SEE_PETITIONS, None,
+        lambda row: row.petition.is_protected,
+        lambda row: row.petition.assigned_to_id,
+    ),
     Edition: Layout(
-        ("Báo cáo", "Kỳ", "Bản", "Ngày nộp", "Số cảnh báo", "Đơn vị"), _edition, (),
+        ("Báo cáo", "Kỳ", "Bản", "Ngày nộp", "Số cảnh báo", "Biểu có lỗi", "Đơn vị"), _edition, (),
     ),
     Session: Layout(
         ("Ngày", "Loại", "Đối tượng", "Chủ đề", "Số người dự", "Tình trạng", "Đơn vị"),

@@ -40,7 +40,7 @@ GROUPS: tuple[Criteria, ...] = (
     Criteria("score_internal", "Dân chủ trong cơ quan, đơn vị", 12, ("DCC-01",)),
     Criteria("score_commune", "Dân chủ ở xã, phường; công khai", 13, ("DCC-04", "DCC-05")),
     Criteria("score_reception", "Tiếp công dân, đối thoại, giải quyết đơn", 15,
-             ("TCD-35", "GQ-03", "THI-03", "DTH-05")),
+             ("TCD-35", "GQ-03", "THI-03.BT", "DTH-05")),
     Criteria("score_initiatives", "“Dân vận khéo”, chính quyền thân thiện", 10,
              ("DVK-05", "CTT-01")),
     Criteria("score_reporting", "Báo cáo đúng hạn, phối hợp", 5, ("BCA-04",)),

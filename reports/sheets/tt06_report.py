@@ -155,8 +155,8 @@ def _carried(first: int, papers: str) -> tuple[Line, ...]:
     """One half of form 05: what was to be done, what was done, in money and land."""
     due, done, *sums = (f"KTH-{number:02}" for number in range(first, first + 10))
     return (
-        Counted(due, f"{papers} phải thực hiện trong kỳ"),
-        Counted(done, f"{papers} đã thực hiện xong"),
+        Counted(due, f"{papers} thống kê ở biểu 05/KQTH"),
+        Counted(done, f"{papers} đã thực hiện xong hoặc không buộc làm gì"),
         clauses("Thu hồi cho Nhà nước",
                 one("phải thu {} triệu đồng, đã thu {} triệu đồng", sums[0], sums[2]),
                 one("phải thu {} m² đất, đã thu {} m² đất", sums[1], sums[3])),
@@ -167,7 +167,7 @@ def _carried(first: int, papers: str) -> tuple[Line, ...]:
 
 
 ENFORCED = (
-    Rated("THI-03", "Đã thực hiện xong", "quyết định, kết luận"),
+    Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành"),
     *_carried(1, "Quyết định giải quyết khiếu nại"),
     clauses("Trong thi hành quyết định giải quyết khiếu nại",
             one("đã xử lý hành chính {} người", "KTH-11"),
@@ -203,7 +203,7 @@ ACHIEVED = (
     Rated("GQ-03", "Đã giải quyết", "đơn khiếu nại, tố cáo thuộc thẩm quyền"),
     Rated("GQ-06", "Theo biểu 03/GQKN, đã giải quyết", "vụ việc khiếu nại", if_any=True),
     Rated("GQ-07", "Theo biểu 04/GQTC, đã giải quyết", "vụ việc tố cáo", if_any=True),
-    Rated("THI-03", "Đã thực hiện xong", "quyết định, kết luận", if_any=True),
+    Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành", if_any=True),
     Leader("TCD-10", "TCD-35"),
 )  # fmt: skip
 LACKING = (
@@ -270,8 +270,8 @@ GROUPS: tuple[Group, ...] = (
      ("GQK-01", "GQK-02", "GQK-07", "GQT-01", "GQT-02", "GQT-07", "GQ-01", "GQ-02", "GQ-03",
       "GQ-06", "GQ-07", "GQ-08", "GQ-09")),
     ("Thi hành, bảo vệ người tố cáo, quản lý nhà nước",
-     ("THI-01", "THI-02", "THI-03", "KTH-01", "KTH-02", "KTH-16", "KTH-17", "BVT-01", "QLN-01",
-      "QLN-04", "QLN-05", "QLN-06", "QLN-08")),
+     ("THI-01.BT", "THI-02.BT", "THI-03.BT", "KTH-01", "KTH-02", "KTH-16", "KTH-17", "BVT-01",
+      "QLN-01", "QLN-04", "QLN-05", "QLN-06", "QLN-08")),
 )  # fmt: skip
 TT06 = Outline(
     kinds.TT06,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -11,8 +12,10 @@ from django.utils.timezone import localdate
 from portal.access.http import Request
 from portal.access.roles import Permission
 from reports import selectors
+from reports.forms import DaysForm
 from reports.indicators import Ground
 from reports.period import DAN_VAN_YEAR, Period, of, parse
+from reports.sheets.forms import Form
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -41,6 +44,20 @@ def asked(request: Request, wanted: Permission, default: Period | None = None) -
             raise PermissionDenied
         raise Http404("Không tìm thấy đơn vị này trong phạm vi của tài khoản.")
     return Asked(land.alone() if given.get("rieng") else land, period, on)
+
+
+def days_form(request: Request, found: Asked, which: Form | None = None) -> DaysForm:
+    """Free days as they are typed on a page; untouched it tells those that the page is about."""
+    said, period = request.GET, found.period
+    typed = said if "tu" in said or "den" in said else None
+    known = {} if period.code else {"tu": period.start, "den": period.end}
+    return DaysForm(typed, initial=known, on=found.on, which=which)
+
+
+def with_period(request: Request, period: Period) -> str:
+    """The query of this page for other days: all else that was asked stays."""
+    kept = {name: said for name, said in request.GET.items() if name not in {"tu", "den"}}
+    return urlencode(kept | {"ky": str(period)})
 
 
 def narrowed(request: Request, default: Period | None = None) -> Asked:

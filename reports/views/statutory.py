@@ -1,13 +1,15 @@
 """The statutory forms: on the screen, on paper, as workbooks."""
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.utils.timezone import localdate, now
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
@@ -15,13 +17,18 @@ from portal.access.roles import Permission
 from portal.audit.services import record
 from portal.documents import xlsx
 from portal.http import file, page
-from reports import letters
-from reports.period import STATUTORY, of
+from reports import letters, selectors
+from reports.kinds import SIX_FORMS
+from reports.period import MONTHS, STATUTORY, Period, of
 from reports.selectors import statutory
 from reports.sheets import cross, duedays
 from reports.sheets.forms import SIX, TEN, TT06, Form, by_slug, of_regime
-from reports.views.asked import Asked, asked
+from reports.sheets.tables import asking
+from reports.views import narrative
+from reports.views.asked import Asked, asked, days_form, with_period
+from reports.views.buttons import pressed
 
+MAKE = Permission.MAKE_REPORT
 YEARS = 5
 
 
@@ -30,12 +37,14 @@ YEARS = 5
 def index(request: Request) -> HttpResponse:
     """Which form, of which unit, in which period."""
     found = asked(request, Permission.SEE_FIGURES)
+    if there := _other_days(request, found):
+        return redirect(there)
     older = [form for form in TEN if form.was_of(found.period.end)]
-    return page(
-        request, "reports/forms.html", forms=SIX, older=older,
+    return _shown(
+        request, found, "reports/forms.html", forms=SIX, older=older,
         together=duedays.together(found.period),
         due=statutory.due_days(found.land, found.period, found.on),
-        narrative=found.period.code in duedays.WITH_NARRATIVE, **_choices(request, found),
+        narrative=found.period.code in duedays.WITH_NARRATIVE,
     )  # fmt: skip
 
 
@@ -44,9 +53,10 @@ def index(request: Request) -> HttpResponse:
 def check(request: Request) -> HttpResponse:
     """What the forms of the period promise of each other, and which of it does not hold."""
     found = asked(request, Permission.SEE_FIGURES)
+    if there := _other_days(request, found):
+        return redirect(there)
     failures = statutory.contradictions(found.land, found.period)
-    return page(request, "reports/forms_check.html", failures=failures, forms=SIX,
-                **_choices(request, found))  # fmt: skip
+    return _shown(request, found, "reports/forms_check.html", failures=failures, forms=SIX)
 
 
 @require_safe
@@ -54,10 +64,12 @@ def check(request: Request) -> HttpResponse:
 def form(request: Request, slug: str, regime: str = TT06) -> HttpResponse:
     which = _form(regime, slug)
     found = _asked(request, which)
+    if there := _other_days(request, found, which):
+        return redirect(there)
     sheet = statutory.fill(which, found.land, found.period)
-    return page(
-        request, "reports/form.html", sheet=sheet, failures=cross.of_sheet(sheet), at=now(),
-        forms=of_regime(regime), path=request.path, **_choices(request, found, which),
+    return _shown(
+        request, found, "reports/form.html", which, sheet=sheet, at=now(),
+        failures=cross.of_sheet(sheet), forms=of_regime(regime), path=request.path,
     )  # fmt: skip
 
 
@@ -85,6 +97,21 @@ def forms_xlsx(request: Request) -> HttpResponse:
     return _workbook(request, SIX)
 
 
+@require_POST
+@allowed(MAKE)
+def make_forms(request: Request) -> HttpResponse:
+    """Put the six forms of a large province into the queue: nobody waits for an answer so long."""
+    found = asked(request, MAKE)
+
+    def ask() -> str:
+        address = narrative.asked_for(request, found, SIX_FORMS)
+        messages.success(request, "Đang lập tệp, sẽ báo khi xong.")
+        return address
+
+    return pressed(request, ask,
+                   lambda refused: _later(request, found, refused=refused, status=422))  # fmt: skip
+
+
 def _form(regime: str, slug: str) -> Form:
     if which := by_slug(regime, slug):
         return which
@@ -99,43 +126,85 @@ def _asked(request: Request, which: Form) -> Asked:
     last = of("NAM", which.until.year - 1) if which.is_old else None
     found = asked(request, Permission.SEE_FIGURES, last)
     if which.is_old and not which.was_of(found.period.end):
-        raise ValidationError(
-            f"Biểu {which.code} của {which.instrument} chỉ dùng cho kỳ kết thúc từ "
-            f"{which.since:%d/%m/%Y} đến {which.until:%d/%m/%Y}. Chọn kỳ khác."
-        )
+        raise ValidationError(f"{which.only}. Chọn kỳ khác.")
     return found
 
 
 def _paper(request: Request, which: Sequence[Form]) -> HttpResponse:
-    found = _exported(request, which)
+    found = _asked(request, which[0])
     sheets = statutory.fill_all(which, found.land, found.period, site=settings.SITE_URL)
+    if letters.are_long(sheets):
+        return _later(request, found)
+    _exported(request, which, found)
     content = letters.forms_pdf(sheets, found.land.organisation, now())
     return file(content, letters.form_name(sheets, "pdf"))
 
 
 def _workbook(request: Request, which: Sequence[Form]) -> HttpResponse:
-    found = _exported(request, which)
+    found = _asked(request, which[0])
     sheets = statutory.fill_all(which, found.land, found.period)
+    if letters.are_long(sheets):
+        return _later(request, found)
+    _exported(request, which, found)
     return file(letters.forms_xlsx(sheets), letters.form_name(sheets, "xlsx"), xlsx.MEDIA_TYPE)
 
 
-def _exported(request: Request, which: Sequence[Form]) -> Asked:
-    found = _asked(request, which[0])
+def _exported(request: Request, which: Sequence[Form], found: Asked) -> None:
     unit = found.land.organisation
     names = " ".join(each.name for each in which)
     record(verb="export_form", subject=unit, by=request.user, at=now(), organisation_id=unit.pk,
            form=names, period=str(found.period))  # fmt: skip
-    return found
 
 
-def _choices(request: Request, found: Asked, which: Form | None = None) -> dict[str, Any]:
-    """What the page lets choose: a unit in reach, a period of the last years or of an old form."""
-    is_old = which is not None and which.is_old
-    last = which.until.year - 1 if which and is_old else localdate().year
+def _later(
+    request: Request, found: Asked, *, refused: list[str] | None = None, status: int = 200
+) -> HttpResponse:
+    """The files are made by a job; those made before are at hand, and each form by itself."""
+    unit, period = found.land.organisation, found.period
+    return page(
+        request, "reports/forms_later.html", status=status, refused=refused, unit=unit,
+        period=period, forms=SIX, query=asking(unit.code, period),
+        jobs=selectors.jobs(unit, period).filter(regime=SIX_FORMS)[:5],
+        makes=selectors.covers(request.user, MAKE, unit, found.on),
+    )  # fmt: skip
+
+
+def _past(which: Form | None) -> Form | None:
+    """The form if it is one of the past: those in force count any days."""
+    return which if which and which.is_old else None
+
+
+def _other_days(request: Request, found: Asked, which: Form | None = None) -> str:
+    """Where the page of the free days is that were typed; "" where none were, or that cannot be."""
+    days = days_form(request, found, _past(which))
+    if not (days.is_bound and days.is_valid()):
+        return ""
+    return f"{request.path}?{with_period(request, days.period)}"
+
+
+def _shown(
+    request: Request, found: Asked, template: str, which: Form | None = None, **told: object
+) -> HttpResponse:
+    """The page with what it lets choose: a unit in reach, a period, free days.
+
+    Days that cannot be are told; what was typed stays, and so does the period of before.
+    """
+    days = days_form(request, found, _past(which))
+    units = statutory.units_below(request.user, found.on)
+    return page(
+        request, template, status=422 if days.errors else 200, days=days, units=units,
+        unit=found.land.organisation, period=found.period,
+        query=with_period(request, found.period), **_periods(found.on, which), **told,
+    )  # fmt: skip
+
+
+def _periods(on: date, which: Form | None) -> dict[str, list[Period]]:
+    """Those of the last years and the months that have begun, or those of a form of the past."""
+    past = _past(which)
+    last = past.until.year - 1 if past else on.year
     years = range(last, last - YEARS, -1)
     periods = [of(code, year) for year in years for code, *_ in STATUTORY]
-    if which and is_old:
-        periods = [period for period in periods if which.was_of(period.end)]
-    units = statutory.units_below(request.user, found.on)
-    return {"units": units, "periods": periods, "unit": found.land.organisation,
-            "period": found.period, "query": request.GET.urlencode()}  # fmt: skip
+    if past:
+        return {"periods": [one for one in periods if past.was_of(one.end)], "months": []}
+    months = [of(code, year) for year in years[:2] for code in reversed(MONTHS)]
+    return {"periods": periods, "months": [one for one in months if one.start <= on]}

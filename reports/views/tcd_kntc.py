@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +21,7 @@ from reports.period import of
 from reports.selectors import statutory
 from reports.sheets.report import Report, outline
 from reports.views import narrative
-from reports.views.asked import Asked, of_year
+from reports.views.asked import Asked, days_form, of_year, with_period
 from reports.views.buttons import pressed
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
@@ -30,7 +31,12 @@ PERIODS = ("QI", "6T", "9T", "NAM", "QII", "QIII", "QIV")
 @require_safe
 @allowed(SEE)
 def report(request: Request, year: int) -> HttpResponse:
-    return _page(request, _asked(request, SEE, year))
+    found = _asked(request, SEE, year)
+    days = days_form(request, found)
+    if days.is_bound and days.is_valid():
+        page_of = reverse("reports:tcd_kntc", args=[days.period.year])
+        return redirect(f"{page_of}?{with_period(request, days.period)}")
+    return _page(request, found, status=422 if days.errors else 200)
 
 
 @require_POST
@@ -93,6 +99,7 @@ def _context(found: Asked, report: Report, request: Request) -> dict[str, object
         "period": period,
         "year": period.year,
         "report": report,
+        "days": days_form(request, found),
         "periods": [of(code, period.year) for code in PERIODS],
         "tables": documents.appendix(report),
         "warnings": selectors.warnings(report),

@@ -262,7 +262,7 @@ RULES: tuple[Rule, ...] = (
     rule(P.SEE_FIGURES, of="list of an edition", routes="reports:edition_list"),
     rule(P.SEE_FIGURES, of="file of an edition", routes="reports:edition_file"),
     rule(P.SUBMIT_REPORT, of="edition", routes="reports:correct_edition"),
-    rule(P.MAKE_REPORT, routes="reports:compute"),
+    rule(P.MAKE_REPORT, routes="reports:compute reports:make_forms"),
     rule(P.MAKE_REPORT, of="year", routes="reports:write reports:make reports:write_kntc "
         "reports:make_kntc"),
     rule(P.MAKE_REPORT, of="job", routes="reports:job reports:file reports:stop_job"),

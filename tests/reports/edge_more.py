@@ -5,7 +5,7 @@ import itertools
 from datetime import date, timedelta
 from typing import Any
 
-from complaints.models import Instruction, Source
+from complaints.models import Instruction, Letter, Petition, Source
 from complaints.workflow import Intake
 from dialogues.models import Initiative, InitiativeField, RecognitionLevel
 from portal.access.models import User
@@ -72,12 +72,24 @@ def _petition(unit: Organisation, by: User, place: int, way: Way, **said: Any) -
             petition=made, **at_home(unit), kind="reminder" if place % 2 else "directive",
             issued_by=by, issued_on=day, issued_at=AT, owner_unit=unit, content="Giải quyết ngay",
             due_on=day + timedelta(days=9),
+            document_number=f"{made.pk:02d}/CV" if place % 2 else "",
         )  # fmt: skip
+        _urge(made, by, day, numbered=place % 4 < 2)
     if place % 5 == 0:  # the same matter again
         make.petition(
             unit, by, day, kind=made.kind, state=state, is_eligible=eligible,
             is_competent=competent, processed_on=day, matter=made.matter,
         )  # fmt: skip
+
+
+def _urge(petition: Petition, by: User, day: date, *, numbered: bool) -> None:
+    """A letter of reminding, at times the paper of a reminder that is written down too."""
+    book = {"book": "cv", "number": petition.pk, "year": day.year, "symbol": "/CV"}
+    Letter.objects.create(
+        petition=petition, organisation=petition.organisation, province=petition.province,
+        form="CQ.don-doc", form_since=day, state="issued", content={}, issued_on=day,
+        issued_by=by, prepared_by=by, created_at=AT, **(book if numbered else {}),
+    )  # fmt: skip
 
 
 def _session(unit: Organisation, by: User, day: date, early: int, place: int) -> None:
@@ -168,5 +180,5 @@ def _hand_in(unit: Organisation, by: User, period: str, on: date) -> None:
         submission=Submission.objects.create(**said), **said, unit_code=unit.code,
         unit_name=unit.name, unit_path=unit.path, province_name="Bắc Ninh", title="Báo cáo",
         values={}, definitions={}, lists={}, position={}, signer=by.full_name,
-        warnings=["Số liệu chênh lệch 1 đơn"] if on.day % 2 else [],
+        warnings=["Số liệu chênh lệch 1 đơn"] if on.day % 2 else [], failing=on.day % 3,
     )  # fmt: skip

@@ -73,8 +73,14 @@ PETITIONS = {
         'DENUNCIATION.DEMAND', 'PETITION.ALARM'))"""
     ),
     "XLD-40": petitions(f"received_on {NOW} AND signers > 1"),
-    "XLD-41": f"""SELECT count(*) FROM complaints_instruction WHERE {HERE} AND issued_on {NOW}
+    "XLD-41.DD": f"""SELECT count(*) FROM complaints_instruction WHERE {HERE} AND issued_on {NOW}
         AND kind = 'reminder'""",
+    "XLD-41.VB": f"""SELECT count(*) FROM complaints_letter WHERE {HERE} AND issued_on {NOW}
+        AND form = 'CQ.don-doc' AND state = 'issued' AND (number IS NULL OR NOT EXISTS (
+        SELECT FROM complaints_instruction i WHERE kind = 'reminder'
+        AND i.petition_id = complaints_letter.petition_id
+        AND i.organisation_id = complaints_letter.organisation_id AND document_number
+        = CASE WHEN number < 10 THEN '0' ELSE '' END || number || symbol))""",
     "XLD-42": petitions(f"settled_on {NOW} AND state = 'closed_by_receiver'"),
     "XLD-44": again(OURS, (OURS,)),
     "PAK-06": again(
@@ -176,8 +182,8 @@ REPORTS = {
     **{f"BCA-01.MS.{code}": owed(code) for code in DUE},
     **{f"BCA-01.TS.{code}": owed(code, sent(code, "due")) for code in DUE},
     "BCA-02": missing(),
-    "BCA-03": f"""SELECT count(*) FROM reports_edition WHERE {HERE} AND submitted_on {NOW}
-        AND warnings <> '[]'""",
+    "BCA-03": f"""SELECT coalesce(sum(failing), 0) FROM reports_edition WHERE {HERE}
+        AND submitted_on {NOW}""",
 }
 
 SLIP = f"SELECT count(DISTINCT first_id) FROM complaints_transfer t WHERE {HERE}"

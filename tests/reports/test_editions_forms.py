@@ -18,13 +18,13 @@ from portal.organisations.models import Organisation
 from reports import documents, indicators, selectors, services
 from reports.kinds import TT06
 from reports.models import Edition, Passage
-from reports.period import of
+from reports.period import of, parse
 from reports.selectors import editions, statutory
 from reports.sheets import frozen, frozen_forms
 from reports.sheets.filled import Cell, Row, Sheet
 from reports.sheets.forms import SIX
 from reports.sheets.report import outline
-from tests.reports import factories
+from tests.reports import by_hand, factories
 from tests.settled import settle
 
 PERIOD, ON = of("NAM", 2025), date(2025, 12, 20)
@@ -135,6 +135,26 @@ def test_a_form_alone_that_differs_is_something_to_correct(kept):
         at=factories.AT, on=ON,
     )  # fmt: skip
     assert (made.number, made.sheets["forms"]) == (2, told)
+
+
+def test_an_edition_keeps_how_many_of_its_forms_contradict_themselves(kept):
+    """Two conclusions of three inspections (X7): one form is wrong, and it is counted once."""
+    unit, codes = kept.organisation, ["BCA-03"]
+    assert kept.failing == len({form for one in statutory.broken(
+        indicators.ground(unit.code, PERIOD.end), PERIOD) for form in one.forms})  # fmt: skip
+    for code, value in (("QLN-06", 2), ("QLN-08", 3), ("QLN-14", 1)):
+        by_hand.entered(unit, code, value, on=date(2025, 3, 10))
+    made = services.correct(
+        report=editions.report_now(kept), regime=TT06, reason="Sửa biểu.", by=kept.submitted_by,
+        at=factories.AT, on=ON,
+    )  # fmt: skip
+    assert made.failing == kept.failing + 1
+    found = indicators.compute(codes, organisation=unit, period=of("QIV", 2025).seen(ON))
+    nothing = indicators.compute(codes, organisation=unit, period=of("QI", 2025))
+    assert found["BCA-03"].value == 0  # handed in after its last day
+    assert nothing["BCA-03"].value == 0
+    year = indicators.compute(codes, organisation=unit, period=parse("2025-12-20..2025-12-20"))
+    assert year["BCA-03"].value == made.failing + kept.failing
 
 
 def test_where_no_form_differs_there_is_nothing_to_correct(kept):

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from complaints.models import Instruction
+from complaints.letters.catalogue import form_of
+from complaints.models import Instruction, Letter
 from complaints.workflow import Intake
 from complaints.workflow.intake import CLOCKS
 from reception.kinds import Field, Kind
@@ -211,6 +212,35 @@ def test_a_reminder_is_counted_for_who_sent_it_and_a_directive_is_none(land, lea
             issued_at=make.AT, owner_unit=land.other, content="Giải quyết ngay", due_on=LAST,
         )  # fmt: skip
     assert (told(land.commune, "XLD-41"), told(land.other, "XLD-41")) == ([1], [0])
+
+
+def test_a_letter_that_is_the_paper_of_a_reminder_is_counted_once(land, leader):
+    """The letter of a file reminds too, by its number it is known for what was written down."""
+    of = make.petition(land.commune, leader, ON)
+    home = {"petition": of, **make.at_home(land.commune), "issued_by": leader}
+    for number in ("", "09/CV", "10/CV"):
+        Instruction.objects.create(
+            **home, kind="reminder" if number != "10/CV" else "directive", issued_on=ON,
+            issued_at=make.AT, owner_unit=land.other, content="Giải quyết ngay", due_on=LAST,
+            document_number=number,
+        )  # fmt: skip
+    assert form_of("CQ.don-doc").machine == "intake"
+
+    def letter(number=None, form="CQ.don-doc", state="issued", day=ON):
+        book = {"book": "cv", "number": number, "year": day.year, "symbol": "/CV"}
+        Letter.objects.create(
+            **home, form=form, form_since=ON, state=state, content={}, issued_on=day,
+            prepared_by=leader, created_at=make.AT, reason="Sai", **(book if number else {}),
+        )  # fmt: skip
+
+    letter(9)  # the paper of a reminder
+    letter(10)  # that of a directive, which is none
+    letter(99)
+    letter()  # without a number it is nobody's paper
+    letter(11, form="TT05.02")
+    letter(12, state="cancelled")
+    letter(13, day=AFTER)
+    assert told(land.commune, "XLD-41.DD", "XLD-41.VB", "XLD-41") == [2, 3, 5]
 
 
 def test_answers_from_where_it_was_sent_may_be_more_than_what_was_sent(land, leader):

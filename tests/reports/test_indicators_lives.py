@@ -3,7 +3,7 @@ of record; and of what lasts, whether it counts as carried over, as due, or as l
 
 import pytest
 
-from complaints.models import ComplexCase, Instruction
+from complaints.models import ComplexCase, Instruction, Letter
 from complaints.workflow import Intake
 from dialogues.models import Plan
 from portal.access.roles import Role
@@ -56,6 +56,14 @@ def reminded(unit, by, day):
     Instruction.objects.create(
         petition=make.petition(unit, by, FIRST), **at_home(unit), kind="reminder", issued_by=by,
         issued_on=day, issued_at=AT, owner_unit=unit, content="Giải quyết ngay", due_on=day,
+    )  # fmt: skip
+
+
+def urged(unit, by, day):
+    Letter.objects.create(
+        petition=make.petition(unit, by, FIRST), **at_home(unit), form="CQ.don-doc",
+        form_since=FIRST, state="issued", content={}, issued_on=day, issued_by=by, prepared_by=by,
+        created_at=AT,
     )  # fmt: skip
 
 
@@ -114,7 +122,8 @@ FLOWS = (
     ("XLD-19 XLD-22 PAK-01 PAK-02", handled(kind="recommendation")),
     ("XLD-23 XLD-24", handled(is_competent=False, state=Intake.GUIDED)),
     ("XLD-25 PAK-05", handled(is_competent=False, state="transferred", kind="recommendation")),
-    ("XLD-41", reminded),
+    ("XLD-41.DD", reminded),
+    ("XLD-41.VB", urged),
     ("XLD-42", answered),
     ("PAK-03 GQ-10.QD GQ-10.MS", settled(kind="recommendation", result="answered")),
     ("GQ-11", settled(result="withdrawn")),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from complaints.models import Case, Instruction, Petition, Transfer
+from complaints.models import Case, Instruction, Letter, Petition, Transfer
 from dialogues.models import Initiative, Opinion, Plan, Session
 from portal.access.models import User
 from portal.organisations.models import Kind, Organisation
@@ -82,15 +82,20 @@ SAID = {
                     due_on=LATER, replied_on=LATER, organisation=UNIT),
         ["–", "05/11/2026", "BN-1", "Làm", "Xã B", "01/12/2026", "01/12/2026", "Xã A"],
     ),
+    "letter": (
+        Letter(issued_on=DAY, petition=PETITION, number=7, symbol="/UBND", organisation=UNIT),
+        ["07/UBND", "05/11/2026", "BN-1", "Xã A"],
+    ),
     "edition": (
         Edition(title="Báo cáo dân vận", period="NAM/2026", number=1, submitted_on=DAY,
                 unit_name="Xã A cũ"),
-        ["Báo cáo dân vận", "năm 2026", "Bản nộp", "05/11/2026", "0", "Xã A cũ"],
+        ["Báo cáo dân vận", "năm 2026", "Bản nộp", "05/11/2026", "0", "0", "Xã A cũ"],
     ),
     "corrected edition": (
         Edition(title="Báo cáo", period="DV/2026", number=3, submitted_on=DAY, unit_name="Xã A",
-                warnings=[{"code": "W1"}, {"code": "W2"}]),
-        ["Báo cáo", "năm báo cáo dân vận 2026", "Bản đính chính lần 2", "05/11/2026", "2", "Xã A"],
+                warnings=[{"code": "W1"}, {"code": "W2"}], failing=3),
+        ["Báo cáo", "năm báo cáo dân vận 2026", "Bản đính chính lần 2", "05/11/2026", "2", "3",
+         "Xã A"],
     ),
     "plan": (
         Plan(number="5/KH", year=2026, issued_on=DAY, organisation=UNIT),

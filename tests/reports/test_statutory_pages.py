@@ -88,6 +88,65 @@ def test_five_years_of_seven_periods_are_offered_the_newest_first(head):
     assert {one.year for one in periods} == {2022, 2023, 2024, 2025, 2026}
 
 
+def test_months_that_have_begun_are_offered_the_newest_first(head):
+    months = [str(one) for one in head.get(f"{HOME}/02-xld").context["months"]]
+    assert months[:3] == ["T12/2026", "T11/2026", "T10/2026"]  # from 15/11 on it is December's
+    assert (len(months), months[-1]) == (24, "T1/2025")
+    page = head.get(HOME, {"ky": "T5/2026"})
+    assert (page.status_code, page.context["due"]) == (200, [])
+    assert '<option value="T5/2026" selected>tháng 5 năm 2026</option>' in body(page)
+    assert head.get(f"{OLD}/01-tcd").context["months"] == []
+
+
+@pytest.mark.parametrize("address", [HOME, f"{HOME}/doi-chieu", f"{HOME}/03-gqkn"])
+def test_free_days_lead_to_the_page_of_these_days(head, land, address):
+    said = {"don-vi": land.commune.code, "ky": "NAM/2026", "tu": "1/2/2026", "den": "20/11/2026"}
+    answer = head.get(address, said)
+    there = f"{address}?don-vi={land.commune.code}&ky=2026-02-01..2026-11-20"
+    assert (answer.status_code, answer["Location"]) == (302, there)
+    shown = head.get(there)
+    assert shown.status_code == 200
+    assert 'value="01/02/2026"' in body(shown)
+
+
+def test_the_letter_of_free_days_is_that_of_their_last_year(head):
+    answer = head.get("/lam-viec/bao-cao/tcd-kntc/2026", {"tu": "15/12/2024", "den": "14/6/2025"})
+    assert answer["Location"] == "/lam-viec/bao-cao/tcd-kntc/2025?ky=2024-12-15..2025-06-14"
+    refused = head.get("/lam-viec/bao-cao/tcd-kntc/2026", {"tu": "31/2/2026", "den": "1/3/2026"})
+    assert refused.status_code == 422
+    assert 'value="31/2/2026"' in body(refused)
+
+
+@pytest.mark.parametrize(("first", "last", "said"), [
+    ("2/3/2026", "1/3/2026", "Ngày đầu phải trước ngày cuối"),
+    ("1/3/2026", "21/11/2026", "Chọn đến ngày chậm nhất là hôm nay, 20/11/2026"),
+    ("31/12/1999", "1/3/2000", "Chọn từ ngày 01/01/2000 trở đi"),
+    ("19/11/2025", "20/11/2026", "Khoảng ngày dài tối đa một năm. Chia thành từng năm"),
+    ("30/2/2026", "1/3/2026", "Ngày 30/2/2026 không có thật. Kiểm tra lại"),
+    ("", "1/3/2026", "Nhập từ ngày"), ("1/3/2026", "", "Nhập đến ngày"),
+])  # fmt: skip
+def test_days_that_cannot_be_are_told_and_stay_as_typed(head, first, last, said):
+    answer = head.get(f"{HOME}/02-xld", {"ky": "QI/2026", "tu": first, "den": last})
+    assert answer.status_code == 422
+    assert [words for found in answer.context["days"].errors.values() for words in found] == [said]
+    assert str(answer.context["period"]) == "QI/2026"
+    for typed in filter(None, (first, last)):
+        assert f'value="{typed}"' in body(answer)
+
+
+def test_a_whole_year_of_free_days_is_taken(head):
+    said = {"tu": "20/11/2025", "den": "20/11/2026"}
+    assert head.get(HOME, said).status_code == 302
+
+
+def test_a_form_of_the_past_takes_only_days_of_its_time(head):
+    said = {"tu": "1/10/2025", "den": "31/10/2025"}
+    answer = head.get(f"{OLD}/01-tcd", said)
+    assert answer.status_code == 422
+    assert answer.context["days"].errors["den"] == [TEN[0].only]
+    assert head.get(f"{OLD}/01-tcd", {"tu": "1/1/2023", "den": "1/2/2023"}).status_code == 302
+
+
 def test_of_an_old_form_only_its_own_periods_are_offered(head):
     form = TEN[0]
     page = head.get(f"{OLD}/{form.slug}")

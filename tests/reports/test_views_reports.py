@@ -50,7 +50,7 @@ def test_a_job_names_its_period_in_words(land, sign_in):
     made = send(client, f"{REPORT}/lap", dang="json")
     shown = body(client.get(made["Location"])) + body(client.get(REPORT))
     assert shown.count("năm báo cáo dân vận 2025, yêu cầu") == 1
-    assert f"Lập báo cáo – {land.commune.name}, năm báo cáo dân vận 2025" in shown
+    assert f"Lập báo cáo dân vận – {land.commune.name}, năm báo cáo dân vận 2025" in shown
     assert "kỳ DV" not in shown
 
 
