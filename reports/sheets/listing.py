@@ -146,7 +146,7 @@ def _edition(row: Edition) -> tuple[Cell, ...]:
         Cell(row.period_name),
         Cell(row.name),
         day(row.submitted_on),
-        Cell(str(len(row.warnings))),
+        Cell(str(len(row.warnings)), "", len(row.warnings)),
         Cell(str(row.failing), "", row.failing),
         Cell(row.unit_name),
     )
