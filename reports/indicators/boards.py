@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef, Q
 from complaints.models import Transfer, TransferState
 from reports.indicators.declare import Indicator, Measure, Source
 from reports.indicators.outcomes import DECISION, in_effect
-from reports.indicators.petitions import CASE, PETITION, due_within, not_by_end, window
+from reports.indicators.petitions import CASE, PETITION, due_within
 from reports.indicators.settlement import COMPLEX
+from reports.indicators.windows import not_by_end, window
 from reports.period import Period
 
 TRANSFER = Source(

@@ -21,7 +21,8 @@ from reports.indicators.outcomes import (
     in_effect,
     places_of,
 )
-from reports.indicators.petitions import BOTH, not_before, not_by_end, window
+from reports.indicators.petitions import BOTH
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import Period
 
 

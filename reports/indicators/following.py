@@ -28,6 +28,7 @@ from reception.models import (
 )
 from reports.indicators.declare import Indicator, Measure, Ratio, Source
 from reports.indicators.visits import HEADS_OWN, SESSION, VISIT, refused
+from reports.indicators.windows import window
 from reports.period import Period
 
 NOTICE = Source(
@@ -48,12 +49,12 @@ def _told_in_time(period: Period) -> Q:
 
 
 def _concluded(period: Period) -> Q:
-    return Q(issued_on__range=(period.start, period.end))
+    return window("issued_on", period)
 
 
 def _received_somebody(period: Period) -> Q:
     came = Visit.objects.filter(session=OuterRef("pk")).exclude(outcome=Outcome.REFUSE)
-    return Q(Exists(came), held_on__range=(period.start, period.end), was_held=True)
+    return Q(window("held_on", period), Exists(came), was_held=True)
 
 
 def _with_notice(period: Period) -> Q:
@@ -71,8 +72,7 @@ def _task_done(period: Period) -> Q:
 
 def _on_schedule(period: Period) -> Q:
     """The head's periodic days; what is received outside the schedule cannot be announced early."""
-    held = Q(held_on__range=(period.start, period.end), kind=SessionKind.PERIODIC)
-    return held & HEADS_OWN
+    return Q(window("held_on", period), HEADS_OWN, kind=SessionKind.PERIODIC)
 
 
 def _announced_early(period: Period) -> Q:
@@ -85,8 +85,7 @@ def _early(period: Period, days: int) -> Any:
     weekdays = _weekdays("held_on") - _weekdays("published_on")
     closed = _exceptions(DayKind.CLOSED, Q(day__iso_week_day__lte=5))
     opened = _exceptions(DayKind.OPENED, Q(day__iso_week_day__gt=5))
-    window = Q(held_on__range=(period.start, period.end))
-    known = LeaderSession.objects.filter(window, published_on__lt=F("held_on"))
+    known = LeaderSession.objects.filter(window("held_on", period), published_on__lt=F("held_on"))
     return known.alias(working=weekdays - closed + opened).filter(working__gte=days).values("pk")
 
 

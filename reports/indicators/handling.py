@@ -30,14 +30,12 @@ from reports.indicators.petitions import (
     OURS,
     PASSED_ON,
     PETITION,
-    not_before,
-    not_by_end,
     ours,
     processed,
     received,
     unprocessed_late,
-    window,
 )
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import Period
 
 INSTRUCTION = Source(Instruction, dated="issued_on")

@@ -8,6 +8,7 @@ from django.db.models import Q
 from portal.organisations.models import Kind
 from reports.indicators.declare import Indicator, Source
 from reports.indicators.units import in_force
+from reports.indicators.windows import window
 from reports.models import ManualFigure, ManualState
 from reports.period import Period
 
@@ -82,7 +83,7 @@ def _within(line: Line, period: Period) -> Q:
     if line.lasts:
         lasts = Q(until=None) | Q(until__gte=period.start)
         return Q(lasts, on__lte=period.end)
-    return Q(on__range=(period.start, period.end))
+    return window("on", period)
 
 
 def sum_of(line: Line) -> Indicator:

@@ -14,8 +14,9 @@ from reception.kinds import Kind
 from reception.models import Mode, Outcome
 from reports.indicators.declare import Indicator, Measure, Total, Where
 from reports.indicators.handling import to_process
-from reports.indicators.petitions import PETITION, processed, received, window
+from reports.indicators.petitions import PETITION, processed, received
 from reports.indicators.visits import DELEGATED, IN_PERSON, LEADERS, REGULAR, SESSION, VISIT
+from reports.indicators.windows import window
 from reports.period import Period
 
 Modes = tuple[Mode, ...]

@@ -15,7 +15,8 @@ from complaints.models import Decision, Enforcement, Obligation, Petition, Resul
 from complaints.workflow import FINISHED, Intake
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Source, Where
-from reports.indicators.petitions import BOTH, OURS, not_before, ours, window
+from reports.indicators.petitions import BOTH, OURS, ours
+from reports.indicators.windows import not_before, window
 from reports.period import Period
 
 REFUSED = FINISHED - {Intake.LINKED}  # nothing more is done with it, and no case was opened

@@ -22,8 +22,8 @@ from dialogues.models import (
 from dialogues.selectors import WITH_INITIATIVE
 from portal.organisations.models import Kind
 from reports.indicators.declare import Breakdown, Indicator, Measure, Ratio, Source, Where
-from reports.indicators.petitions import not_before, not_by_end, window
 from reports.indicators.units import UNIT, units
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import Period
 
 PLAN = Source(Plan, dated="issued_on")

@@ -13,6 +13,7 @@ from complaints.models import Source as Origin
 from complaints.workflow import Intake
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import Period
 
 # What left the unit for another one: the form knows "Hướng dẫn" and "Chuyển đơn" only.
@@ -25,20 +26,6 @@ SINGLE = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION)
 BOTH = (Kind.COMPLAINT, Kind.DENUNCIATION)
 OURS = Q(is_eligible=True, is_competent=True, kind__in=SINGLE)
 NOT_OURS = Q(is_eligible=True, is_competent=False)
-
-
-def window(field: str, period: Period) -> Q:
-    return Q(**{f"{field}__range": (period.start, period.end)})
-
-
-def not_before(field: str, period: Period) -> Q:
-    """Not yet at the start of the window: the day is missing, or inside it or later."""
-    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": period.start})
-
-
-def not_by_end(field: str, period: Period) -> Q:
-    """Not yet at the end of the window."""
-    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": period.end})
 
 
 def _something_happened(period: Period) -> Q:
@@ -132,7 +119,7 @@ def _due_soon(period: Period) -> Q:
 
 def due_within(period: Period) -> Q:
     """First due on a day of the window, as the clocks stand at its end."""
-    return _open(period) & Q(**{f"{first_due(period)}__range": (period.start, period.end)})
+    return _open(period) & window(first_due(period), period)
 
 
 def _due(period: Period, day: date, more: int) -> Q:

@@ -22,7 +22,8 @@ from reports.indicators.outcomes import (
     issued,
 )
 from reports.indicators.outreach import DIALOGUE
-from reports.indicators.petitions import BOTH, CASE, not_before, window
+from reports.indicators.petitions import BOTH, CASE
+from reports.indicators.windows import not_before, window
 from reports.period import Period
 
 PUBLISH = ("COMPLAINT.PUBLISH", "DENUNCIATION.PUBLISH")

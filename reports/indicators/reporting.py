@@ -15,6 +15,7 @@ from portal.organisations.models import Kind
 from reports import rules
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Total, Where
 from reports.indicators.units import UNIT, units
+from reports.indicators.windows import window
 from reports.kinds import DAN_VAN, TT06
 from reports.models import Edition, Submission
 from reports.period import DAN_VAN_YEAR, STATUTORY, Period, between
@@ -96,7 +97,7 @@ def _misses(duty: Duty, period: Period) -> Q:
 
 
 def _failing(period: Period) -> Q:
-    return Q(submitted_on__range=(period.start, period.end), failing__gt=0)
+    return Q(window("submitted_on", period), failing__gt=0)
 
 
 def _of_year(period: Period) -> Q:

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from complaints.models import ComplexCase
 from reception.kinds import Kind
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
-from reports.indicators.petitions import BOTH, CASE, OURS, PETITION, not_before, not_by_end, window
+from reports.indicators.petitions import BOTH, CASE, OURS, PETITION
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import Period
 
 COMPLEX = Source(ComplexCase, dated="listed_on")

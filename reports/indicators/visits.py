@@ -13,6 +13,7 @@ from reception.models import (
     Visit,
 )
 from reports.indicators.declare import Indicator, Measure, Ratio, Source, Where
+from reports.indicators.windows import window
 from reports.period import Period
 
 VISIT = Source(
@@ -20,7 +21,7 @@ VISIT = Source(
     dated="received_on",
     kind="kind",
     field="field",
-    touched=lambda period: Q(received_on__range=(period.start, period.end)),
+    touched=lambda period: window("received_on", period),
 )
 PERSON = Source(
     Attendance,
@@ -29,7 +30,7 @@ PERSON = Source(
     dated="visit__received_on",
     kind="visit__kind",
     field="visit__field",
-    touched=lambda period: Q(visit__received_on__range=(period.start, period.end)),
+    touched=lambda period: window("visit__received_on", period),
 )
 SESSION = Source(LeaderSession, dated="held_on")
 DUE_DAY = Source(StatutoryDay, dated="month")
@@ -61,22 +62,16 @@ def _people(modes: tuple[Mode, ...], **more: object) -> Where:
 
 
 def _in(period: Period, modes: tuple[Mode, ...], prefix: str, **more: object) -> Q:
-    facts = {
-        "received_on__range": (period.start, period.end),
-        "mode__in": modes,
-        **more,
-    }
-    return Q(**{prefix + key: value for key, value in facts.items()}) & ~Q(
-        **{f"{prefix}outcome": Outcome.REFUSE}
-    )
+    facts = {prefix + key: value for key, value in {"mode__in": modes, **more}.items()}
+    refusal = Q(**{f"{prefix}outcome": Outcome.REFUSE})
+    return Q(window(f"{prefix}received_on", period), **facts) & ~refusal
 
 
 HEADS_OWN = Q(receiver=Receiver.HEAD)  # days of deputies of a council have a schedule of their own
 
 
 def _announced(period: Period) -> Q:
-    held = Q(held_on__range=(period.start, period.end), published_on__isnull=False)
-    return held & HEADS_OWN
+    return Q(window("held_on", period), HEADS_OWN, published_on__isnull=False)
 
 
 def _fell_out(period: Period) -> Q:
@@ -96,7 +91,7 @@ def _first_of_day(**facts: object) -> Q:
 def _days_by_head(period: Period) -> Q:
     facts = {"was_held": True, "kind": SessionKind.PERIODIC, "delegated_to": "",
              "receiver": Receiver.HEAD}  # fmt: skip
-    return Q(held_on__range=(period.start, period.end), **facts) & _first_of_day(**facts)
+    return Q(window("held_on", period), **facts) & _first_of_day(**facts)
 
 
 def _announced_days(*, delegated: bool) -> Where:
@@ -112,11 +107,11 @@ def _announced_days(*, delegated: bool) -> Where:
 
 
 def _due_days(period: Period) -> Q:
-    return Q(month__range=(period.start, period.end))
+    return window("month", period)
 
 
 def refused(period: Period) -> Q:
-    return Q(received_on__range=(period.start, period.end), outcome=Outcome.REFUSE)
+    return Q(window("received_on", period), outcome=Outcome.REFUSE)
 
 
 def _five(

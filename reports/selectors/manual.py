@@ -13,6 +13,7 @@ from portal.access.roles import Permission
 from reports.indicators import Ground
 from reports.indicators.by_hand import LINES
 from reports.indicators.manual import MANUAL, Group, Line
+from reports.indicators.windows import window
 from reports.models import ManualFigure, ManualState
 from reports.period import Period
 
@@ -35,7 +36,7 @@ def entries(land: Ground, period: Period, group: Group | None = None) -> QuerySe
     """What was entered for a period, in whatever state: by day, by year, or lasting through it."""
     lasts = Q(until=None) | Q(until__gte=period.start)
     when = (
-        Q(on__range=(period.start, period.end), yearly=False)
+        Q(window("on", period), yearly=False)
         | Q(year=period.year, yearly=True)
         | Q(lasts, indicator__in=LASTING, on__lte=period.end)
     )

@@ -14,6 +14,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from complaints.models import Petition, TouchedHalf
 from reports.indicators import Ground, Source
 from reports.indicators.petitions import PETITION
+from reports.indicators.windows import window
 from reports.models import PetitionCount, ProvinceCounted
 from reports.period import Period, until, whole_halves
 
@@ -35,7 +36,7 @@ def by_unit(land: Ground, period: Period) -> dict[tuple[str, str], dict[int, int
     """(code, name) of each unit → month → petitions, of one year: one query, from an index."""
     columns = ("organisation__code", "organisation__name", "{}__month")
     found: dict[tuple[str, str], dict[int, int]] = {}
-    every = Q(received_on__range=(period.start, period.end))
+    every = window("received_on", period)
     for (code, name, month), count in _total(_live(land, every, columns)).items():
         found.setdefault((code, name), {})[month] = count
     return found
@@ -45,7 +46,7 @@ def _counted(land: Ground, period: Period, columns: tuple[str, ...]) -> dict[Any
     whole = whole_halves(period)
     touched = _touched(land, whole) if whole and _is_counted(land) else None
     if whole is None or touched is None:
-        every = Q(received_on__range=(period.start, period.end))
+        every = window("received_on", period)
         return _total(_live(land, every, columns))
     spot = _outside(period, whole)
     for half in touched:

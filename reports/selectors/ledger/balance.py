@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, Q, QuerySet
 
 from reports.indicators import Ground
+from reports.indicators.windows import window
 from reports.period import Period
 from reports.selectors.ledger.cases import CASES, DECISIONS
 from reports.selectors.ledger.declare import Scope
@@ -91,7 +92,7 @@ class Line:
 
 
 def _range(field: str) -> During:
-    return lambda period: Q(**{f"{field}__range": (period.start, period.end)})
+    return lambda period: window(field, period)
 
 
 def _open_before(begun: str, ended: str) -> During:
