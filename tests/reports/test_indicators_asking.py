@@ -24,8 +24,8 @@ from reports.indicators.by_hand import GROUPS, LINES, group_of
 from reports.indicators.ground import Predecessor
 from reports.indicators.manual import Entry, Line, sum_of
 from reports.indicators.petitions import PETITION
-from reports.indicators.windows import not_before, not_by_end, window
 from reports.indicators.said import RULES, comparison
+from reports.indicators.windows import not_before, not_by_end, window
 from reports.period import of, parse
 from tests.reports import by_hand
 from tests.reports import factories as make
