@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from complaints.models import Instruction, InstructionKind, Petition
 from complaints.services.oversight import instruct
+from complaints.services.steps import lock
 from portal.access.models import User
 from portal.workdays.selectors import calendar
 
@@ -22,10 +23,11 @@ def ask_for_report(*, petition: Petition, by: User, at: datetime) -> Instruction
 
     Raises PermissionDenied or ValidationError as `instruct` does, and where it is closed by now.
     """
-    if petition.closed_on:
+    locked = lock(petition)
+    if locked.closed_on:
         raise ValidationError(CLOSED)
     day = calendar().after(localdate(at), WITHIN)
-    content = ASKED.format(day=f"{day:%d/%m/%Y}", number=petition.file_number)
+    content = ASKED.format(day=f"{day:%d/%m/%Y}", number=locked.file_number)
     return instruct(
-        petition=petition, kind=InstructionKind.REMINDER, content=content, due_on=day, by=by, at=at
+        petition=locked, kind=InstructionKind.REMINDER, content=content, due_on=day, by=by, at=at
     )
