@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.stale import StaleError
+from reports import selectors, services
 from reports.indicators.reporting import REPORTING
 from reports.models import Campaign, CampaignStep, CampaignUnit
 from reports.services import campaigns, preparing
 from reports.workflow import HANDED_IN, STEPS, WITH_UNIT, ReportState, UnitGroup, step, writing
 from tests.reports import campaigns as make
 from tests.reports import factories
-from tests.reports.campaigns import advance, moment, opened, row, sent, written
+from tests.reports.campaigns import DONE, PERIOD, advance, moment, opened, row, sent, written
 from tests.reports.factories import AT
 
 S = ReportState
@@ -97,6 +98,17 @@ def test_whoever_writes_moves_the_report_or_is_told_that_it_is_out_of_hand(
     assert now.state == (S.RETURNED if state == S.RETURNED else S.DRAFTING)
     moved = state in {S.NOT_SENT, S.AWAITING_HEAD}
     assert CampaignStep.objects.filter(unit=found).count() == moved
+
+
+def test_what_waits_for_its_head_is_not_written_on_before_it_came_back(land, campaign, leader):
+    """Else the head would sign off other words than were read, whichever page they came from."""
+    found = place(row(land.commune), S.AWAITING_HEAD, leader)
+    said = {"organisation": land.commune, "period": PERIOD, "passages": DONE, "by": leader}
+    with pytest.raises(ValidationError, match="đang chờ thủ trưởng duyệt"):
+        services.write_passages(**said, at=AT)
+    preparing.begin_writing(unit=found, by=leader, at=AT)
+    services.write_passages(**said, at=AT)
+    assert selectors.passages(land.commune, PERIOD) == DONE
 
 
 def may(found: CampaignUnit, name: str, by) -> bool:
