@@ -9,11 +9,12 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.arriving import everybody_served
+from tests.emptying import empty
 from tests.together import others_here
 
 # Playwright keeps an event loop in this thread, and Django would refuse the database because of it.
@@ -82,6 +83,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     with django_db_blocker.unblock():
         for other in others_here():
             warnings.warn(f"still connected at the end: {other}", stacklevel=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -105,6 +105,10 @@ def merge(parts: Iterable[bytes]) -> bytes:
 
 
 def _document(template: str, context: Mapping[str, Any], variant: str = VARIANT) -> Any:
+    return _laid_out(render_to_string(template, dict(context)), variant)
+
+
+def _laid_out(html: str, variant: str) -> Any:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -113,7 +117,6 @@ def _document(template: str, context: Mapping[str, Any], variant: str = VARIANT)
             content, media_type = asset(url)
             return URLFetcherResponse(url, content, {"Content-Type": media_type})
 
-    html = render_to_string(template, dict(context))
     return HTML(string=html, base_url="about:blank", url_fetcher=OwnAssets()).render(
         pdf_variant=variant
     )

@@ -11,7 +11,7 @@ from portal.workdays.services import seed_calendar
 from tests.complaints import factories as make
 from tests.house.matrix import RULES, Rule
 from tests.house.walking import Staff
-from tests.house.world import records
+from tests.house.world import people, records
 
 RULE_OF = {route: rule for rule in RULES for route in rule.routes}
 
@@ -22,7 +22,7 @@ class House:
     def __init__(self, *, filled: bool = True) -> None:
         seed_calendar(at=make.moment())
         self.world: Mapping[str, dict[str, Any]] = records() if filled else {"": {}}
-        self.staff = Staff()
+        self.staff = Staff(people("BAC-NINH"))
         for rule in RULES:  # signed in here, or the session would end with the first test
             self.staff.client(rule)
 

@@ -12,20 +12,9 @@ from portal.audit.models import Entry
 from portal.idempotency import tokens
 from portal.idempotency.models import Posting
 from tests.house.matrix import PUBLIC, SIGNED_IN
-from tests.house.walking import HARMLESS, ROUTES, Staff, posts
-from tests.house.world import records
+from tests.house.walking import HARMLESS, ROUTES, Staff, posts, shows
 
 READS = ("read_", "open_", "show_", "print_", "sign_in")
-
-
-@pytest.fixture
-def world(db: None) -> dict[str, dict[str, Any]]:
-    return records()
-
-
-@pytest.fixture
-def staff(db: None) -> Staff:
-    return Staff()
 
 
 def taken_for_good(form: BaseForm) -> bool:
@@ -60,7 +49,7 @@ def test_without_its_token_no_form_is_worked_on(
     world: Any, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every form is taken for a good one, so that nothing but the token stands in the way."""
-    forms, before, open_doors = list(posts(world, staff)), written(), []
+    forms, before, open_doors = list(posts(world)), written(), []
     monkeypatch.setattr(BaseForm, "is_valid", taken_for_good)
     for route, address, rule in forms:
         status = answered(staff.client(rule), address)
@@ -73,7 +62,7 @@ def test_without_its_token_no_form_is_worked_on(
 def test_nor_with_a_token_that_was_given_for_another_form(
     world: Any, staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forms, before = list(posts(world, staff)), written()
+    forms, before = list(posts(world)), written()
     monkeypatch.setattr(BaseForm, "is_valid", taken_for_good)
     for route, address, rule in forms:
         token = {tokens.FIELD: tokens.issue(staff.user(rule), "house:another")}
@@ -81,12 +70,11 @@ def test_nor_with_a_token_that_was_given_for_another_form(
     assert (written(), posted()) == (before, 0)
 
 
-def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any, staff: Staff) -> None:
+def test_the_walk_leaves_out_no_route_that_takes_a_form(world: Any) -> None:
     """Whatever is neither walked nor harmless answers a GET: it is a page."""
-    walked = {route for route, _, _ in posts(world, staff)}
+    walked = {route for route, _, _ in posts(world)}
     assert len(walked) > 60
     rest = {door.name for door in doors()} - walked - HARMLESS - PUBLIC - SIGNED_IN
     for rule, route in ROUTES:
         if route in rest:
-            address = reverse(route, kwargs=world[rule.of])
-            assert staff.client(rule).get(address).status_code != 405, route
+            assert shows(route, reverse(route, kwargs=world[rule.of])), route
