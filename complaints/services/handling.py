@@ -30,6 +30,12 @@ NO_OFFICIALS = (
     "Chỉ ghi số cán bộ, công chức, viên chức khi xử lý hành chính người hoặc chuyển người sang cơ "
     "quan điều tra"
 )
+TOO_MANY_OFFICIALS = (
+    "Nhiều hơn số cán bộ, công chức, viên chức còn phải xử lý: nhập không quá {} người"
+)
+TOO_FEW_OFFICIALS = (
+    "Trong số người lần này có ít nhất {} cán bộ, công chức, viên chức còn phải xử lý: nhập số đó"
+)
 MINUTES = "Đã lập biên bản đối thoại"
 
 
@@ -112,8 +118,9 @@ def record_progress(
         raise ValidationError({"amount_done": NOTHING_SAID})
     amount = _last(row, amount) if is_last else amount
     if officials is None:
-        officials = _officials_left(row) if is_last and not row.is_investigated else 0
+        officials = _officials_left(row, amount) if is_last and not row.is_investigated else 0
     _check_people(row.obligation, amount, officials, "amount_done")
+    _check_mix(row, amount, officials)
     EnforcementProgress.objects.create(
         enforcement=row, on=on, amount=amount, officials=officials, evidence=evidence.strip(),
         paper=paper, at=at, by=by,
@@ -132,9 +139,28 @@ def _last(row: Enforcement, amount: Decimal) -> Decimal:
     return left
 
 
-def _officials_left(row: Enforcement) -> int:
-    told: int = sum(row.progress.values_list("officials", flat=True))
-    return max(row.officials - told, 0)
+def _officials_done(row: Enforcement) -> int:
+    return sum(row.progress.values_list("officials", flat=True))
+
+
+def _officials_left(row: Enforcement, amount: Decimal) -> int:
+    return min(max(row.officials - _officials_done(row), 0), int(amount))
+
+
+def _check_mix(row: Enforcement, amount: Decimal, officials: int) -> None:
+    """All pieces together hold no more officials than were ordered, and no more other people.
+
+    Not of an order that says no number, nor of what others decide on.
+    """
+    if not row.is_of_people or row.is_investigated or not row.amount_due:
+        return
+    done = _officials_done(row)
+    left = max(row.officials - done, 0)
+    others = max(row.amount_due - row.officials - (row.amount_done - done), Decimal(0))
+    if officials > left:
+        raise ValidationError({"officials": TOO_MANY_OFFICIALS.format(left)})
+    if amount - officials > others:
+        raise ValidationError({"officials": TOO_FEW_OFFICIALS.format(int(amount - others))})
 
 
 def _check_people(obligation: str, amount: Decimal, officials: int, field: str) -> None:

@@ -11,8 +11,8 @@ from portal.access.models import User
 from portal.organisations.models import Kind, Organisation
 from reports.indicators.by_hand import LINES
 from reports.indicators.democracy import AGENCIES, ANSWERS, FRIENDLY
-from reports.models import ManualFigure, ManualState
-from reports.services.manual import enter
+from reports.models import ManualFigure
+from reports.services.manual import enter, enter_approved
 from reports.services.proving import Fact
 
 WEEKS = timedelta(weeks=1)
@@ -40,19 +40,21 @@ def fill(
     today = localdate(at)
     if ManualFigure.objects.filter(province=province, entered_by=by).exists():
         return 0
-    rows = [
-        _row(unit, code, value, on, (by, head), at)
-        for unit, code, value, on in (*_quarterly(units, today), *_yearly(province, today))
-    ]
-    ManualFigure.objects.bulk_create(rows)
+    made = enter_approved(
+        facts=(
+            (unit, fact, PROOF.format(number=fact.on.month, day=fact.on))
+            for unit, fact in (*_quarterly(units, today), *_yearly(province, today))
+        ),
+        by=by, head=head, at=at,
+    )  # fmt: skip
     waits = enter(
         organisation=units[0], facts=[Fact("QLN-04", Decimal(2), today)], by=by, at=at,
         evidence=PROOF.format(number=99, day=today), is_submitted=True,
     )  # fmt: skip
-    return len(rows) + len(waits)
+    return made + len(waits)
 
 
-Said = tuple[Organisation, str, Decimal, date]
+Said = tuple[Organisation, Fact]
 
 
 def _quarterly(units: list[Organisation], today: date) -> Iterator[Said]:
@@ -62,8 +64,8 @@ def _quarterly(units: list[Organisation], today: date) -> Iterator[Said]:
         for year, (month, day) in product((today.year - 1, today.year), QUARTERS):
             on = date(year, month, day)
             more = (place + month + (year == today.year)) % 3
-            yield from ((unit, code, Decimal(value + more), on) for code, value in asked
-                        if on <= today)  # fmt: skip
+            if on <= today:
+                yield from ((unit, _fact(code, value + more, on, today)) for code, value in asked)
 
 
 def _yearly(province: Organisation, today: date) -> Iterator[Said]:
@@ -75,27 +77,16 @@ def _yearly(province: Organisation, today: date) -> Iterator[Said]:
             if year == today.year and place % 10 == 3:
                 continue
             on = min(date(year, 10, 20), today)
-            yield from ((unit, code, Decimal(1), on) for code in asked)
-            yield unit, "DCC-14.MS", Decimal(24 + place % 9), on
-            yield unit, "DCC-14.TS", Decimal(24 + place % 9 - place % 2), on
+            points = 24 + place % 9
+            said = [*((code, 1) for code in asked), ("DCC-14.MS", points),
+                    ("DCC-14.TS", points - place % 2)]  # fmt: skip
+            yield from ((unit, Fact(code, Decimal(value), on)) for code, value in said)
         score = Decimal(72 + place * 7 % 25) + Decimal("0.5")
-        yield unit, "DCC-12.TS", score, date(today.year - 1, 12, 5)
+        yield unit, Fact("DCC-12.TS", score, date(today.year - 1, 12, 5))
 
 
-def _ended(on: date, at: datetime) -> date | None:
+def _fact(code: str, value: int, on: date, today: date) -> Fact:
     """A stock lasts into the next quarter; the last one is still under way."""
     ended = on + 8 * WEEKS
-    return ended if ended <= localdate(at) else None
-
-
-def _row(
-    unit: Organisation, code: str, value: Decimal, on: date, hands: tuple[User, User], at: datetime
-) -> ManualFigure:
-    by, head = hands
-    line = LINES[code]
-    return ManualFigure(
-        organisation=unit, province_id=unit.province_pk, indicator=code, on=on, year=on.year,
-        until=_ended(on, at) if line.lasts else None, yearly=line.is_yearly, value=value,
-        evidence=PROOF.format(number=on.month, day=on), state=ManualState.APPROVED,
-        entered_by=by, entered_at=at, decided_by=head, decided_at=at,
-    )  # fmt: skip
+    until = ended if LINES[code].lasts and ended <= today else None
+    return Fact(code, Decimal(value), on, until)

@@ -1,9 +1,10 @@
 """Entering figures by hand: a whole group as a table, one alone, a correction; and targets."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -16,12 +17,13 @@ from reports.indicators.catalogue import BY_CODE
 from reports.indicators.manual import Entry, Group, Line
 from reports.indicators.targets import LEVELS
 from reports.models import Bound, ManualFigure
-from reports.services.proving import Fact
+from reports.services.proving import Fact, wrong_value
 
 ANSWERS = (("", "Chưa trả lời"), ("1", "Có"), ("0", "Chưa"))
 NUMBER = "Nhập số từ 0 trở lên, ví dụ 12 hoặc 1.500,5"
 EVIDENCE = "Số, ký hiệu, ngày, cơ quan ban hành; ví dụ Báo cáo số 12/BC-UBND ngày 10/3/2026. Không ghi họ tên người."  # noqa: E501
-SUBMIT, KEEP = "trinh", "luu"
+SUBMIT = "trinh"
+TICK = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")  # a row and its version: ManualFigure.as_seen
 
 
 def amount(label: str, *, missing: str = "") -> forms.DecimalField:
@@ -57,6 +59,15 @@ class ProvedForm(forms.Form):
         self.fields["evidence"].help_text = EVIDENCE
         self.order_fields(["on", "evidence", "file"])
 
+    @property
+    def is_submitted(self) -> bool:
+        """Whether it was sent off by the button that lays it before the unit's head at once."""
+        return self.data.get("viec") == SUBMIT
+
+    def proof(self) -> dict[str, Any]:
+        """The document, as the services take it."""
+        return {"evidence": self.cleaned_data["evidence"], "upload": self.cleaned_data["file"]}
+
     def clean_file(self) -> "UploadedFile[Any] | None":
         found: list[UploadedFile[Any]] = self.cleaned_data["file"]
         if len(found) > 1:
@@ -88,8 +99,11 @@ class GroupForm(ProvedForm):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         for n, line in enumerate(self.group.lines, start=1):
-            if line.lasts and found.get(f"den_{n}") and found.get(f"so_{n}") is None:
+            value = found.get(f"so_{n}")
+            if line.lasts and found.get(f"den_{n}") and value is None:
                 self.add_error(f"so_{n}", "Nhập số của dòng có ngày kết thúc")
+            if isinstance(value, Decimal) and (wrong := wrong_value(line, value)):
+                self.add_error(f"so_{n}", f"{line.code}: {wrong}")
         return found
 
     def facts(self) -> list[Fact]:
@@ -145,6 +159,10 @@ class CorrectForm(ProvedForm):
             del self.fields["until"]
         self.order_fields(["value", "on", "until", "evidence", "file"])
 
+    def said(self) -> dict[str, Any]:
+        """The arguments of `services.manual.correct`, without the figure and who acts."""
+        return {**self.proof(), "fact": self.fact(), "version": self.cleaned_data["version"]}
+
     def fact(self) -> Fact:
         said = self.cleaned_data
         return Fact(self.figure.indicator, Decimal(said["value"]), said["on"], said.get("until"))
@@ -157,18 +175,26 @@ def _written(value: Decimal, line: Line) -> str:
 
 
 class PickedForm(forms.Form):
-    """What to do with the rows that were ticked."""
+    """What to do with the rows that were ticked, each as the page showed it."""
 
     ACTS = (("trinh", "Trình duyệt"), ("duyet", "Duyệt"), ("tra", "Trả lại"), ("rut", "Rút"))
-    dong = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    DONE: ClassVar = {"trinh": "trình duyệt", "duyet": "duyệt", "tra": "trả lại", "rut": "rút"}
     viec = fields.select("Việc", ACTS, "Chọn việc cần làm")
     reason = fields.text("Lý do trả lại", 300)
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        sent = data.getlist("dong") if data is not None else []
-        self.picked = {key for key in sent if key.isdecimal() and len(key) < 19}
-        self.fields["dong"].choices = [(key, key) for key in self.picked]  # type: ignore[attr-defined]
+        self.picked = set(data.getlist("dong")) if data is not None else set()
+
+    def said(self) -> dict[str, Any]:
+        """The arguments of `services.manual.decide`, without who acts."""
+        told, ticks = self.cleaned_data, filter(None, map(TICK.fullmatch, self.picked))
+        seen = {int(tick[1]): int(tick[2]) for tick in ticks}
+        return {"act": told["viec"], "keys": seen, "reason": told["reason"]}
+
+    def done(self, count: int) -> str:
+        """ "Đã duyệt 3 số." """
+        return f"Đã {self.DONE[self.cleaned_data['viec']]} {count} số."
 
 
 class TargetForm(forms.Form):
@@ -191,6 +217,13 @@ class TargetForm(forms.Form):
     valid_until = fields.day("Đến hết ngày")
     source = fields.text("Văn bản giao mục tiêu (số, ký hiệu, ngày, cơ quan)", 300,
                          missing="Ghi số, ký hiệu văn bản giao mục tiêu")  # fmt: skip
+
+
+def entry_form(group: Group | None, first: date, *sent: Any) -> GroupForm | OneForm:
+    """The empty or the sent form: of a whole group, or of one figure."""
+    if group:
+        return GroupForm(*sent, group=group, initial={"on": first})
+    return OneForm(*sent, initial={"on": first})
 
 
 def first_day(period_end: date, today: date) -> date:

@@ -1,7 +1,11 @@
 """The ground a figure is about: a unit with all below it and all it has taken over."""
 
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -10,6 +14,7 @@ from portal.organisations.models import Kind, Organisation, Reorganisation
 from reception.kinds import Field
 from reception.kinds import Kind as Matter
 from reports.indicators.declare import Source
+from reports.indicators.targets import Aim
 from reports.period import Period
 
 # What a page may be narrowed to, beside the three kinds: whatever is none of them.
@@ -21,7 +26,8 @@ KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 # One query, however many reorganisations back. A province is found by the province column of its
-# records, so its units need not be listed; any other unit is found by the units below it.
+# records, so its units need not be listed; any other unit is found by the units below it. Beside
+# the unit itself stand the few targets that its province ever set.
 GROUND = """
 WITH RECURSIVE ground(id, taken_on, is_split) AS (
     SELECT unit.id, NULL::date, false FROM portal_organisation unit
@@ -32,7 +38,10 @@ WITH RECURSIVE ground(id, taken_on, is_split) AS (
     FROM portal_succession taken
     JOIN ground ON taken.successor_id = ground.id WHERE taken.effective_on <= %(on)s
 )
-SELECT unit.*, taken.taken_on, taken.is_split FROM portal_organisation unit
+SELECT unit.*, taken.taken_on, taken.is_split, CASE WHEN unit.code = %(code)s THEN (
+    SELECT jsonb_agg(to_jsonb(aim) ORDER BY aim.id) FROM reports_target aim
+    WHERE aim.province_id = coalesce(unit.province_id, unit.id)) END AS aims
+FROM portal_organisation unit
 JOIN (SELECT id, max(taken_on) AS taken_on, bool_or(is_split) AS is_split FROM ground GROUP BY id)
     taken USING (id)
 """
@@ -56,13 +65,15 @@ class Ground:
     """`organisation` and the ids of the provinces or units whose records count for it.
 
     `kind` and `field` narrow to one kind (of KINDS) and one field where the records have them:
-    the number and its list alike, for both read this.
+    the number and its list alike, for both read this. `aims` is what the province set itself to
+    reach, of every indicator and day.
     """
 
     organisation: Organisation
     provinces: frozenset[int]
     units: frozenset[int]
     predecessors: tuple[Predecessor, ...] = ()
+    aims: tuple[Aim, ...] = field(default=(), compare=False)
     kind: str = ""
     field: str = ""
 
@@ -130,6 +141,19 @@ def ground(code: str, on: date) -> Ground:
         for unit, its in columns
         if its["taken_on"]
     )
+    aims = tuple(_aims(vars(root)["aims"]))
     if root.kind == Kind.PROVINCE:
-        return Ground(root, ids, frozenset(), tuple(taken))
-    return Ground(root, frozenset(), ids, tuple(taken))
+        return Ground(root, ids, frozenset(), tuple(taken), aims=aims)
+    return Ground(root, frozenset(), ids, tuple(taken), aims=aims)
+
+
+def _aims(told: str | None) -> Iterator[Aim]:
+    """The targets as the query tells them."""
+    rows: list[Mapping[str, Any]] = json.loads(told, parse_float=Decimal) if told else []
+    for row in rows:
+        until = row["valid_until"]
+        yield Aim(
+            row["indicator"], Decimal(row["value"]), row["source"],
+            date.fromisoformat(row["valid_from"]), row["level"], row["bound"],
+            date.fromisoformat(until) if until else None,
+        )  # fmt: skip

@@ -136,6 +136,11 @@ class ManualFigure(models.Model):
         return reverse("reports:manual_figure", args=[self.pk])
 
     @property
+    def as_seen(self) -> str:
+        """Which row, in which version: who decides on it says what was decided on."""
+        return f"{self.pk}.{self.version}"
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN
 

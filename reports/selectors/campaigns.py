@@ -83,7 +83,9 @@ def missing(found: Campaign) -> QuerySet[CampaignUnit]:
 
 
 def unit_of(organisation: Organisation, year: int) -> CampaignUnit | None:
-    """What the unit owes that year; None while no campaign is open to it."""
+    """What the unit owes that year; None while no campaign is open to it. A province owes none."""
+    if organisation.province_id is None:
+        return None
     rows = CampaignUnit.objects.filter(organisation=organisation, year=year)
     return rows.select_related(*BESIDE).first()
 
@@ -139,12 +141,14 @@ class Owed:
 def owed(user: User, on: date) -> list[Owed]:
     """The reports of the user's own units that are not there, the last reminder of each.
 
-    Two queries where the user writes or sends reports and something is owed; none for others.
+    Two queries where the user writes or sends reports and something is owed; none for others, nor
+    for a province, which owes none.
     """
     mine = {
         post.organisation_id
         for post in posts(user, on)
         if {Permission.MAKE_REPORT, Permission.SUBMIT_REPORT} & granted_to(post.role)
+        and post.organisation.province_id
     }
     if not mine:
         return []

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet, Sum
 
 from portal.access.models import User
-from portal.access.policy import scope
+from portal.access.policy import can, scope
 from portal.access.roles import Permission
 from reports.indicators import Ground
 from reports.indicators.by_hand import LINES
@@ -16,6 +16,7 @@ from reports.indicators.manual import MANUAL, Group, Line
 from reports.indicators.windows import window
 from reports.models import ManualFigure, ManualState
 from reports.period import Period
+from reports.selectors.figures import covers
 
 LASTING = [line.code for line in LINES.values() if line.lasts]
 SHOWN = ("organisation", "entered_by", "decided_by", "file")
@@ -44,6 +45,22 @@ def entries(land: Ground, period: Period, group: Group | None = None) -> QuerySe
     if group:
         rows = rows.filter(indicator__in=[line.code for line in group.lines])
     return rows.select_related(*SHOWN)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Of a period and group: the rows in the state that was chosen, the sums and states of all."""
+
+    rows: QuerySet[ManualFigure]
+    added: list[Added]
+    states: Counts
+
+
+def listing(land: Ground, period: Period, group: Group | None, state: str) -> Listing:
+    """One query; the rows are lazy."""
+    rows = entries(land, period, group)
+    added, states = totals(rows)
+    return Listing(rows.filter(state=state) if state else rows, added, states)
 
 
 def totals(rows: QuerySet[ManualFigure]) -> tuple[list[Added], Counts]:
@@ -90,7 +107,21 @@ def corrections(figure: ManualFigure) -> list[ManualFigure]:
     return list(figure.corrections.select_related(*SHOWN).order_by("-pk"))
 
 
-def waiting(user: User, on: date) -> int:
-    """How many the user may approve: somebody else entered them. One query beside the reach."""
-    rows = ManualFigure.objects.filter(scope(user, Permission.SUBMIT_REPORT, on))
-    return rows.filter(state=ManualState.SUBMITTED).exclude(entered_by=user).count()
+def may_correct(
+    user: User, figure: ManualFigure, corrections: Iterable[ManualFigure], on: date
+) -> bool:
+    """Whether the user may write it anew, or beside it what replaces it: nothing does so yet."""
+    if not figure.is_correctable or any(one.state in WAITING for one in corrections):
+        return False
+    return can(user, Permission.MAKE_REPORT, figure.organisation, on)
+
+
+def waiting(user: User, land: Ground, period: Period, on: date) -> int:
+    """How many of its list of a period the user may approve: somebody else entered them.
+
+    One query, and none for who may not.
+    """
+    if not covers(user, Permission.SUBMIT_REPORT, land.organisation, on):
+        return 0
+    rows = entries(land, period).filter(state=ManualState.SUBMITTED)
+    return rows.exclude(entered_by=user).count()

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from portal.organisations.models import Organisation
-from reports.indicators import Breakdown
+from reports.indicators import Breakdown, Ground
 from reports.indicators.democracy import grade
 from reports.indicators.satisfaction import FEWEST
 from reports.period import Period
@@ -19,8 +18,8 @@ NOTHING = (
 TOO_FEW = f"Dưới {FEWEST} phiếu: chưa đủ để nói lên mức độ hài lòng."
 
 
-def notes(found: Behind, unit: Organisation, period: Period, on: date) -> Iterator[str]:
-    """Sentences under the figure. One query, and only where it is compared with a target."""
+def notes(found: Behind, land: Ground, period: Period, on: date) -> Iterator[str]:
+    """Sentences under the figure; no query."""
     measure, value = found.measure, found.value
     if measure.entered_by_hand and not isinstance(measure, Breakdown) and not found.length:
         yield NOTHING
@@ -29,5 +28,5 @@ def notes(found: Behind, unit: Organisation, period: Period, on: date) -> Iterat
     if measure.code.startswith("SAT-0") and value.is_rate and 0 < found.length < FEWEST:
         yield TOO_FEW
     if "CT" in measure.compares:
-        aim = for_(measure.code, unit, min(period.end, on))
+        aim = for_(measure.code, land, min(period.end, on))
         yield aims.told(value, aim) if aim else aims.NONE

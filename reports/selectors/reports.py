@@ -44,7 +44,7 @@ def report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
     written = passages(land.organisation, period, regime)
     notes = notes_of(land, period)
     found = Report(land.organisation, period, values, written, regime, notes=notes)
-    return replace(found, standings=_standings(found))
+    return replace(found, standings=_standings(found, land))
 
 
 def whole_report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
@@ -56,9 +56,9 @@ def whole_report(land: Ground, period: Period, regime: str = DAN_VAN) -> Report:
     return replace(found, forms=tuple(forms))
 
 
-def _standings(found: Report) -> dict[str, str]:
+def _standings(found: Report, land: Ground) -> dict[str, str]:
     """How each rate stands to its target, where one is set and there is a rate."""
-    held = targets.of(found.values, found.organisation, found.period.end)
+    held = targets.of(found.values, land, found.period.end)
     told = {code: aims.standing(found.values[code], aim) for code, aim in held.items()}
     return {code: words for code, words in told.items() if words}
 

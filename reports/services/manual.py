@@ -1,6 +1,6 @@
 """Figures entered by hand: by one person, with a document; approved by another, then kept."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,10 @@ from portal.access.models import User
 from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.audit.conflicts import stale
-from portal.audit.services import record
+from portal.audit.services import entry, record, record_all
 from portal.documents.services import receive
 from portal.organisations.models import Organisation
+from portal.stale import StaleError
 from reports.indicators.by_hand import LINES
 from reports.models import ManualFigure, ManualState
 from reports.services.proving import (
@@ -28,6 +29,8 @@ from reports.services.proving import (
 )
 
 ENTER, APPROVE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT
+# Which rows; as a mapping, with the version in which each was seen by who decides on it.
+Keys = Collection[int] | Mapping[int, int]
 
 
 @transaction.atomic
@@ -46,7 +49,7 @@ def enter(
     found = list(facts)
     if not found:
         raise ValidationError("Nhập ít nhất một số.")
-    unit = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    unit = _hold(organisation)
     proof = check_evidence(evidence)
     check_parts(found)
     for fact in found:
@@ -88,7 +91,7 @@ def correct(
         row = _replacement(row)
     elif row.state not in {ManualState.DRAFT, ManualState.RETURNED}:
         raise ValidationError(_CORRECT_FIRST.get(row.state, _GONE))
-    check_once([fact], row.organisation, beside={row.pk, row.replaces_id})
+    check_once([fact], _hold(row.organisation), beside={row.pk, row.replaces_id})
     for name, value in _said(fact).items():
         setattr(row, name, value)
     if upload:
@@ -100,6 +103,8 @@ def correct(
     return row
 
 
+OWN = "người nhập không tự duyệt. Đề nghị người khác có thẩm quyền duyệt."
+CHANGED = "người khác vừa sửa hoặc xử lý, nay là {}. Xem lại rồi chọn lại dòng đó."
 _GONE = "Số này đã được thay hoặc đã rút. Mở số đang dùng để sửa."
 _CORRECT_FIRST = {
     ManualState.SUBMITTED.value: "Số này đang chờ duyệt. Rút về trước rồi sửa."
@@ -117,19 +122,19 @@ def _replacement(old: ManualFigure) -> ManualFigure:
 
 
 @transaction.atomic
-def submit_figures(*, keys: Collection[int], by: User, at: datetime) -> int:
+def submit_figures(*, keys: Keys, by: User, at: datetime) -> int:
     """Lay drafts before the unit's head; how many."""
     return _each(keys, ENTER, (ManualState.DRAFT, ManualState.RETURNED), by, at, _submit)
 
 
 @transaction.atomic
-def approve_figures(*, keys: Collection[int], by: User, at: datetime) -> int:
+def approve_figures(*, keys: Keys, by: User, at: datetime) -> int:
     """From now on they count. Nobody approves what they entered themselves."""
     return _each(keys, APPROVE, (ManualState.SUBMITTED,), by, at, _approve)
 
 
 @transaction.atomic
-def return_figures(*, keys: Collection[int], reason: str, by: User, at: datetime) -> int:
+def return_figures(*, keys: Keys, reason: str, by: User, at: datetime) -> int:
     """Back to who entered them, with the reason."""
     said = reason.strip()
     if not said:
@@ -145,10 +150,47 @@ def return_figures(*, keys: Collection[int], reason: str, by: User, at: datetime
 
 
 @transaction.atomic
-def withdraw_figures(*, keys: Collection[int], by: User, at: datetime) -> int:
+def withdraw_figures(*, keys: Keys, by: User, at: datetime) -> int:
     """What waits becomes a draft again; a draft, or what was returned, is given up and kept."""
     states = (ManualState.SUBMITTED, ManualState.DRAFT, ManualState.RETURNED)
     return _each(keys, ENTER, states, by, at, _withdraw)
+
+
+@transaction.atomic
+def enter_approved(
+    *, facts: Iterable[tuple[Organisation, Fact, str]], by: User, head: User, at: datetime
+) -> int:
+    """A whole register of before, in bulk: what `by` entered and `head` approved; how many rows.
+
+    Each fact with its unit and document. The trail tells both acts of every row. Who may is for
+    the loader to know, as of every register that comes in bulk.
+    """
+    if by.pk == head.pk:
+        raise ValidationError(OWN)
+    rows = [_approved(unit, fact, proof, by, head, at) for unit, fact, proof in facts]
+    ManualFigure.objects.bulk_create(rows)
+    hands = (("enter_manual", by), ("approve_manual", head))
+    record_all(entry(**_told(verb, row, hand, at)) for row in rows for verb, hand in hands)
+    return len(rows)
+
+
+def _approved(
+    unit: Organisation, fact: Fact, evidence: str, by: User, head: User, at: datetime
+) -> ManualFigure:
+    check_fact(fact, unit, at)
+    return ManualFigure(
+        organisation=unit, province_id=unit.province_pk, evidence=check_evidence(evidence),
+        state=ManualState.APPROVED, entered_by=by, entered_at=at, decided_by=head, decided_at=at,
+        **_said(fact),
+    )  # fmt: skip
+
+
+def decide(*, act: str, keys: Keys, reason: str, by: User, at: datetime) -> int:
+    """What a button under the list says, done to the rows that were ticked; how many."""
+    if act == "tra":
+        return return_figures(keys=keys, reason=reason, by=by, at=at)
+    named = {"trinh": submit_figures, "duyet": approve_figures, "rut": withdraw_figures}
+    return named[act](keys=keys, by=by, at=at)
 
 
 def _submit(row: ManualFigure, by: User, at: datetime) -> None:
@@ -158,9 +200,7 @@ def _submit(row: ManualFigure, by: User, at: datetime) -> None:
 
 def _approve(row: ManualFigure, by: User, at: datetime) -> None:
     if row.entered_by_id == by.pk:
-        raise ValidationError(
-            f"{row}: người nhập không tự duyệt. Đề nghị người khác có thẩm quyền duyệt."
-        )
+        raise ValidationError(f"{row}: {OWN}")
     if row.replaces_id:
         old = lock(row.replaces_id, None)
         old.state = ManualState.REPLACED
@@ -176,20 +216,25 @@ def _withdraw(row: ManualFigure, by: User, at: datetime) -> None:
 
 
 def _each(
-    keys: Collection[int], wanted: Permission, states: Collection[ManualState],
+    keys: Keys, wanted: Permission, states: Collection[ManualState],
     by: User, at: datetime, act: Callable[[ManualFigure, User, datetime], None],
 ) -> int:  # fmt: skip
-    """All of them or none: each of a unit where the user may, and in one of the states."""
+    """All of them or none: each of a unit where the user may, as it was seen, in one of the states.
+
+    Raises StaleError where somebody changed or decided on one of them meanwhile.
+    """
     if not keys:
         raise ValidationError("Chọn ít nhất một dòng.")
-    rows = ManualFigure.objects.filter(pk__in=keys).select_related("organisation")
+    rows = ManualFigure.objects.filter(pk__in=list(keys)).select_related("organisation")
     found = list(rows.select_for_update(of=("self",)).order_by("pk"))
     if len(found) < len(set(keys)):
         raise ValidationError("Có dòng không còn trong danh sách. Mở lại trang rồi chọn lại.")
     for row in found:
         check_may(by, at, wanted, row.organisation)
+        told = row.get_state_display().lower()
+        if isinstance(keys, Mapping) and keys[row.pk] != row.version:
+            raise StaleError(f"{row}: {CHANGED.format(told)}")
         if row.state not in states:
-            told = row.get_state_display().lower()
             raise ValidationError(f"{row}: {told}, không làm được việc này. Bỏ chọn dòng đó.")
         act(row, by, at)
     return len(found)
@@ -198,6 +243,11 @@ def _each(
 def check_may(by: User, at: datetime, permission: Permission, unit: Organisation) -> None:
     if not can(by, permission, unit, localdate(at)):
         raise PermissionDenied
+
+
+def _hold(unit: Organisation) -> Organisation:
+    """One at a time says for a unit what is said once a year."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def lock(pk: int, version: int | None) -> ManualFigure:
@@ -222,7 +272,11 @@ def _save(row: ManualFigure, verb: str, by: User, at: datetime, **data: Any) -> 
 
 
 def trail(verb: str, row: ManualFigure, by: User, at: datetime, **data: Any) -> None:
-    record(
-        verb=verb, subject=row, by=by, at=at, organisation_id=row.organisation_id,
-        label=f"{row.indicator} {row.on:%d/%m/%Y}", value=str(row.value), **data,
-    )  # fmt: skip
+    record(**_told(verb, row, by, at), **data)
+
+
+def _told(verb: str, row: ManualFigure, by: User, at: datetime) -> dict[str, Any]:
+    return {
+        "verb": verb, "subject": row, "by": by, "at": at, "organisation_id": row.organisation_id,
+        "label": f"{row.indicator} {row.on:%d/%m/%Y}", "value": str(row.value),
+    }  # fmt: skip

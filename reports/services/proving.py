@@ -38,19 +38,25 @@ class Fact:
 def check_fact(fact: Fact, unit: Organisation, at: datetime) -> None:
     """Whether it can be: a line that is known, of this unit, a value of its kind, days that came.
 
-    A ValidationError names the figure by its code.
+    A ValidationError by field of the form names the figure by its code.
     """
     line = LINES.get(fact.indicator)
     if line is None:
         raise ValidationError(f"Chỉ tiêu {fact.indicator} không nhập tay. Chọn chỉ tiêu khác.")
-    wrong = _value_wrong(line, fact.value) or _days_wrong(line, fact, localdate(at))
-    if not wrong and line.kinds and unit.kind not in line.kinds:
-        wrong = f"{unit.get_kind_display()} không trả lời chỉ tiêu này"
+    today = localdate(at)
+    found = {
+        "indicator": _not_asked(line, unit),
+        "value": wrong_value(line, fact.value),
+        "on": _not_come(fact.on, today),
+        "until": _wrong_end(line, fact, today),
+    }
+    wrong = {field: f"{line.code}: {said}." for field, said in found.items() if said}
     if wrong:
-        raise ValidationError(f"{line.code}: {wrong}.")
+        raise ValidationError(wrong)
 
 
-def _value_wrong(line: Line, value: Decimal) -> str:
+def wrong_value(line: Line, value: Decimal) -> str:
+    """Why this cannot be the value of a line; "" where it can."""
     if value < 0:
         return "số không được âm"
     if line.entry is Entry.YES and value not in {0, 1}:
@@ -64,14 +70,24 @@ def _value_wrong(line: Line, value: Decimal) -> str:
     return ""
 
 
-def _days_wrong(line: Line, fact: Fact, today: date) -> str:
-    if fact.on > today or (fact.until and fact.until > today):
-        return f"ngày không được sau hôm nay ({today:%d/%m/%Y})"
-    if fact.until and not line.lasts:
-        return "chỉ tiêu này không có ngày kết thúc; để trống"
-    if fact.until and fact.until < fact.on:
-        return "ngày kết thúc không được trước ngày phát sinh"
+def _not_asked(line: Line, unit: Organisation) -> str:
+    if line.kinds and unit.kind not in line.kinds:
+        return f"{unit.get_kind_display()} không trả lời chỉ tiêu này"
     return ""
+
+
+def _not_come(day: date, today: date) -> str:
+    return f"ngày không được sau hôm nay ({today:%d/%m/%Y})" if day > today else ""
+
+
+def _wrong_end(line: Line, fact: Fact, today: date) -> str:
+    if fact.until is None:
+        return ""
+    if not line.lasts:
+        return "chỉ tiêu này không có ngày kết thúc; để trống"
+    if fact.until < fact.on:
+        return "ngày kết thúc không được trước ngày phát sinh"
+    return _not_come(fact.until, today)
 
 
 def check_parts(facts: list[Fact]) -> None:

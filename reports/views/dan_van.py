@@ -38,9 +38,9 @@ MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission
 @allowed(SEE)
 def report(request: Request, year: int) -> HttpResponse:
     found = annual(request, SEE, year)
-    if found.period.code == DAN_VAN_YEAR and reading.unit_of(found.land.organisation, year):
-        return shown(request, found)
-    return _page(request, found)
+    owes = found.period.code == DAN_VAN_YEAR
+    unit = reading.unit_of(found.land.organisation, year) if owes else None
+    return shown(request, found, unit=unit) if unit else _page(request, found)
 
 
 @require_POST
@@ -99,6 +99,7 @@ def _page(
 
 def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
     unit, period, on = found.land.organisation, found.period, found.on
+    handed_in = selectors.submission(unit, DAN_VAN, period)
     return {
         "unit": unit,
         "period": period,
@@ -106,8 +107,8 @@ def _context(found: Asked, report: Report, user: User) -> dict[str, object]:
         "report": report,
         "tables": documents.appendix(report),
         "warnings": selectors.warnings(report),
-        "submission": selectors.submission(unit, DAN_VAN, period),
-        "edition": editions.latest(unit, DAN_VAN, period),
+        "submission": handed_in,
+        "edition": editions.latest(unit, DAN_VAN, period) if handed_in else None,
         "jobs": selectors.jobs(unit, period)[:3],
         "last_day": rules.DAN_VAN.of_year(period.year),
         "left": days_left(on) if on.year == period.year else None,

@@ -35,7 +35,7 @@ def figure(request: Request, code: str) -> HttpResponse:
         shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
         said=f"{found.land.name}, {found.period.label}",
         numerator=selectors.numerator_list(behind, found.land, found.period),
-        notes=notes(behind, found.land.organisation, found.period, found.on),
+        notes=notes(behind, found.land, found.period, found.on),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _index(request: Request, found: Asked) -> HttpResponse:
         under_way=selectors.open_run(unit, period),
         years=range(found.on.year, found.on.year - YEARS, -1),
         makes=selectors.covers(request.user, MAKE, unit, found.on),
-        waiting=manual.waiting(request.user, found.on),
+        waiting=manual.waiting(request.user, found.land, period, found.on),
     )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib.messages import success
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate, now
@@ -11,19 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
 from portal.access.http import Request
-from portal.access.policy import can
 from portal.access.roles import Permission
 from portal.documents.views import hand_out
 from portal.http import page, paginate
 from portal.idempotency.acting import act
 from reports.forms import manual as forms
-from reports.indicators.by_hand import GROUPS, LINES, group_of
-from reports.indicators.manual import Group
-from reports.models import ManualFigure, ManualState
+from reports.indicators.by_hand import GROUPS, LINES
+from reports.models import ManualFigure
+from reports.period import of
 from reports.selectors import covers
 from reports.selectors import manual as selectors
 from reports.services import manual as services
-from reports.sheets.manual import Choice, address
+from reports.sheets import manual as sheets
 from reports.views.asked import Asked, asked
 
 SEE, ENTER, APPROVE = Permission.SEE_FIGURES, Permission.MAKE_REPORT, Permission.SUBMIT_REPORT
@@ -32,17 +30,20 @@ SEE, ENTER, APPROVE = Permission.SEE_FIGURES, Permission.MAKE_REPORT, Permission
 @require_safe
 @allowed(ENTER)
 def entries(request: Request) -> HttpResponse:
+    """What a unit entered for a period, with what it adds up to."""
     return _list(request, asked(request, ENTER), forms.PickedForm(), 200)
 
 
 @require_POST
 @allowed(ENTER)
 def act_on(request: Request) -> HttpResponse:
+    """Submit, approve, send back or withdraw the rows that were ticked."""
     found, form = asked(request, ENTER), forms.PickedForm(request.POST)
 
     def work(_token: str) -> str:
-        success(request, _done(request, form))
-        return address(found.land.organisation.code, found.period, _choice(request))
+        count = services.decide(**form.said(), by=request.user, at=now())
+        success(request, form.done(count))
+        return sheets.address(found.land.organisation.code, found.period, _choice(request))
 
     return act(request, form, work, partial(_list, request, found, form))
 
@@ -50,6 +51,7 @@ def act_on(request: Request) -> HttpResponse:
 @require_safe
 @allowed(ENTER)
 def create(request: Request) -> HttpResponse:
+    """The empty form: of a whole group, or of one figure."""
     found = asked(request, ENTER)
     return _form_page(request, found, _form(request, found), 200)
 
@@ -57,19 +59,17 @@ def create(request: Request) -> HttpResponse:
 @require_POST
 @allowed(ENTER)
 def enter(request: Request) -> HttpResponse:
+    """Keep what was typed as drafts, or lay it before the head of the unit at once."""
     found = asked(request, ENTER)
-    form = _form(request, found)
+    form, unit = _form(request, found, request.POST, request.FILES), found.land.organisation
 
     def work(_token: str) -> str:
-        is_submitted = request.POST.get("viec") == forms.SUBMIT
         made = services.enter(
-            organisation=found.land.organisation, facts=form.facts(), by=request.user, at=now(),
-            evidence=form.cleaned_data["evidence"], upload=form.cleaned_data["file"],
-            is_submitted=is_submitted,
+            organisation=unit, facts=form.facts(), by=request.user, at=now(),
+            is_submitted=form.is_submitted, **form.proof(),
         )  # fmt: skip
-        done = "và trình duyệt" if is_submitted else "bản nháp"
-        success(request, f"Đã lưu {done} {len(made)} số.")
-        return address(found.land.organisation.code, found.period, _choice(request))
+        success(request, sheets.saved(made, found.period, is_submitted=form.is_submitted))
+        return sheets.address(unit.code, sheets.where_listed(made, found.period), _choice(request))
 
     return act(request, form, work, partial(_form_page, request, found, form))
 
@@ -77,6 +77,7 @@ def enter(request: Request) -> HttpResponse:
 @require_safe
 @allowed(SEE)
 def entry(request: Request, pk: int) -> HttpResponse:
+    """One figure, what proves it, and the form that corrects it."""
     found = _found(request, pk)
     return _page(request, found, forms.CorrectForm(figure=found), 200)
 
@@ -84,15 +85,12 @@ def entry(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @allowed(ENTER)
 def correct(request: Request, pk: int) -> HttpResponse:
+    """Write a draft anew, or beside what was approved the figure that is to replace it."""
     found = _found(request, pk)
     form = forms.CorrectForm(request.POST, request.FILES, figure=found)
 
     def work(_token: str) -> str:
-        said = form.cleaned_data
-        made = services.correct(
-            figure=found, fact=form.fact(), evidence=said["evidence"], by=request.user, at=now(),
-            version=said["version"], upload=said["file"],
-        )  # fmt: skip
+        made = services.correct(figure=found, by=request.user, at=now(), **form.said())
         success(request, "Đã lưu số sửa. Trình duyệt để số này được tính.")
         return made.get_absolute_url()
 
@@ -102,63 +100,40 @@ def correct(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @allowed(SEE)
 def file(request: Request, pk: int) -> HttpResponse:
+    """The file that proves a figure, for whoever sees the figure."""
     found = _found(request, pk).file
     if found is None:
         raise Http404("Số này không có tệp minh chứng.")
     return hand_out(request, found, found.name)
 
 
-def _done(request: Request, form: forms.PickedForm) -> str:
-    """Do to the ticked rows what was chosen; the sentence that says so."""
-    keys, by, at = form.cleaned_data["dong"], request.user, now()
-    match form.cleaned_data["viec"]:
-        case "duyet":
-            return f"Đã duyệt {services.approve_figures(keys=keys, by=by, at=at)} số."
-        case "tra":
-            reason = form.cleaned_data["reason"]
-            count = services.return_figures(keys=keys, reason=reason, by=by, at=at)
-            return f"Đã trả lại {count} số."
-        case "trinh":
-            return f"Đã trình duyệt {services.submit_figures(keys=keys, by=by, at=at)} số."
-        case _:
-            return f"Đã rút {services.withdraw_figures(keys=keys, by=by, at=at)} số."
-
-
-def _choice(request: Request) -> Choice:
-    given = request.POST or request.GET
-    state = given.get("tinh-trang", "")
-    return Choice(group_of(given.get("nhom", "")), state if state in ManualState.values else "")
+def _choice(request: Request) -> sheets.Choice:
+    return sheets.Choice.of(request.POST or request.GET)
 
 
 def _list(request: Request, found: Asked, form: forms.PickedForm, status: int) -> HttpResponse:
-    chosen, unit = _choice(request), found.land.organisation
-    rows = selectors.entries(found.land, found.period, chosen.group)
-    added, states = selectors.totals(rows)
-    part = paginate(request, rows.filter(state=chosen.state) if chosen.state else rows)
+    chosen, unit, period = _choice(request), found.land.organisation, found.period
+    listing = selectors.listing(found.land, period, chosen.group, chosen.state)
+    part = paginate(request, listing.rows)
     return page(
-        request, "reports/manual.html", status=status, unit=unit, period=found.period, form=form,
-        added=added, states=chosen.states(states, unit.code, found.period), chosen=chosen,
-        slice=part, rows=selectors.named(part.rows), groups=GROUPS,
-        periods=chosen.periods(found.on), is_open=any(row.is_open for row in part.rows),
+        request, "reports/manual.html", status=status, unit=unit, period=period, form=form,
+        added=listing.added, states=chosen.states(listing.states, unit.code, period),
+        chosen=chosen, slice=part, rows=selectors.named(part.rows), groups=GROUPS,
+        periods=chosen.periods(found.on, period), is_open=any(row.is_open for row in part.rows),
         may_approve=covers(request.user, APPROVE, unit, found.on),
     )  # fmt: skip
 
 
-def _form(request: Request, found: Asked) -> forms.GroupForm | forms.OneForm:
-    """The empty or the sent form: of a whole group, or of one figure."""
-    group = _choice(request).group
-    first = {"on": forms.first_day(found.period.end, found.on)}
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    if group:
-        return forms.GroupForm(*sent, group=group, initial=first)
-    return forms.OneForm(*sent, initial=first)
+def _form(request: Request, found: Asked, *sent: object) -> forms.GroupForm | forms.OneForm:
+    first = forms.first_day(found.period.end, found.on)
+    return forms.entry_form(_choice(request).group, first, *sent)
 
 
-def _form_page(request: Request, found: Asked, form: Form, status: int) -> HttpResponse:
-    group: Group | None = _choice(request).group
+def _form_page(request: Request, found: Asked, form: forms.ProvedForm, status: int) -> HttpResponse:
     return page(
         request, "reports/new_manual.html", status=status, unit=found.land.organisation,
-        period=found.period, group=group, groups=GROUPS, form=form,
+        period=found.period, group=_choice(request).group, groups=GROUPS, form=form,
+        back=sheets.address(found.land.organisation.code, found.period, _choice(request)),
     )  # fmt: skip
 
 
@@ -169,10 +144,11 @@ def _found(request: Request, pk: int) -> ManualFigure:
 def _page(
     request: Request, found: ManualFigure, form: forms.CorrectForm, status: int
 ) -> HttpResponse:
-    on = localdate()
-    may_enter = can(request.user, ENTER, found.organisation, on)
+    corrections, user = selectors.corrections(found), request.user
+    listed = sheets.where_listed([found], of("NAM", found.year))
     return page(
         request, "reports/manual_figure.html", status=status, figure=found, form=form,
-        line=LINES[found.indicator], may_correct=may_enter and found.is_correctable,
-        corrections=selectors.corrections(found),
+        line=LINES[found.indicator], corrections=corrections,
+        may_correct=selectors.may_correct(user, found, corrections, localdate()),
+        back=sheets.address(found.organisation.code, listed, sheets.Choice()),
     )  # fmt: skip

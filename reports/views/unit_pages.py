@@ -83,10 +83,14 @@ def signed_report(request: Request, unit: CampaignUnit) -> HttpResponse:
 
 
 def shown(
-    request: Request, found: Asked, form: BaseForm | None = None, status: int = 200
-) -> HttpResponse:
-    """The page; a form that was refused stands in its own place, with what was typed."""
-    unit = reading.unit_of(found.land.organisation, found.period.year)
+    request: Request, found: Asked, form: BaseForm | None = None, status: int = 200,
+    unit: CampaignUnit | None = None,
+) -> HttpResponse:  # fmt: skip
+    """The page; a form that was refused stands in its own place, with what was typed.
+
+    `unit` is what the unit owes, where it was just asked.
+    """
+    unit = unit or reading.unit_of(found.land.organisation, found.period.year)
     if unit is None:
         raise Http404
     report = selectors.report(found.land, found.period)

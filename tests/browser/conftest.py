@@ -12,6 +12,7 @@ from portal.access.roles import Role
 from reception.kinds import Kind
 from tests.browser.arriving import without_printer
 from tests.complaints import factories as make
+from tests.reports.by_hand import entered
 
 SignIn = Callable[[Role], User]
 
@@ -23,12 +24,14 @@ def _no_printer(context: BrowserContext) -> None:
 
 @pytest.fixture
 def records(transactional_db: None) -> None:
-    """A complaint under way, a denunciation, a recommendation, and somebody at the desk."""
+    """A complaint under way, a denunciation, a recommendation, somebody at the desk, and a figure
+    entered by hand that waits."""
     make.visit()
     make.visit(Kind.DENUNCIATION)
     make.classify(make.petition())
     make.petition(Kind.DENUNCIATION)
     make.petition(Kind.RECOMMENDATION)
+    entered(make.unit(), state="submitted")
 
 
 @pytest.fixture

@@ -83,6 +83,58 @@ def test_officials_of_a_piece_are_among_its_people_too() -> None:
     assert piece(row, "1", officials=1).amount_done == 1
 
 
+def refusal(row: Enforcement, amount: str, **more: Any) -> dict[str, list[str]]:
+    """What is told, and that nothing was written."""
+    before = row.progress.count()
+    with pytest.raises(ValidationError) as caught:
+        piece(row, amount, **more)
+    assert row.progress.count() == before
+    return caught.value.message_dict
+
+
+def test_all_pieces_together_hold_the_officials_that_were_ordered_and_no_more() -> None:
+    row = piece(order(make.case_in("decided"), "discipline", "5", officials=3), "2", officials=2)
+    told = "Nhiều hơn số cán bộ, công chức, viên chức còn phải xử lý: nhập không quá 1 người"
+    assert refusal(row, "2", officials=2) == {"officials": [told]}
+    row = piece(row, "2", officials=1)
+    assert refusal(row, "1", officials=1)["officials"][0].endswith("không quá 0 người")
+    row = piece(row, "0", is_last=True)
+    assert (row.remaining, last(row).officials) == (0, 0)
+
+
+def test_nor_more_of_the_other_people() -> None:
+    """Two of five are no officials: of a piece of three at least one is."""
+    row = order(make.case_in("decided"), "discipline", "5", officials=3)
+    told = "Trong số người lần này có ít nhất 1 cán bộ"
+    assert refusal(row, "3")["officials"][0].startswith(told)
+    assert refusal(row, "5", is_last=True, officials=2)["officials"][0].startswith(
+        told.replace("1", "3")
+    )
+    row = piece(row, "2")
+    row = piece(row, "3", is_last=True)
+    assert (row.done_on, last(row).officials) == (DAY, 3)
+
+
+def test_an_order_without_officials_takes_none_and_one_without_a_number_any() -> None:
+    case = make.case_in("decided")
+    assert "không quá 0 người" in refusal(order(case, "discipline", "2"), "1", officials=1)[
+        "officials"
+    ][0]  # fmt: skip
+    assert piece(order(case, "discipline", "0"), "4", officials=2).amount_done == 4
+
+
+@pytest.mark.parametrize("obligation", Obligation.values)
+def test_the_pieces_of_every_kind_stay_within_the_order(obligation: str) -> None:
+    """But for what investigators prosecute, which others decide."""
+    row = piece(order(make.case_in("decided"), obligation, "5"), "3")
+    if row.is_investigated:
+        assert piece(row, "3").amount_done == 6
+        return
+    told = {"amount_done": ["Nhiều hơn số còn phải thi hành (2,00)"]}
+    assert refusal(row, "3") == refusal(row, "3", is_last=True) == told
+    assert piece(row, "2").remaining == 0
+
+
 def test_what_was_handed_to_investigators_is_done_whomever_they_prosecute() -> None:
     """Two were handed over; nobody is prosecuted that day, three are in the end."""
     case = make.case_in("decided")

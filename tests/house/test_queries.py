@@ -28,7 +28,7 @@ LISTS = frozenset(
 )  # fmt: skip
 # The page of a narrative report: one query a table of figures (14), then targets, texts, jobs,
 # deadline, and what the campaign of the year holds of the unit; a refused post shows it again.
-REPORT = 26
+REPORT = 20
 OF_REPORTS = ("dan_van", "make", "submit", "write", "tcd_kntc", "make_kntc", "submit_kntc",
               "write_kntc")  # fmt: skip
 LARGER = {f"reports:{name}": REPORT for name in OF_REPORTS}

@@ -7,8 +7,11 @@ from typing import Any
 from portal.access.models import User
 from portal.access.roles import Role
 from portal.organisations.models import Organisation
+from reports import indicators
 from reports.indicators.by_hand import LINES
+from reports.indicators.targets import Aim
 from reports.models import ManualFigure
+from reports.selectors import targets
 from tests.reports import factories
 
 DAY = date(2026, 3, 10)
@@ -31,3 +34,7 @@ def entered(unit: Organisation, code: str = "QLN-01", value: Any = 3, **said: An
 
 def person(unit: Organisation, role: Role = Role.UNIT_HEAD) -> User:
     return factories.user(role, unit)
+
+
+def target(code: str, unit: Organisation, on: date) -> Aim | None:
+    return targets.for_(code, indicators.ground(unit.code, on), on)

@@ -201,28 +201,30 @@ def picked(query: str) -> PickedForm:
     return PickedForm(QueryDict(query))
 
 
-def test_the_rows_that_were_ticked():
-    form = picked("dong=3&dong=12&viec=duyet")
+def test_the_rows_that_were_ticked_as_they_were_seen():
+    form = picked("dong=3.1&dong=12.7&viec=duyet")
     assert form.is_valid()
-    assert (sorted(form.cleaned_data["dong"]), form.picked) == ([3, 12], {"3", "12"})
+    assert form.said() == {"act": "duyet", "keys": {3: 1, 12: 7}, "reason": ""}
+    assert form.done(2) == "Đã duyệt 2 số."
     none = picked("viec=rut")
     assert none.is_valid()
-    assert none.cleaned_data["dong"] == []
+    assert none.said()["keys"] == {}
 
 
-@pytest.mark.parametrize("key", ["a", "-1", "1.5", "", "9" * 19, "²"])
-def test_what_is_no_key_of_a_row_chooses_none(key):
-    assert picked(f"dong={key}&viec=duyet").picked == set()
-    assert picked(f"dong={'9' * 18}&viec=duyet").is_valid()
+@pytest.mark.parametrize("tick", ["a", "3", "-1.1", "1.5.1", "", f"{'9' * 19}.1", "².1", "1.²"])
+def test_what_is_no_row_chooses_none(tick):
+    form = picked(f"dong={tick}&viec=duyet")
+    assert form.is_valid()
+    assert form.said()["keys"] == {}
 
 
 @pytest.mark.parametrize("act", ["", "xoa"])
 def test_something_is_to_be_done_to_them(act):
-    assert errors(picked(f"dong=1&viec={act}")) == {"viec": ["Chọn việc cần làm"]}
+    assert errors(picked(f"dong=1.1&viec={act}")) == {"viec": ["Chọn việc cần làm"]}
 
 
 def test_a_reason_does_not_run_on():
-    told = errors(picked(f"dong=1&viec=tra&reason={'x' * 301}"))
+    told = errors(picked(f"dong=1.1&viec=tra&reason={'x' * 301}"))
     assert told == {"reason": ["Lý do trả lại dài tối đa 300 ký tự; đang có 301"]}
 
 

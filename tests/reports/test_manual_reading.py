@@ -7,16 +7,17 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, transaction
 
+from portal.access.policy import posts
 from portal.access.roles import Role
 from reports import indicators
 from reports.indicators.by_hand import LINES, group_of
 from reports.models import ManualFigure, ManualState, Target
 from reports.period import parse
 from reports.selectors import manual as selectors
-from reports.selectors.targets import for_, of, of_province
+from reports.selectors.targets import of, of_province
 from reports.services import manual
 from reports.services.proving import Fact
-from tests.reports.by_hand import DAY, PROOF, entered, person
+from tests.reports.by_hand import DAY, PROOF, entered, person, target
 from tests.reports.factories import AT, TODAY, user
 
 QUARTER = parse("QI/2026")  # 15/12/2025 to 14/03/2026
@@ -89,15 +90,23 @@ def test_whoever_sees_the_figures_of_a_unit_sees_its_entries(land):
         assert set(selectors.seen(by, TODAY)) == seen
 
 
-def test_nobody_is_told_to_approve_what_they_entered(land):
+def test_nobody_is_told_to_approve_what_they_entered(land, django_assert_num_queries):
     head, officer = person(land.commune), person(land.commune, Role.DVK_OFFICER)
     entered(land.commune, state="submitted", by=head)
     entered(land.commune, state="submitted", by=officer)
+    entered(land.commune, state="submitted", on=date(2025, 3, 1))  # of another period
     entered(land.commune, state="draft", by=officer)
     entered(land.other, state="submitted")
-    assert selectors.waiting(head, TODAY) == 1
-    assert selectors.waiting(officer, TODAY) == 0  # may not approve at all
-    assert selectors.waiting(person(land.province), TODAY) == 3
+
+    def told(by, unit) -> int:
+        return selectors.waiting(by, indicators.ground(unit.code, TODAY), QUARTER, TODAY)
+
+    assert told(head, land.commune) == 1
+    assert told(person(land.province), land.province) == 3
+    here = indicators.ground(land.commune.code, TODAY)
+    posts(officer, TODAY)
+    with django_assert_num_queries(0):  # may not approve at all
+        assert selectors.waiting(officer, here, QUARTER, TODAY) == 0
 
 
 def test_what_replaces_a_figure_the_newest_first(land):
@@ -225,15 +234,15 @@ def aim(land, **said) -> Target:
 def test_a_target_holds_from_its_first_day_to_its_last(land):
     aim(land, valid_until=date(2026, 6, 30))
     days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1)]
-    assert [for_("DCC-01", land.commune, day).value for day in days] == [100, 90, 90, 100]
+    assert [target("DCC-01", land.commune, day).value for day in days] == [100, 90, 90, 100]
 
 
 def test_a_target_of_the_kind_stands_before_a_later_one_of_all(land):
     aim(land, level="commune", value=80)
     aim(land, value=70, valid_from=date(2026, 5, 1))
-    assert for_("DCC-01", land.commune, TODAY).value == 80
-    assert for_("DCC-01", land.department, TODAY).value == 70
-    assert of([], land.commune, TODAY) == {}
+    assert target("DCC-01", land.commune, TODAY).value == 80
+    assert target("DCC-01", land.department, TODAY).value == 70
+    assert of([], indicators.ground(land.commune.code, TODAY), TODAY) == {}
 
 
 def test_what_a_province_set_the_newest_first(land):

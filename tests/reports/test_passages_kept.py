@@ -25,6 +25,7 @@ from reports.sheets.outline import Passage
 from reports.sheets.report import outline
 from reports.sheets.tt06_report import TT06
 from tests.reports import campaigns, factories
+from tests.reports.by_hand import target
 from tests.reports.factories import AT
 
 # --- the form
@@ -222,7 +223,7 @@ def test_a_target_of_the_day_it_begins_and_of_its_last(land):
     by = factories.user(Role.SYSADMIN, land.province)
     aim(land.province, by, "70", valid_until=date(2026, 6, 30))
     days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))
-    assert [targets.for_("DCC-01", land.commune, day).value for day in days] == [100, 70, 70, 100]
+    assert [target("DCC-01", land.commune, day).value for day in days] == [100, 70, 70, 100]
 
 
 def test_what_a_province_set_is_listed_newest_first_and_no_others(land):

@@ -65,6 +65,23 @@ def test_nobody_approves_what_they_entered(land, head):
     assert manual.approve_figures(keys=[row.pk], by=person(land.commune), at=AT) == 1
 
 
+def test_a_register_of_before_comes_with_the_trail_of_both_its_hands(land, officer, head):
+    facts = [(land.commune, fact(value=2), PROOF), (land.other, fact("QLN-02", 5), PROOF)]
+    said = {"facts": facts, "by": officer, "at": AT}
+    with pytest.raises(ValidationError, match="người nhập không tự duyệt"):
+        manual.enter_approved(**said, head=officer)
+    assert manual.enter_approved(**said, head=head) == 2
+    assert counted(land) == 2
+    for row in ManualFigure.objects.filter(state="approved", decided_by=head):
+        told = Entry.objects.filter(subject_id=str(row.pk), organisation_id=row.organisation_id)
+        assert list(told.order_by("pk").values_list("verb", "actor_id")) == [
+            ("enter_manual", officer.pk), ("approve_manual", head.pk),
+        ]  # fmt: skip
+    wrong = [(land.commune, fact(value="1.5"), PROOF)]
+    with pytest.raises(ValidationError, match="nhập số nguyên"):
+        manual.enter_approved(**said | {"facts": wrong}, head=head)
+
+
 @pytest.mark.parametrize(
     "spoilt", [{"decided_by": None}, {"evidence": ""}, {"value": -1}, {"until": date(2026, 1, 1)}]
 )

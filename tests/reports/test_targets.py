@@ -1,5 +1,6 @@
 """What is to be reached: by which document, for whom, since when; and how a figure stands to it."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,14 +12,14 @@ from django.db import IntegrityError, transaction
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.idempotency import tokens
-from reports.indicators import BY_CODE, Value
+from reports.indicators import BY_CODE, Value, ground
 from reports.indicators.targets import TARGETS, Aim
 from reports.models import Target
-from reports.selectors.targets import for_, of
+from reports.selectors.targets import of
 from reports.services.targets import Aim as Wanted
 from reports.services.targets import set_target
 from reports.sheets.aims import level, standing, told
-from tests.reports.by_hand import entered
+from tests.reports.by_hand import entered, target
 from tests.reports.factories import AT, TODAY, user
 from tests.reports.pages import body, figure
 
@@ -87,34 +88,39 @@ def test_every_target_of_the_documents_is_of_an_indicator_compared_with_one():
 
 
 def test_the_province_stands_before_the_documents(land, admin):
-    assert for_("DCC-01", land.commune, TODAY).value == 100
+    assert target("DCC-01", land.commune, TODAY).value == 100
     put(land, admin)
-    assert for_("DCC-01", land.commune, TODAY).value == 95
-    assert for_("DCC-01", land.commune, date(2025, 12, 31)).value == 100
-    assert for_("DCC-01", land.neighbour, TODAY).value == 100
-    assert for_("TCD-01", land.commune, TODAY) is None
+    assert target("DCC-01", land.commune, TODAY).value == 95
+    assert target("DCC-01", land.commune, date(2025, 12, 31)).value == 100
+    assert target("DCC-01", land.neighbour, TODAY).value == 100
+    assert target("TCD-01", land.commune, TODAY) is None
 
 
 def test_a_target_of_the_kind_of_unit_stands_before_that_of_all(land, admin):
     put(land, admin)
     put(land, admin, level="commune", value=Decimal(80))
-    assert for_("DCC-01", land.commune, TODAY).value == 80
-    assert for_("DCC-01", land.department, TODAY).value == 95
+    assert target("DCC-01", land.commune, TODAY).value == 80
+    assert target("DCC-01", land.department, TODAY).value == 95
 
 
 def test_the_later_one_holds_and_an_ended_one_does_not(land, admin):
     put(land, admin, valid_until=date(2026, 6, 30))
-    assert for_("DCC-01", land.province, TODAY).value == 100
+    assert target("DCC-01", land.province, TODAY).value == 100
     put(land, admin, valid_from=date(2026, 7, 1), value=Decimal(97))
-    assert for_("DCC-01", land.province, TODAY).value == 97
-    assert for_("DCC-01", land.province, date(2026, 6, 30)).value == 95
+    assert target("DCC-01", land.province, TODAY).value == 97
+    assert target("DCC-01", land.province, date(2026, 6, 30)).value == 95
 
 
-def test_several_are_one_query(land, admin, django_assert_num_queries):
-    put(land, admin)
+def test_they_come_with_the_ground_in_its_one_query(land, admin, django_assert_num_queries):
+    put(land, admin, valid_until=date(2026, 12, 31), level="province", value=Decimal("97.5"))
     with django_assert_num_queries(1):
-        found = of(["DCC-01", "DVK-05", "TCD-01"], land.province, TODAY)
+        here = ground(land.province.code, TODAY)
+        found = of(["DCC-01", "DVK-05", "TCD-01"], here, TODAY)
     assert set(found) == {"DCC-01", "DVK-05"}
+    assert found["DCC-01"] == Aim(
+        "DCC-01", Decimal("97.5"), SOURCE, SINCE, "province", "at_least", date(2026, 12, 31)
+    )
+    assert here == replace(here, aims=())  # what is to be reached changes no figure
 
 
 def test_it_is_set_with_a_document_by_who_may_and_told(land, admin):

@@ -44,12 +44,12 @@ def test_budgets(filled, sign_in, django_assert_max_num_queries):
     client = sign_in(Role.PROVINCE_LEADER, filled.province)
     with django_assert_max_num_queries(8):
         client.get("/lam-viec/dieu-hanh")
-    with django_assert_max_num_queries(7):  # one asks whether the yearly report is urged
+    with django_assert_max_num_queries(6):
         client.get("/lam-viec/")
     for code in ("XLD-31", "TCD-02", "XLD-05", "GQ-03"):
-        with django_assert_max_num_queries(7 if code == "GQ-03" else 6):  # it has a target
+        with django_assert_max_num_queries(6):
             client.get(figure(code, filled.province))
-    with django_assert_max_num_queries(9):  # files, figures, runs, campaign, what waits
+    with django_assert_max_num_queries(8):  # files, figures, runs, what waits
         client.get("/lam-viec/bao-cao")
-    with django_assert_max_num_queries(24):  # fourteen tables, once each; campaign, targets
+    with django_assert_max_num_queries(21):  # fourteen tables, once each; texts
         client.get("/lam-viec/bao-cao/dan-van/2026")

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -13,9 +12,7 @@ from portal.access.roles import Role
 from portal.idempotency import tokens
 from reports.indicators.by_hand import GROUPS
 from reports.models import ManualFigure
-from tests.portal.paper_factories import pdf_file, stored
 from tests.reports.by_hand import DAY, PROOF, entered, person
-from tests.reports.factories import AT
 from tests.reports.pages import body, figure, lines
 
 LIST, NEW = "/lam-viec/so-lieu-nhap-tay", "/lam-viec/so-lieu-nhap-tay/moi"
@@ -43,7 +40,7 @@ def enter(client: Client, **said):
 
 
 def do(client: Client, act: str, *rows: ManualFigure, **said):
-    return post(client, "act_on_manual", viec=act, dong=[row.pk for row in rows], **said)
+    return post(client, "act_on_manual", viec=act, dong=[row.as_seen for row in rows], **said)
 
 
 def test_a_whole_quarter_of_the_form_is_entered_at_once(officer):
@@ -94,22 +91,21 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(officer, wrong, told):
     assert not ManualFigure.objects.exists()
 
 
-def test_the_document_may_come_as_a_file(officer, land):
-    files = {"file": SimpleUploadedFile("bao-cao.pdf", pdf_file(), "application/pdf")}
-    assert enter(officer, indicator="QLN-01", value="2", files=files).status_code == 302
-    row = ManualFigure.objects.get()
-    assert row.file.organisation == land.commune
-    waiting = officer.get(reverse("reports:manual_file", args=[row.pk]))
-    assert (waiting.status_code, "đang được kiểm tra" in body(waiting)) == (422, True)
-
-
-def test_a_checked_file_is_saved_and_never_shown(officer, land):
-    held = stored(pdf_file(), "bao-cao.pdf", organisation=land.commune, by=officer.user, at=AT)
-    row, bare = entered(land.commune, file=held), entered(land.commune)
-    answer = officer.get(reverse("reports:manual_file", args=[row.pk]))
-    assert answer["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert officer.get(reverse("reports:manual_file", args=[bare.pk])).status_code == 404
+@pytest.mark.parametrize(
+    ("said", "field", "told"),
+    [
+        ({"nhom": "bieu-06", "so_2": "1,5"}, "so_2", "QLN-02: nhập số nguyên"),
+        ({"nhom": "bieu-06", "so_2": "1", "on": "21/11/2026"}, "on", "không được sau hôm nay"),
+        ({"indicator": "QLN-01", "value": "1,5"}, "value", "QLN-01: nhập số nguyên"),
+        ({"indicator": "DCC-12.TS", "value": "100,5"}, "value", "điểm từ 0 đến 100"),
+        ({"indicator": "QLN-06", "value": "1", "until": "09/03/2026"}, "until", "không được trước"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(officer, said, field, told):
+    page = body(enter(officer, **said))
+    [where] = re.findall(rf'<a href="#id_{field}">([^<]+)</a>', page)
+    assert told in where
+    assert f'value="{said.get(field, SAID["on"])}"' in page
 
 
 def test_the_head_approves_in_the_list(head, land):
@@ -140,7 +136,7 @@ def test_it_is_sent_back_with_its_reason_on_the_page(head, land):
     row = entered(land.commune, state="submitted")
     refused = do(head, "tra", row)
     assert (refused.status_code, "Ghi lý do trả lại" in body(refused)) == (422, True)
-    assert re.search(rf'value="{row.pk}" form="chon" checked', body(refused))
+    assert re.search(rf'value="{row.pk}\.1" form="chon" checked', body(refused))
     assert do(head, "tra", row, reason="Sai số văn bản").status_code == 302
     assert "Lý do: Sai số văn bản" in body(head.get(LIST))
 
@@ -148,11 +144,49 @@ def test_it_is_sent_back_with_its_reason_on_the_page(head, land):
 def test_the_same_post_twice_works_once(head, land):
     row = entered(land.commune, state="submitted")
     token = {tokens.FIELD: tokens.issue(head.user, "reports:act_on_manual")}
-    sent = {**token, "viec": "duyet", "dong": [row.pk]}
+    sent = {**token, "viec": "duyet", "dong": [row.as_seen]}
     address = reverse("reports:act_on_manual")
     assert [head.post(address, sent).status_code for _ in range(2)] == [302, 302]
     row.refresh_from_db()
     assert row.version == 2
+
+
+def test_what_was_changed_since_it_was_seen_is_not_approved(head, land):
+    """The enterer took it back, wrote another number and sent it again: the head saw three."""
+    row = entered(land.commune, state="submitted")
+    ManualFigure.objects.filter(pk=row.pk).update(version=4, value=300)
+    refused = do(head, "duyet", row)
+    assert refused.status_code == 409
+    told = "QLN-01 ngày 10/03/2026: người khác vừa sửa hoặc xử lý, nay là chờ duyệt. Xem lại"
+    assert told in body(refused)
+    assert f'value="{row.pk}.4" form="chon">' in body(refused)  # as it is now, not ticked
+    row.refresh_from_db()
+    assert row.state == "submitted"
+    assert do(head, "duyet", row).status_code == 302
+
+
+def test_the_page_after_saving_shows_what_was_saved(officer):
+    """A day outside the period: the list of its year, and a sentence that says so."""
+    for day, listed, said in (
+        ("10/03/2026", "QI%2F2026", "Đã lưu bản nháp 1 số."),
+        ("10/03/2025", "NAM%2F2025",
+         "Ngày phát sinh ngoài quý I năm 2026; trang này đang hiện năm 2025."),
+        ("20/12/2025", "QI%2F2026", "Đã lưu bản nháp 1 số."),
+        ("20/12/2024", "NAM%2F2025", "trang này đang hiện năm 2025."),
+    ):  # fmt: skip
+        answer = enter(officer, indicator="QLN-01", value="2", ky="QI/2026", on=day)
+        assert f"ky={listed}" in answer.url, day
+        page = body(officer.get(answer.url))
+        assert said in page
+        assert day in page
+
+
+def test_what_waits_to_be_replaced_is_not_corrected_a_second_time(officer, land):
+    old = entered(land.commune)
+    new = entered(land.commune, value=5, state="draft", replaces=old)
+    assert "Sửa bằng một số thay" not in body(officer.get(old.get_absolute_url()))
+    ManualFigure.objects.filter(pk=new.pk).update(state="withdrawn")
+    assert "Sửa bằng một số thay" in body(officer.get(old.get_absolute_url()))
 
 
 def test_what_was_approved_is_corrected_by_another_row(officer, land):
