@@ -26,21 +26,21 @@ SUBMIT = "trinh"
 TICK = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")  # a row and its version: ManualFigure.as_seen
 
 
-def amount(label: str, *, missing: str = "") -> forms.DecimalField:
+def amount(label: str, *, missing: str = "", told: str = NUMBER) -> forms.DecimalField:
     """A number as it is written here; the service says how many decimals its line takes."""
     return Amount(
         label=label, required=bool(missing), min_value=0, max_digits=18, decimal_places=2,
         localize=True,
         widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
         error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"), NUMBER
+            ("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"), told
         ) | {"required": missing},
     )  # fmt: skip
 
 
 def value_of(line: Line, *, missing: str = "") -> forms.Field:
     if line.entry is not Entry.YES:
-        return amount(line.label, missing=missing)
+        return amount(line.label, missing=missing, told=f"{line.code}: {NUMBER.lower()}")
     return forms.ChoiceField(
         label=line.label, choices=ANSWERS, required=bool(missing),
         error_messages={"required": missing},

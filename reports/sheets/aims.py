@@ -79,11 +79,16 @@ def _cells(aim: Aim) -> tuple[Cell, ...]:
     return (
         Cell(aim.indicator),
         Cell(measure.label),
-        Cell(level(aim, measure.unit).capitalize()),
+        Cell(_whole(level(aim, measure.unit).capitalize())),
         Cell(LEVELS[aim.level]),
-        Cell(f"Từ {aim.valid_from:%d/%m/%Y}{until}"),
+        Cell(_whole(f"Từ {aim.valid_from:%d/%m/%Y}") + until),
         Cell(aim.source),
     )
+
+
+def _whole(words: str) -> str:
+    """Not broken over lines."""
+    return words.replace(" ", "\u00a0")
 
 
 NONE = "Chưa ghi mục tiêu cho chỉ tiêu này."

@@ -116,7 +116,7 @@ def test_every_line_of_every_group_has_its_field_in_order(group):
     "said", ["-1", "12a", "1.5", "1,234", "9" * 17, "1e3", "NaN", "--1", "1.50"]
 )
 def test_what_is_no_number_is_told_in_one_sentence(said):
-    assert errors(grouped(so_1=said)) == {"so_1": [NUMBER]}
+    assert errors(grouped(so_1=said)) == {"so_1": [f"QLN-01: {NUMBER.lower()}"]}
     assert errors(one(value=said)) == {"value": [NUMBER]}
 
 

@@ -161,7 +161,7 @@ def test_the_page_shows_both_and_takes_a_new_one(sign_in, land):
         token = {tokens.FIELD: tokens.issue(client.user, "reports:set_target")}
         assert client.post("/quan-tri/muc-tieu/ghi", token | said).status_code == status
     page = body(client.get("/quan-tri/muc-tieu"))
-    assert "Tối thiểu 97,50%" in page
+    assert "Tối\u00a0thiểu\u00a097,50%" in page
     assert client.user.full_name in page
 
 

@@ -75,7 +75,7 @@ def test_one_figure_of_any_group(officer):
     [
         ({"evidence": ""}, "Ghi văn bản làm minh chứng"),
         ({"evidence": "Báo cáo 12 của ông Lê Văn Ví"}, "Không ghi họ tên"),
-        ({"so_1": "12a"}, "Nhập số từ 0 trở lên"),
+        ({"so_1": "12a"}, "QLN-01: nhập số từ 0 trở lên"),
         ({"so_1": "1,5"}, "QLN-01: nhập số nguyên"),
         ({"so_1": ""}, "Nhập ít nhất một số"),
         ({"den_6": "11/03/2026"}, "Nhập số của dòng có ngày kết thúc"),
