@@ -26,9 +26,9 @@ LISTS = frozenset(
         "reports:campaign", "reports:figure", "workdays:days",
     }
 )  # fmt: skip
-# The page of a narrative report: one query a table of figures (14), then targets, texts, jobs,
-# deadline, and what the campaign of the year holds of the unit; a refused post shows it again.
-REPORT = 20
+# The page of a narrative report: one query a table of figures (14), then texts, jobs, deadline, and
+# what the campaign of the year holds of the unit; a refused post shows it again.
+REPORT = 22
 OF_REPORTS = ("dan_van", "make", "submit", "write", "tcd_kntc", "make_kntc", "submit_kntc",
               "write_kntc")  # fmt: skip
 LARGER = {f"reports:{name}": REPORT for name in OF_REPORTS}
