@@ -4,17 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.http import QueryDict
 
 from portal.access.roles import Role
 from reports import selectors
-from reports.forms.manual import CorrectForm, GroupForm, OneForm, PickedForm, TargetForm, first_day
+from reports.forms.manual import CorrectForm, GroupForm, OneForm, TargetForm
 from reports.indicators import ground
 from reports.indicators.by_hand import GROUPS, LINES, group_of
 from reports.indicators.manual import Entry
 from reports.models import ManualFigure
 from reports.period import of, parse
-from reports.selectors.manual import entries, named, seen, totals, waiting
+from reports.selectors.manual import entries, named, seen, totals
 from reports.selectors.notes import NOTHING, TOO_FEW, notes
 from reports.sheets.manual import Choice, address
 from tests.reports.by_hand import DAY, PROOF, entered, person
@@ -27,7 +26,7 @@ def told(land, code: str) -> list[str]:
     unit = land.commune
     reader = user(Role.UNIT_HEAD, unit)
     found = selectors.behind(reader, code, ground(unit.code, YEAR.end), YEAR, TODAY)
-    return list(notes(found, unit, YEAR, TODAY))
+    return list(notes(found, ground(unit.code, YEAR.end), YEAR, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -96,17 +95,6 @@ def test_a_group_keeps_its_own_lines(land):
     assert named(found) == [(first, LINES["QLN-01"])]
 
 
-def test_the_head_waits_only_for_what_others_entered_in_the_unit(land):
-    head = person(land.commune)
-    entered(land.commune, state="submitted")
-    entered(land.commune, state="submitted", by=head)
-    entered(land.other, state="submitted")
-    entered(land.commune, state="draft")
-    assert waiting(head, TODAY) == 1
-    assert waiting(person(land.commune, Role.DVK_OFFICER), TODAY) == 0
-    assert waiting(person(land.province, Role.PROVINCE_LEADER), TODAY) == 3
-
-
 def test_a_row_is_seen_where_its_figures_are(land):
     row = entered(land.commune)
     assert row in seen(person(land.province, Role.HOME_AFFAIRS), TODAY)
@@ -125,14 +113,9 @@ def test_the_states_that_there_are_lead_to_their_list():
     assert found[2].address == address("BN", YEAR, Choice(GROUPS[0], "approved"))
     assert "nhom=bieu-06" in found[2].address
     assert "tinh-trang" not in found[0].address
-    assert of("QIV", 2024) in choice.periods(TODAY)
-
-
-@pytest.mark.parametrize(
-    ("end", "first"), [(date(2026, 12, 14), TODAY), (date(2026, 3, 14), date(2026, 3, 14))]
-)
-def test_a_form_begins_with_a_day_of_its_period_that_has_come(end, first):
-    assert first_day(end, TODAY) == first
+    assert of("QIV", 2024) in choice.periods(TODAY, YEAR)
+    assert YEAR in choice.periods(TODAY, YEAR)[:1]
+    assert choice.periods(TODAY, of("NAM", 2020))[0] == of("NAM", 2020)
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.slug)
@@ -162,13 +145,6 @@ def test_and_nothing_else_is_taken_for_one(typed):
     assert set(form.errors) == {"value"}
 
 
-def test_only_one_file_proves_an_entry():
-    form = OneForm()
-    form.cleaned_data = {"file": ["một", "hai"]}
-    with pytest.raises(Exception, match="Chọn một tệp"):
-        form.clean_file()
-
-
 @pytest.mark.parametrize(
     ("code", "value", "shown"),
     [("QLN-01", "3.00", "3"), ("PCT-01", "1500.50", "1500,5"), ("DCC-01.TS", "1.00", "1"),
@@ -179,16 +155,6 @@ def test_a_correction_begins_with_what_was_entered(code, value, shown):
     form = CorrectForm(figure=row)
     assert (form["value"].value(), form["version"].value()) == (shown, 4)
     assert ("until" in form.fields) == LINES[code].lasts
-
-
-def test_ticks_that_are_no_numbers_are_left_out():
-    sent = QueryDict("dong=5&dong=x&dong=99999999999999999999&viec=duyet")
-    form = PickedForm(sent)
-    assert form.picked == {"5"}
-    assert not form.is_valid()
-    clean = PickedForm(QueryDict("dong=5&dong=6&viec=rut"))
-    assert clean.is_valid()
-    assert sorted(clean.cleaned_data["dong"]) == [5, 6]
 
 
 def test_a_target_is_set_only_for_what_is_compared_with_one():

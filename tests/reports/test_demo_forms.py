@@ -110,6 +110,8 @@ def test_figures_by_hand_are_approved_by_another_and_one_waits(living):
     approved = rows.filter(state=ManualState.APPROVED)
     assert approved.count() == rows.count() - 1
     assert not approved.filter(decided_by=F("entered_by")).exists()
+    for verb, count in (("enter_manual", rows.count()), ("approve_manual", approved.count())):
+        assert Entry.objects.filter(verb=verb).count() == count
     assert not rows.filter(on__gt=TODAY).exists()
     assert not rows.filter(until__lt=F("on")).exists()
     assert not rows.exclude(evidence__endswith="(minh họa)").exists()
