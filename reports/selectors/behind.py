@@ -84,11 +84,25 @@ def behind(user: User, code: str, land: Ground, period: Period, on: date) -> Beh
             eyes_of(user, land.organisation, on),
             parts,
         )
+    rows, eyes = listed(user, code, land, period, on)
+    return Behind(measure, value, counted, rows, eyes)
+
+
+def listed(
+    user: User, code: str, land: Ground, period: Period, on: date
+) -> tuple[QuerySet[Any], listing.Eyes]:
+    """The list behind a figure as its page pages through it, and what the user may see of it."""
     rows = indicators.rows(code, land=land, period=period)
+    return opened(user, rows, land.organisation, on)
+
+
+def opened(
+    user: User, rows: QuerySet[Any], unit: Organisation, on: date
+) -> tuple[QuerySet[Any], listing.Eyes]:
+    """Rows of the unit with all that their lines show, and what the user may see of them."""
     layout = listing.layout(rows.model)
-    eyes = eyes_of(user, land.organisation, on, layout.permission)
-    shown = with_bar(rows.select_related(*layout.related), user, on)
-    return Behind(measure, value, counted, shown, eyes)
+    eyes = eyes_of(user, unit, on, layout.permission)
+    return with_bar(rows.select_related(*layout.related), user, on), eyes
 
 
 def eyes_of(

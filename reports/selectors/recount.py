@@ -1,7 +1,8 @@
 """The figures of an edition counted afresh from the ledger of now, lists and all, in one look."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -26,11 +27,20 @@ class Recount:
     ids: dict[str, list[int]]
 
 
-def recount(codes: Iterable[str], land: Ground, period: Period) -> Recount:
-    """One query, however many codes: a number and its list are read in the same moment."""
+Lists = Callable[[str], QuerySet[Any]]  # the rows behind the count of that code
+
+
+def recount(
+    codes: Iterable[str], land: Ground, period: Period, lists: Lists | None = None
+) -> Recount:
+    """One query, however many codes: a number and its list are read in the same moment.
+
+    `lists` gives the rows as somebody sees them; without it they are those of the declaration.
+    """
     codes = list(codes)
     needed = indicators.counted(codes)
-    asked = [_asked(one, land, period) for one in needed]
+    rows = lists or partial(indicators.rows, land=land, period=period)
+    asked = [_asked(one, rows(one.code)) for one in needed]
     found = asked[0].union(*asked[1:], all=True).order_by() if asked else ()
     ids: dict[str, list[int]] = {one.code: [] for one in needed}
     raw: dict[str, Pair] = {one.code: (0, None) for one in needed}
@@ -39,10 +49,9 @@ def recount(codes: Iterable[str], land: Ground, period: Period) -> Recount:
     return Recount(indicators.put_together(codes, raw), ids)
 
 
-def _asked(one: Indicator, land: Ground, period: Period) -> QuerySet[Any, Any]:
-    rows = indicators.rows(one.code, land=land, period=period).order_by()
+def _asked(one: Indicator, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     many = Sum(one.weight, default=0) if one.weight else Count("pk")
-    named = rows.annotate(about=Value(one.code)).values("about")
+    named = rows.order_by().annotate(about=Value(one.code)).values("about")
     counted: QuerySet[Any, Any] = named.annotate(ids=ArrayAgg("pk"), many=Cast(many, WHOLE))
     found: QuerySet[Any, Any] = counted.values_list("about", "ids", "many")
     return found

@@ -21,6 +21,9 @@ from reports.period import Period
 
 AT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
+# Who may look at figures, each with other eyes.
+FIVE = (Role.UNIT_HEAD, Role.PROVINCE_LEADER, Role.LEADER_AIDE, Role.HOME_AFFAIRS,
+        Role.INSPECTORATE)  # fmt: skip
 _counter = itertools.count(1)
 
 

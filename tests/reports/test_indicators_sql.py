@@ -1,5 +1,7 @@
 """Every count of the catalogue, asked of the engine and asked in plain SQL: the same number."""
 
+import itertools
+import random
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +13,7 @@ from portal.organisations.models import Organisation, Succession
 from reports.indicators import (
     BY_CODE,
     CATALOGUE,
+    DECLARED,
     Indicator,
     Ratio,
     Total,
@@ -21,8 +24,11 @@ from reports.indicators import (
 )
 from reports.indicators.declare import named_in
 from reports.period import parse
+from reports.selectors import proof
+from reports.selectors.recount import recount
 from reports.sentences import rounded
 from tests.reports import edge_more, edge_outcomes, edge_records, factories, plain_sql
+from tests.reports.factories import FIVE
 from tests.reports.plain_sql_more import MORE
 from tests.settled import settle
 
@@ -158,6 +164,28 @@ def test_the_list_of_every_count_is_as_long_as_plain_sql_says(edged, period):
         weight = BY_CODE[code].weight
         length = sum(found.values_list(weight, flat=True)) if weight else found.count()
         assert length == said[code], code
+
+
+SAMPLE = random.Random(30).sample(COUNTS, 30)  # noqa: S311  # the same thirty every time
+
+
+def test_every_figure_is_as_long_as_its_list_for_five_roles(edged):
+    for role in FIVE:
+        factories.user(role, edged.province)
+    plan = proof.chosen("BAC-NINH", date(2026, 11, 20), units=1, periods=1, roles=FIVE)
+    found = proof.prove(plan)
+    assert [found.asked, found.equal, found.refused] == [5 * len(DECLARED), 5 * len(DECLARED), {}]
+
+
+def test_the_list_of_each_role_is_as_long_as_plain_sql_says_of_thirty(edged):
+    asked_of = itertools.product(("province", "commune", "department"), PERIODS[:4])
+    for (place, period), role in zip(asked_of, itertools.cycle(FIVE), strict=False):
+        window = parse(period)
+        land = ground(getattr(edged, place).code, window.end)
+        lists = proof.Lists(factories.user(role, edged.province), land, window, window.end)
+        found = recount(SAMPLE, land, window, lists).values
+        said = asked(whose(edged, place), window)
+        assert all(found[code].value == said[code] for code in SAMPLE), (place, period, role)
 
 
 @pytest.mark.parametrize("place", ["province", "commune"])
