@@ -24,8 +24,7 @@ from reports.indicators import (
 )
 from reports.indicators.declare import named_in
 from reports.period import parse
-from reports.selectors import proof
-from reports.selectors.recount import recount
+from reports.selectors import proof, recount
 from reports.sentences import rounded
 from tests.reports import edge_more, edge_outcomes, edge_records, factories, plain_sql
 from tests.reports.factories import FIVE
@@ -183,7 +182,7 @@ def test_the_list_of_each_role_is_as_long_as_plain_sql_says_of_thirty(edged):
         window = parse(period)
         land = ground(getattr(edged, place).code, window.end)
         lists = proof.Lists(factories.user(role, edged.province), land, window, window.end)
-        found = recount(SAMPLE, land, window, lists).values
+        found = recount.recount(SAMPLE, land, window, lists).values
         said = asked(whose(edged, place), window)
         assert all(found[code].value == said[code] for code in SAMPLE), (place, period, role)
 

@@ -146,6 +146,15 @@ def test_the_reader_is_over_the_unit_and_holds_few_roles(filled):
     assert asked.reader(Role.BOARD_HEAD, filled.other) == far
 
 
+def test_who_sees_figures_by_another_role_does_not_look_for_one_without(filled):
+    desk = factories.user(Role.RECEPTIONIST, filled.province)
+    Post.objects.create(user=desk, organisation=filled.province, role=Role.BOARD_HEAD,
+                        since=date(2024, 1, 1))  # fmt: skip
+    assert plan(roles=(Role.RECEPTIONIST,)).reader(Role.RECEPTIONIST, filled.province) is None
+    only = factories.user(Role.RECEPTIONIST, filled.commune)
+    assert plan(roles=(Role.RECEPTIONIST,)).reader(Role.RECEPTIONIST, filled.province) == only
+
+
 def test_who_left_or_is_locked_out_reads_for_no_role(filled):
     factories.user(Role.AUDITOR, filled.province, is_active=False)
     gone = factories.user(Role.EDITOR, filled.province)

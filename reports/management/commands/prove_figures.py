@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.timezone import localdate
 
-from reports.selectors import proof
-from reports.services import in_one_snapshot, only_province
+from reports.selectors import only_province, proof
+from reports.services import in_one_snapshot
 
 
 class Command(BaseCommand):

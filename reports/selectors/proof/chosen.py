@@ -9,10 +9,10 @@ from operator import itemgetter
 from django.core.exceptions import ValidationError
 
 from portal.access.models import Post, User
-from portal.access.roles import LABELS, Role
+from portal.access.roles import LABELS, Permission, Role, granted_to
 from portal.organisations.models import Organisation
 from reports import indicators
-from reports.period import DAN_VAN, QUARTERS, Period, of
+from reports.period import DAN_VAN_YEAR, QUARTERS, Period, of
 
 BUSY = ("XLD-31", "TCD-01")  # what tells where the work is
 MOST_UNITS, MOST_PERIODS = 100, 6
@@ -22,7 +22,8 @@ MOST_UNITS, MOST_PERIODS = 100, 6
 class Plan:
     """All the codes are asked of each of these units in each of these periods, by each role.
 
-    `posts` are those of that day, by role; a role that nobody holds has none.
+    `posts` are those of that day, by role, first those of who holds few roles; a role that nobody
+    holds has none.
     """
 
     codes: Sequence[str]
@@ -32,15 +33,11 @@ class Plan:
     on: date
 
     def reader(self, role: Role, unit: Organisation) -> User | None:
-        """Who looks for the role: somebody over the unit if there is one, and with few roles."""
+        """Who looks for the role: somebody over the unit if there is one."""
         held = self.posts[role]
-        roles = Counter(post.user_id for posts in self.posts.values() for post in posts)
-
-        def nearness(post: Post) -> tuple[bool, int, int, int]:
-            path = post.organisation.path
-            return not unit.path.startswith(path), roles[post.user_id], -len(path), post.pk
-
-        return min(held, key=nearness).user if held else None
+        over = (post for post in held if unit.path.startswith(post.organisation.path))
+        post = next(over, held[0] if held else None)
+        return post.user if post else None
 
 
 def chosen(
@@ -82,7 +79,7 @@ def _periods(on: date, many: int) -> list[Period]:
     """The statistical year, its quarter, the year of the other regime, the year before, halves."""
     year = on.year if of("NAM", on.year).covers(on) else on.year + 1
     quarter = next(code for code in QUARTERS if of(code, year).covers(on))
-    codes = (("NAM", year), (quarter, year), (DAN_VAN, year), ("NAM", year - 1), ("6T", year),
+    codes = (("NAM", year), (quarter, year), (DAN_VAN_YEAR, year), ("NAM", year - 1), ("6T", year),
              ("9T", year))  # fmt: skip
     return [of(code, its).seen(on) for code, its in codes[:many]]
 
@@ -103,8 +100,22 @@ def _units(land: indicators.Ground, period: Period, many: int) -> list[Organisat
 
 
 def _posts(roles: Sequence[Role], on: date) -> dict[Role, list[Post]]:
+    """The posts in each role; who sees figures by another role tells nothing of one without."""
+    posts = Post.objects.in_force(on).filter(user__is_active=True)
+    of_user: dict[int, set[str]] = defaultdict(set)
     held: dict[str, list[Post]] = defaultdict(list)
-    posts = Post.objects.in_force(on).filter(role__in=roles, user__is_active=True)
-    for post in posts.select_related("user", "organisation"):
+    for post in posts.select_related("user", "organisation").order_by("pk"):
+        of_user[post.user_id].add(post.role)
         held[post.role].append(post)
-    return {role: held[role] for role in roles}
+    seeing = {pk for pk, its in of_user.items() if any(map(_sees, its))}
+    return {
+        role: sorted(
+            (post for post in held[role] if _sees(role) or post.user_id not in seeing),
+            key=lambda post: (len(of_user[post.user_id]), -len(post.organisation.path)),
+        )
+        for role in roles
+    }
+
+
+def _sees(role: str) -> bool:
+    return Permission.SEE_FIGURES in granted_to(role)
