@@ -93,9 +93,11 @@ def count(said: Count) -> str:
 
 
 def _none_left(said: Count) -> str:
-    subject = said.subject[:1].lower() + said.subject[1:]
+    """Nobody says "không phát sinh tổng số lượt tiếp", nor "không phát sinh tiếp nhận đơn"."""
+    subject = (said.subject[:1].lower() + said.subject[1:]).removeprefix("tổng số ")
+    none = "không" if subject.startswith("tiếp nhận ") else "không phát sinh"
     fewer = f"{stated(said.before or 0, said.unit)}{NBSP}{spoken(said.unit)}"
-    return f"Trong kỳ không phát sinh {subject}, giảm {fewer} {said.compared_with}."
+    return f"Trong kỳ {none} {subject}, giảm {fewer} {said.compared_with}."
 
 
 def _change(now: int | Decimal, before: int | Decimal, unit: str) -> str:
@@ -134,12 +136,13 @@ class Rate:
     unit: str
     before: Fraction | None
     compared_with: str
+    duty: str = "giải quyết"  # what was to be done where nothing was due
 
 
 def rate(said: Rate) -> str:
     """ "Đã giải quyết 177/185 đơn khiếu nại, tố cáo, đạt tỷ lệ 95,68%, tăng … điểm phần trăm …" """
     if not said.due:
-        return f"{said.lead}: không phát sinh {said.unit} phải giải quyết trong kỳ."
+        return f"{said.lead}: không phát sinh {said.unit} phải {said.duty} trong kỳ."
     now = Fraction(said.done * 100, said.due)
     ratio = f"{number(said.done)}/{number(said.due)}{NBSP}{said.unit}"
     return f"{said.lead} {ratio}, đạt tỷ lệ {percent(now)}{_rate_change(now, said)}."
@@ -202,13 +205,14 @@ def leader(days: int, done: int, due: int) -> str:
     )
 
 
-def backlog(left: int, late: int, unit: str) -> str:
+def backlog(left: int, late: int, unit: str, of: str = "") -> str:
+    """ "Còn 08 vụ việc khiếu nại chưa giải quyết xong, trong đó 02 vụ việc đã quá thời hạn." """
+    whole = f"{unit} {of}".rstrip()
     if not left:
-        return f"Không còn {unit} chưa giải quyết xong."
-    overdue = f"{counted(late)}{NBSP}{unit}" if late else f"không có {unit} nào"
-    return (
-        f"Còn {counted(left)}{NBSP}{unit} chưa giải quyết xong, trong đó {overdue} đã quá thời hạn."
-    )
+        return f"Không còn {whole} chưa giải quyết xong."
+    late_ones = f"{counted(late)}{NBSP}{unit}" if late else f"không có {unit} nào"
+    start = f"Còn {counted(left)}{NBSP}{whole} chưa giải quyết xong"
+    return f"{start}, trong đó {late_ones} đã quá thời hạn."
 
 
 def difference(by: int, unit: str, one: str, other: str) -> str:

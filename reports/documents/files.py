@@ -94,6 +94,7 @@ def as_dict(report: Report) -> dict[str, Any]:
             "code": str(report.period),
             "from": report.period.start.isoformat(),
             "to": report.period.end.isoformat(),
+            "as_of": (report.period.seen_on or report.period.end).isoformat(),
         },
         "figures": {code: value.as_dict() for code, value in report.values.items()},
         "chapters": [

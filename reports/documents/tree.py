@@ -21,6 +21,7 @@ from portal.documents.tables import Box, Cell, Column, FormTable, Table
 from portal.organisations.models import Kind, Organisation
 from portal.organisations.names import divide, issuer
 from reports.kinds import DAN_VAN
+from reports.period import Period
 from reports.sheets import tables
 from reports.sheets.filled import Sheet
 from reports.sheets.letterheads import letterhead
@@ -105,13 +106,20 @@ def _party(unit: Organisation) -> str:
 
 
 def _opening(report: Report) -> Paragraph:
-    said = f"Số liệu tính {report.period.days}; {TRACED}"
+    said = f"Số liệu tính {report.period.days}; {TRACED}{_running(report.period)}"
     if report.regime == DAN_VAN:
         return Paragraph(said)
     return Paragraph(
         "Thực hiện Thông tư số 06/2025/TT-TTCP ngày 29/9/2025 của Tổng Thanh tra Chính phủ, "
         f"{issuer(report.organisation.name)} báo cáo {_lowered(report.title)} như sau. {said}"
     )
+
+
+def _running(period: Period) -> str:
+    """A report drawn before its window closes says how things stand on that day."""
+    if not period.seen_on:
+        return ""
+    return f" Kỳ báo cáo chưa kết thúc, số liệu lập đến ngày {period.seen_on:%d/%m/%Y}."
 
 
 def _lowered(words: str) -> str:

@@ -29,17 +29,21 @@ class Aim:
     doubt: str = ""
 
 
-_ELSEWHERE = "Chỉ thị của một tỉnh: tỉnh khác ghi mục tiêu theo văn bản của mình"
-_2022 = "Chỉ thị giao hoàn thành hết năm 2022; hiểu là giữ mức đó về sau"
+_ELSEWHERE = (
+    "Chỉ thị năm 2022 của một tỉnh nay đã sáp nhập: Cổng lấy làm mức chung, tỉnh ghi mục tiêu theo "
+    "văn bản của mình"
+)
+_2022 = "Chỉ thị giao xong trong năm 2022, Cổng hiểu là giữ mức đó về sau"
 
 
 def _directive(indicator: str, point: str, doubt: str = _ELSEWHERE) -> Aim:
     return Aim(indicator, WHOLE, f"{CHI_THI_03}, {point}", SINCE, doubt=doubt)
 
 
-_UNREAD = "Chưa đối chiếu toàn văn Luật Tổ chức chính quyền địa phương 2025"
+_UNREAD = "Chưa đối chiếu Điều 43 với bản gốc: bộ phận pháp chế đối chiếu"
+_EVERY = "thời hạn của hội nghị cấp xã, Cổng áp dụng cho mọi buổi đối thoại"
 _LOCAL_GOVERNMENT = "Luật Tổ chức chính quyền địa phương 2025, Điều 43"
-_PLAN = "Chưa có văn bản giao mức; hiểu là kế hoạch đã ban hành thì làm đủ"
+_PLAN = "Chưa có văn bản giao mức: Cổng hiểu kế hoạch đã ban hành thì làm đủ; tỉnh quyết định"
 
 TARGETS: tuple[Aim, ...] = (
     _directive("CTT-01", "điểm 3", f"{_ELSEWHERE}. {_2022}"),
@@ -51,10 +55,10 @@ TARGETS: tuple[Aim, ...] = (
     _directive("DVK-05", "điểm 6"),
     _directive("BCA-04", "điểm 10"),
     Aim("DCC-14", WHOLE, "Kết quả 100% thành phố Cần Thơ công bố năm 2022", date(2022, 1, 1),
-        doubt="Chưa có văn bản giao mức"),
+        doubt="Chưa có văn bản giao mức: Cổng lấy kết quả đã công bố; tỉnh quyết định"),
     Aim("DTH-05", WHOLE, "Kế hoạch đối thoại của đơn vị", date(2022, 1, 1), doubt=_PLAN),
     Aim("DTH-06", WHOLE, _LOCAL_GOVERNMENT, date(2025, 7, 1), doubt=_UNREAD),
-    Aim("DTH-14", WHOLE, _LOCAL_GOVERNMENT, date(2025, 7, 1), doubt=_UNREAD),
+    Aim("DTH-14", WHOLE, _LOCAL_GOVERNMENT, date(2025, 7, 1), doubt=f"{_UNREAD}; {_EVERY}"),
     Aim("TCD-35", WHOLE, "Luật Tiếp công dân 2013, Điều 18", date(2014, 7, 1)),
     Aim("GQ-16", WHOLE, "Luật Khiếu nại 2011, Điều 39", date(2012, 7, 1)),
     Aim("GQ-18", WHOLE, "Luật Khiếu nại 2011, Điều 41; Luật Tố cáo 2018, Điều 40",

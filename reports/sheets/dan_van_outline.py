@@ -5,13 +5,23 @@ No official template is known; the outline is a proposal [D] after the ten point
 """
 
 from reports import kinds
-from reports.sheets.lines import Backlog, Composed, Counted, Leader, Rated, Share, clauses, filled
+from reports.indicators.satisfaction import FEWEST
+from reports.sheets.lines import (
+    Backlog,
+    Composed,
+    Counted,
+    Leader,
+    Rated,
+    Share,
+    clauses,
+    filled,
+)
 from reports.sheets.lines import clause as one
 from reports.sheets.outline import Chapter, Group, Outline
 from reports.sheets.rubric import EVIDENCE, SCORES
 
 LEADERSHIP = (
-    Rated("DCC-02", "Cơ quan, đơn vị đã ban hành kế hoạch dân vận, dân chủ hằng năm:",
+    Rated("DCC-02", "Đã ban hành kế hoạch dân vận, thực hiện dân chủ của năm ở",
           "cơ quan, đơn vị", if_any=True),
     Rated("DCC-03", "Đã phân công người đứng đầu phụ trách ở", "cơ quan, đơn vị", if_any=True),
 )  # fmt: skip
@@ -23,7 +33,8 @@ ETHICS = (
     Counted("DCC-09", "Kiểm tra, giám sát công tác dân vận và thực hiện dân chủ"),
     clauses("", one("có {} kết luận nêu nguyên nhân do thực hiện chưa tốt quy chế dân chủ",
                     "DCC-10")),
-    filled("Khảo sát lấy {} phiếu hợp lệ, tỷ lệ hài lòng chung {}.", "SAT-01", "SAT-02"),
+    filled("Khảo sát lấy {} phiếu hợp lệ, tỷ lệ hài lòng chung {}.", "SAT-01", "SAT-02",
+           least=FEWEST, too_few=f"dưới {FEWEST} phiếu, chưa đủ để nói lên mức độ hài lòng"),
 )  # fmt: skip
 REFORM = (
     Rated("CTT-01", "Đã hoàn thành triển khai “chính quyền thân thiện” ở", "xã, phường",
@@ -58,7 +69,7 @@ RECEPTION = (
             one("tiếp định kỳ và đột xuất của lãnh đạo {} kỳ tiếp, tiếp được {} lượt với {} người",
                 "TCD-32", "TCD-30", "TCD-31"),
             one("tiếp {} lượt đoàn đông người", "TCD-04")),
-    Leader("TCD-10", "TCD-35"),
+    Leader("TCD-35.TS", "TCD-35"),
 )  # fmt: skip
 HANDLING = (
     Counted("XLD-31", "Tiếp nhận đơn các loại"),
@@ -81,13 +92,14 @@ SETTLEMENT = (
     Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành", if_any=True),
     Rated("PTK-03", "Đã thực hiện xong phương án xử lý", "vụ việc đông người, phức tạp, kéo dài",
           if_any=True),
-    Backlog("GQ-08", "GQ-09", "vụ việc khiếu nại, tố cáo"),
+    Backlog("GQ-08", "GQ-09", "vụ việc", "khiếu nại, tố cáo"),
 )  # fmt: skip
 DIALOGUE = (
     Counted("DTH-02", "Hội nghị, cuộc đối thoại định kỳ"),
     Counted("DTH-03", "Cuộc đối thoại đột xuất"),
-    filled("Tổ chức {} cuộc đối thoại với {} lượt người dự; tiếp nhận {} ý kiến, trả lời trực tiếp "
-           "{} ý kiến ({}), giao cơ quan chuyên môn giải quyết {} ý kiến.",
+    Counted("DTH-15", "Cuộc đối thoại với công chức, viên chức, người lao động"),
+    filled("Tổng cộng đã tổ chức {} cuộc đối thoại với {} lượt người dự; tiếp nhận {} ý kiến, trả "
+           "lời trực tiếp {} ý kiến ({}), giao cơ quan chuyên môn giải quyết {} ý kiến.",
            "DTH-02.TC", "DTH-04", "DTH-07", "DTH-08", "DTH-09", "DTH-10"),
     Rated("DTH-05", "Đã tổ chức", "cuộc đối thoại theo kế hoạch", if_any=True),
     Rated("DTH-12", "Đã giải quyết xong", "ý kiến sau đối thoại", if_any=True),

@@ -45,13 +45,14 @@ class Counted:
 class Rated:
     """ "Đã giải quyết 177/185 đơn …, đạt tỷ lệ 95,68%, tăng …": the quotient is the figure.
 
-    Where nothing was due it says so, or with `if_any` nothing.
+    Where nothing was due it says so (`duty`: "giải quyết"), or with `if_any` nothing.
     """
 
     code: str
     lead: str
     unit: str
     if_any: bool = False
+    duty: str = "giải quyết"
 
     @property
     def codes(self) -> Codes:
@@ -63,8 +64,9 @@ class Rated:
         if self.if_any and not due:
             return
         rate = sentences.Rate(
-            self.lead, done, due, self.unit, value.exact_previous, facts.period.compared_with
-        )
+            self.lead, done, due, self.unit, value.exact_previous, facts.period.compared_with,
+            self.duty,
+        )  # fmt: skip
         text = sentences.rate(rate)
         if due and (standing := facts.standings.get(self.code)):
             text = f"{text.removesuffix('.')}; {standing}."
@@ -126,6 +128,7 @@ class Backlog:
     left: str
     late: str
     unit: str
+    of: str = ""  # "khiếu nại, tố cáo"
 
     @property
     def codes(self) -> Codes:
@@ -133,7 +136,7 @@ class Backlog:
 
     def told(self, facts: Facts) -> Iterator[Said]:
         left, late = facts.count(self.left), facts.count(self.late)
-        text = sentences.backlog(left, late, self.unit)
+        text = sentences.backlog(left, late, self.unit, self.of)
         yield said(text, (counted(left), self.left), (counted(late), self.late))
 
 
@@ -195,8 +198,13 @@ class Clauses:
             for mark in zip(figures, one.codes, strict=True)
         ]
         start = f"{self.lead}: " if self.lead else ""
-        text = f"{start}{'; '.join(words)}."
+        text = f"{start}{_joined(words)}."
         yield said(text[:1].upper() + text[1:], *marks, after=start)
+
+
+def _joined(words: list[str]) -> str:
+    """ "26 người, trong đó 13 cán bộ; 05 vụ": what is part of the clause before hangs on it."""
+    return "; ".join(words).replace("; trong đó ", ", trong đó ")
 
 
 def clauses(lead: str, *told: Clause) -> Clauses:
@@ -205,20 +213,28 @@ def clauses(lead: str, *told: Clause) -> Clauses:
 
 @dataclass(frozen=True)
 class Filled:
-    """A whole sentence with `{}` for each code, told where the first of them is not nothing."""
+    """A whole sentence with `{}` for each code, told where the first of them is more than nothing.
+
+    A difference may be below it (XLD-37), of which no sentence can be made.
+    """
 
     text: str
     codes: Codes
+    least: int = 0
+    too_few: str = ""  # said in brackets where the first of them is less
 
     def told(self, facts: Facts) -> Iterator[Said]:
-        if facts.now(self.codes[0]):
+        first = facts.now(self.codes[0])
+        if first > 0:
             shown = [facts.printed(code) for code in self.codes]
             text = self.text.replace("{} ", "{}" + NBSP).format(*shown)
+            if first < self.least:
+                text = f"{text.removesuffix('.')} ({self.too_few})."
             yield said(text, *zip(shown, self.codes, strict=True))
 
 
-def filled(text: str, *codes: str) -> Filled:
-    return Filled(text, codes)
+def filled(text: str, *codes: str, least: int = 0, too_few: str = "") -> Filled:
+    return Filled(text, codes, least, too_few)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 bands are a proposal until the province issues its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -45,6 +45,15 @@ GROUPS: tuple[Criteria, ...] = (
              ("DVK-05", "CTT-01")),
     Criteria("score_reporting", "Báo cáo đúng hạn, phối hợp", 5, ("BCA-04",)),
 )  # fmt: skip
+NAMES: Mapping[str, str] = {  # as a line of evidence calls them: their labels are sentences
+    "DCC-02": "Có kế hoạch của năm", "DCC-03": "Phân công người đứng đầu",
+    "QLN-04": "Lớp tập huấn, tuyên truyền", "SAT-02": "Hài lòng chung",
+    "DCC-01": "Có quy chế dân chủ", "DCC-04": "Công khai kèm số điện thoại",
+    "DCC-05": "Nội dung đã công khai", "TCD-35": "Ngày tiếp của người đứng đầu",
+    "GQ-03": "Giải quyết khiếu nại, tố cáo", "THI-03.BT": "Thi hành quyết định, kết luận",
+    "DTH-05": "Đối thoại theo kế hoạch", "DVK-05": "Đơn vị có mô hình",
+    "CTT-01": "Chính quyền thân thiện", "BCA-04": "Đơn vị gửi báo cáo đúng hạn",
+}  # fmt: skip
 EVIDENCE = tuple(code for one in GROUPS for code in one.evidence)
 SCORES: tuple[Number, ...] = tuple(
     Number(one.slot, f"{one.label} (tối đa {one.most} điểm)", one.most, "điểm") for one in GROUPS
@@ -104,6 +113,6 @@ def shown(points: Fraction) -> str:
 
 
 def _evidence(one: Criteria, facts: Facts) -> str:
-    told = [f"{code}: {facts.printed(code)}" for code in one.evidence
+    told = [f"{NAMES[code]} ({code}): {facts.printed(code)}" for code in one.evidence
             if facts.has(code) and facts.values[code].value is not None]  # fmt: skip
     return "; ".join(told)

@@ -61,7 +61,7 @@ RECEPTION = (
     clauses("Ủy quyền tiếp", one("{} ngày", "TCD-16"),
             one("tiếp {} lượt, {} người, {} vụ việc", "TCD-17", "TCD-18", "TCD-19"),
             one("{} đoàn đông người với {} người", "TCD-20", "TCD-21")),
-    Leader("TCD-10", "TCD-35"),
+    Leader("TCD-35.TS", "TCD-35"),
     clauses("", one("có {} kỳ tiếp đã công bố nhưng không thực hiện", "TCD-36")),
     clauses("", one("đã ban hành {} thông báo kết luận việc tiếp công dân", "TCD-43"),
             one("từ chối tiếp {} trường hợp", "TCD-41")),
@@ -70,7 +70,7 @@ RECEIVED = (
     Counted("XLD-01", "Tổng số đơn"),
     clauses("Trong đó", one("kỳ trước chuyển sang {} đơn", "XLD-30"),
             one("tiếp nhận trong kỳ {} đơn", "XLD-31")),
-    Rated("XLD-33", "Đã xử lý", "đơn"),
+    Rated("XLD-33", "Đã xử lý", "đơn", duty="xử lý"),
     clauses("Kết quả phân loại", one("{} đơn đủ điều kiện xử lý", "XLD-03"),
             one("{} đơn thuộc thẩm quyền với {} vụ việc", "XLD-04", "XLD-05")),
     Share("Đơn thuộc thẩm quyền", "XLD-36", "XLD-04", "XLD-31", "đơn tiếp nhận", "đơn"),
@@ -153,21 +153,23 @@ SETTLED_DENUNCIATIONS = (
 
 def _carried(first: int, papers: str) -> tuple[Line, ...]:
     """One half of form 05: what was to be done, what was done, in money and land."""
+    under = f"theo {papers[:1].lower()}{papers[1:]}"
     due, done, *sums = (f"KTH-{number:02}" for number in range(first, first + 10))
     return (
         Counted(due, f"{papers} thống kê ở biểu 05/KQTH"),
         Counted(done, f"{papers} đã thực hiện xong hoặc không buộc làm gì"),
-        clauses("Thu hồi cho Nhà nước",
+        clauses(f"Thu hồi cho Nhà nước {under}",
                 one("phải thu {} triệu đồng, đã thu {} triệu đồng", sums[0], sums[2]),
                 one("phải thu {} m² đất, đã thu {} m² đất", sums[1], sums[3])),
-        clauses("Trả lại cho tổ chức, cá nhân",
+        clauses(f"Trả lại cho tổ chức, cá nhân {under}",
                 one("phải trả {} triệu đồng, đã trả {} triệu đồng", sums[4], sums[6]),
                 one("phải trả {} m² đất, đã trả {} m² đất", sums[5], sums[7])),
     )  # fmt: skip
 
 
 ENFORCED = (
-    Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành"),
+    Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành",
+          duty="thực hiện"),
     *_carried(1, "Quyết định giải quyết khiếu nại"),
     clauses("Trong thi hành quyết định giải quyết khiếu nại",
             one("đã xử lý hành chính {} người", "KTH-11"),
@@ -204,10 +206,10 @@ ACHIEVED = (
     Rated("GQ-06", "Theo biểu 03/GQKN, đã giải quyết", "vụ việc khiếu nại", if_any=True),
     Rated("GQ-07", "Theo biểu 04/GQTC, đã giải quyết", "vụ việc tố cáo", if_any=True),
     Rated("THI-03.BT", "Đã thực hiện xong", "quyết định, kết luận buộc thi hành", if_any=True),
-    Leader("TCD-10", "TCD-35"),
+    Leader("TCD-35.TS", "TCD-35"),
 )  # fmt: skip
 LACKING = (
-    Backlog("GQ-08", "GQ-09", "vụ việc khiếu nại, tố cáo"),
+    Backlog("GQ-08", "GQ-09", "vụ việc", "khiếu nại, tố cáo"),
     clauses("", one("có {} đơn quá hạn xử lý đến cuối kỳ", "XLD-35")),
 )
 

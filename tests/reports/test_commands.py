@@ -85,8 +85,11 @@ def test_a_report_tells_its_file_in_a_form_that_programs_read(unit, tmp_path):
         "--out", str(tmp_path), "--json",
     )  # fmt: skip
     told = json.loads(out)
-    assert told["file"] == str(tmp_path / f"bao-cao-dan-van-{unit.code}-NAM-2026.json")
+    made = tmp_path / f"bao-cao-dan-van-{unit.code}-NAM-2026.json"
+    assert told["file"] == str(made)
     assert [type(told["warnings"]), err] == [list, ""]
+    window = json.loads(made.read_text())["period"]  # which runs on for three weeks
+    assert [window["to"], window["as_of"]] == ["2026-12-14", "2026-11-20"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The page of what is not confirmed: nothing in doubt is missing, and only its keepers see it."""
 
+import re
 from datetime import date
 from itertools import chain
 
@@ -16,7 +17,8 @@ from portal.organisations.models import OrganisationName
 from portal.workdays.models import DayKind, ExceptionDay
 from reception import deadlines as at_the_door
 from reports import rules, selectors
-from reports.sheets.doubts import READINGS
+from reports.indicators import BY_CODE
+from reports.sheets.readings import FIGURES, FORMS, READINGS
 from tests.reports import factories
 from tests.reports.pages import body
 
@@ -83,6 +85,19 @@ def test_how_the_portal_reads_what_the_texts_leave_open(land):
         line = told_of[reading.label]
         assert (line[0], line[3], line[5]) == (reading.family, reading.basis, reading.doubt)
     assert "điểm h" in told_of["Căn cứ in trong Mẫu số 01/TCD"][5]
+
+
+@pytest.mark.parametrize("row", [*FORMS, *FIGURES], ids=lambda row: row.label)
+def test_of_reports_it_says_who_decides_and_names_figures_there_are(row):
+    assert re.search("Thanh tra|Sở Nội vụ|[Tt]hủ trưởng|chia cho|giữ đúng ngày", row.doubt)
+    assert set(re.findall(r"\b[A-Z]{2,4}-\d\d(?:\.BT)?", f"{row.label} {row.doubt}")) <= set(
+        BY_CODE
+    )
+    assert row.basis or row.doubt.startswith("[D]")
+
+
+def test_no_two_doubts_have_one_name():
+    assert len({row.label for row in READINGS}) == len(READINGS)
 
 
 def test_a_paper_whose_wording_was_not_compared_stands_there_too(land):

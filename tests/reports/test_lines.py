@@ -86,6 +86,9 @@ def test_a_rate_says_how_it_stands_to_its_target():
         "Đã giải quyết: không phát sinh đơn phải giải quyết trong kỳ."
     ]
     assert lines(Rated(RATE, "Đã giải quyết", "đơn", if_any=True), rated(0, 0)) == []
+    assert lines(Rated(RATE, "Đã xử lý", "đơn", duty="xử lý"), rated(0, 0)) == [
+        "Đã xử lý: không phát sinh đơn phải xử lý trong kỳ."
+    ]
 
 
 def test_a_difference_that_the_printed_rates_do_not_give_has_a_footnote():
@@ -137,6 +140,22 @@ def test_a_whole_pattern_is_told_where_its_first_figure_is_not_nothing():
         "Tổ chức 16 cuộc đối thoại, trả lời 27 ý kiến (33,33%)."
     ]
     assert lines(line, value("D-1", 0), *values) == []
+    assert lines(line, value("D-1", -3), *values) == []  # of a difference below nothing
+
+
+@pytest.mark.parametrize(("now", "more"), [(29, " (dưới 30 phiếu)"), (30, ""), (31, "")])
+def test_a_sample_that_is_too_small_says_so(now, more):
+    line = filled("Lấy {} phiếu, đạt {}.", "S-1", RATE, least=30, too_few="dưới 30 phiếu")
+    found = lines(line, value("S-1", now, unit="phiếu"), rated(27, 81))
+    assert found == [f"Lấy {now} phiếu, đạt 33,33%{more}."]
+
+
+def test_a_part_hangs_on_the_clause_before_it():
+    line = clauses("Xử lý", clause("{} tổ chức", "P-1"), clause("{} người", "P-2"),
+                   clause("trong đó {} cán bộ", "P-3"))  # fmt: skip
+    assert lines(line, value("P-1", 2), value("P-2", 33), value("P-3", 22)) == [
+        "Xử lý: 02 tổ chức; 33 người, trong đó 22 cán bộ."
+    ]
 
 
 def test_what_grew_most_comes_first_and_no_more_than_three():

@@ -133,10 +133,12 @@ def test_what_speaks_for_a_score_is_told_where_it_is_known():
     rate = Value("DCC-02", "%", 1, Decimal("50.00"), None, 1, 2, Fraction(50))
     unknown = Value("DCC-03", "%", 1, None, None, 0, 0)
     rows = rubric.table(points("1"), facts(rate, unknown, Value("QLN-04", "lớp", 1, 3, None))).rows
-    assert [row[5].text for row in rows[:3]] == ["DCC-02: 50,00%", "QLN-04: 03", ""]
+    assert [row[5].text for row in rows[:3]] == [
+        "Có kế hoạch của năm (DCC-02): 50,00%", "Lớp tập huấn, tuyên truyền (QLN-04): 03", "",
+    ]  # fmt: skip
     both = Value("DCC-03", "%", 1, Decimal(100), None, 2, 2, Fraction(100))
     told = rubric.table(points("1"), facts(rate, both)).rows[0][5].text
-    assert told == "DCC-02: 50,00%; DCC-03: 100%"
+    assert told == ("Có kế hoạch của năm (DCC-02): 50,00%; Phân công người đứng đầu (DCC-03): 100%")
 
 
 @pytest.mark.parametrize(

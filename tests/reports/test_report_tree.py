@@ -49,6 +49,13 @@ def texts(found: Report) -> list[str]:
     return [block.text for block in tree.document(found, DAY).body]
 
 
+@pytest.mark.parametrize("regime", [DAN_VAN, TT06])
+def test_a_window_that_runs_on_says_on_which_day_it_was_looked_at(regime):
+    running = report(CITY, regime, YEAR.seen(DAY))
+    assert texts(running)[0].endswith("chưa kết thúc, số liệu lập đến ngày 20/11/2026.")
+    assert "chưa kết thúc" not in texts(report(CITY, regime, YEAR.seen(YEAR.end)))[0]
+
+
 # --- to whom and from whom
 
 

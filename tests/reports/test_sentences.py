@@ -117,6 +117,10 @@ def test_shares_compositions_and_what_is_left():
     )
     assert "không có vụ việc nào" in plain(backlog(8, 0, "vụ việc"))
     assert backlog(0, 0, "vụ việc") == "Không còn vụ việc chưa giải quyết xong."
+    assert plain(backlog(8, 2, "vụ việc", "khiếu nại")) == (
+        "Còn 08 vụ việc khiếu nại chưa giải quyết xong, trong đó 02 vụ việc đã quá thời hạn."
+    )
+    assert backlog(0, 0, "vụ việc", "khiếu nại").endswith("vụ việc khiếu nại chưa giải quyết xong.")
 
 
 def test_tiles_say_the_comparison_in_words():

@@ -72,6 +72,15 @@ def test_a_change_tells_the_difference_and_the_exact_percent(now, before):
     assert told(now, before).endswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("subject", "none"),
+    [("Tổng số lượt tiếp", "không phát sinh lượt tiếp"),
+     ("Tiếp nhận đơn các loại", "không tiếp nhận đơn các loại")],
+)  # fmt: skip
+def test_what_fell_to_nothing_is_no_sum_and_no_act(subject, none):
+    assert told(0, 3, subject).startswith(f"Trong kỳ {none}, giảm 03 đơn")
+
+
 def test_what_fell_to_nothing_begins_with_a_small_letter_after_the_words():
     assert told(0, 3, "Đoàn đông người") == (
         "Trong kỳ không phát sinh đoàn đông người, giảm 03 đơn so với cùng kỳ năm 2025."

@@ -48,7 +48,7 @@ class Command(BaseCommand):
             raise ValidationError(
                 f"Không có chế độ báo cáo “{options['regime']}”. Dùng --regime dan-van hoặc tt06."
             )
-        period = parse(options["period"])
+        period = parse(options["period"]).seen(localdate())
         land = indicators.ground(options["unit"] or selectors.only_province(), period.end)
         report = selectors.whole_report(land, period, options["regime"])
         file = documents.render(report, options["format"], localdate())
