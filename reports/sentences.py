@@ -7,6 +7,7 @@ from fractions import Fraction
 
 NBSP = "\u00a0"
 DECIMALS = 2
+WHOLE = 100  # percent
 
 
 def rounded(exact: Fraction, decimals: int = DECIMALS) -> Decimal:
@@ -148,6 +149,13 @@ def rate(said: Rate) -> str:
     return f"{said.lead} {ratio}, đạt tỷ lệ {percent(now)}{_rate_change(now, said)}."
 
 
+def alone(said: Rate) -> str:
+    """Of one unit: "Đã có quy chế dân chủ (1/1 đơn vị)." or "Chưa có …"; its lead ends in " ở"."""
+    lead = said.lead.removesuffix(" ở")
+    lead = lead if said.done else f"Chưa {lead.removeprefix('Đã ')}"
+    return f"{lead} ({said.done}/{said.due}{NBSP}đơn vị)."
+
+
 def _rate_change(now: Fraction, said: Rate) -> str:
     if said.before is None:
         return ""
@@ -159,7 +167,10 @@ def _rate_change(now: Fraction, said: Rate) -> str:
 
 
 def rounding_note(now: Fraction | None, before: Fraction | None) -> str:
-    """The footnote where the rates as printed do not give the difference as printed; else ""."""
+    """The footnote to a rate beyond 100%, or where the rates as printed do not give the difference
+    as printed; else ""."""
+    if now is not None and now > WHOLE:
+        return "Kết quả trong kỳ có cả việc của kỳ trước nên tỷ lệ lớn hơn 100%."
     if now is None or before is None:
         return ""
     printed = abs(rounded(now) - rounded(before))
@@ -193,7 +204,7 @@ def composition(total: int, unit: str, parts: tuple[tuple[str, int], ...], rest:
         for name, part in (*parts, (rest, left if rest else 0))
         if part > 0
     ]
-    return f"Trong tổng số {number(total)}{NBSP}{unit} có: {'; '.join(told)}." if told else ""
+    return f"Trong tổng số {counted(total)}{NBSP}{unit} có: {'; '.join(told)}." if told else ""
 
 
 def leader(days: int, done: int, due: int) -> str:

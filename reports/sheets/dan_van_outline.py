@@ -6,6 +6,7 @@ No official template is known; the outline is a proposal [D] after the ten point
 
 from reports import kinds
 from reports.indicators.satisfaction import FEWEST
+from reports.sheets.clause import clause as one
 from reports.sheets.lines import (
     Backlog,
     Composed,
@@ -16,14 +17,14 @@ from reports.sheets.lines import (
     clauses,
     filled,
 )
-from reports.sheets.lines import clause as one
 from reports.sheets.outline import Chapter, Group, Outline
 from reports.sheets.rubric import EVIDENCE, SCORES
 
 LEADERSHIP = (
     Rated("DCC-02", "Đã ban hành kế hoạch dân vận, thực hiện dân chủ của năm ở",
-          "cơ quan, đơn vị", if_any=True),
-    Rated("DCC-03", "Đã phân công người đứng đầu phụ trách ở", "cơ quan, đơn vị", if_any=True),
+          "cơ quan, đơn vị", if_any=True, of_units=True),
+    Rated("DCC-03", "Đã phân công người đứng đầu phụ trách ở", "cơ quan, đơn vị", if_any=True,
+          of_units=True),
 )  # fmt: skip
 SPREADING = (
     clauses("Tập huấn, tuyên truyền, giáo dục pháp luật về tiếp công dân, khiếu nại, tố cáo",
@@ -38,11 +39,15 @@ ETHICS = (
 )  # fmt: skip
 REFORM = (
     Rated("CTT-01", "Đã hoàn thành triển khai “chính quyền thân thiện” ở", "xã, phường",
-          if_any=True),
+          if_any=True, of_units=True),
     Rated("CTT-02", "Đã triển khai “công an tận tụy, gắn bó, thân thiện, vì Nhân dân phục vụ” ở",
-          "xã, phường", if_any=True),
+          "xã, phường", if_any=True, of_units=True),
 )  # fmt: skip
-AT_WORK = (Rated("DCC-01", "Đã có quy chế thực hiện dân chủ ở", "cơ quan, đơn vị", if_any=True),)
+AT_WORK = (
+    Rated(
+        "DCC-01", "Đã có quy chế thực hiện dân chủ ở", "cơ quan, đơn vị", if_any=True, of_units=True
+    ),
+)
 IN_COMMUNES = (
     Counted("DCC-05", "Nội dung đã công khai"),
     Rated("DCC-04", "Có số điện thoại của cán bộ tiếp nhận ở", "nội dung công khai", if_any=True),
@@ -59,7 +64,8 @@ INITIATIVES = (
              (("kinh tế", "DVK-04.1"), ("văn hóa – xã hội", "DVK-04.2"),
               ("quốc phòng – an ninh", "DVK-04.3"), ("xây dựng hệ thống chính trị", "DVK-04.4"))),
     clauses("", one("được công nhận {} mô hình", "DVK-08")),
-    Rated("DVK-05", "Có ít nhất 01 mô hình ở", "xã, phường, cơ quan, đơn vị", if_any=True),
+    Rated("DVK-05", "Đã đăng ký ít nhất 01 mô hình ở", "xã, phường, cơ quan, đơn vị", if_any=True,
+          of_units=True),
 )  # fmt: skip
 RECEPTION = (
     Counted("TCD-01", "Tổng số lượt tiếp công dân"),
@@ -99,7 +105,7 @@ DIALOGUE = (
     Counted("DTH-03", "Cuộc đối thoại đột xuất"),
     Counted("DTH-15", "Cuộc đối thoại với công chức, viên chức, người lao động"),
     filled("Tổng cộng đã tổ chức {} cuộc đối thoại với {} lượt người dự; tiếp nhận {} ý kiến, trả "
-           "lời trực tiếp {} ý kiến ({}), giao cơ quan chuyên môn giải quyết {} ý kiến.",
+           "lời trực tiếp {} ý kiến, đạt {}; giao cơ quan chuyên môn giải quyết {} ý kiến.",
            "DTH-02.TC", "DTH-04", "DTH-07", "DTH-08", "DTH-09", "DTH-10"),
     Rated("DTH-05", "Đã tổ chức", "cuộc đối thoại theo kế hoạch", if_any=True),
     Rated("DTH-12", "Đã giải quyết xong", "ý kiến sau đối thoại", if_any=True),

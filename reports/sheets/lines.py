@@ -9,9 +9,8 @@ from typing import Protocol
 
 from reports import sentences
 from reports.sentences import NBSP, counted, number, stated
+from reports.sheets.clause import Clause, Codes
 from reports.sheets.prose import Facts, Said, said
-
-Codes = tuple[str, ...]
 
 
 class Line(Protocol):
@@ -45,7 +44,8 @@ class Counted:
 class Rated:
     """ "Đã giải quyết 177/185 đơn …, đạt tỷ lệ 95,68%, tăng …": the quotient is the figure.
 
-    Where nothing was due it says so (`duty`: "giải quyết"), or with `if_any` nothing.
+    Where nothing was due it says so (`duty`: "giải quyết"), or with `if_any` nothing. `of_units`:
+    of how many units it holds, which of a single one is a yes or no.
     """
 
     code: str
@@ -53,6 +53,7 @@ class Rated:
     unit: str
     if_any: bool = False
     duty: str = "giải quyết"
+    of_units: bool = False
 
     @property
     def codes(self) -> Codes:
@@ -67,8 +68,9 @@ class Rated:
             self.lead, done, due, self.unit, value.exact_previous, facts.period.compared_with,
             self.duty,
         )  # fmt: skip
-        text = sentences.rate(rate)
-        if due and (standing := facts.standings.get(self.code)):
+        is_alone = self.of_units and due == 1
+        text = sentences.alone(rate) if is_alone else sentences.rate(rate)
+        if due and not is_alone and (standing := facts.standings.get(self.code)):
             text = f"{text.removesuffix('.')}; {standing}."
         note = sentences.rounding_note(value.exact, value.exact_previous)
         yield said(text, (f"{number(done)}/{number(due)}", self.code), note=note)
@@ -118,7 +120,7 @@ class Composed:
         both = zip(parts, self.parts, strict=True)
         marks = [(counted(found), code) for (_, found), (_, code) in both if found]
         if text := sentences.composition(total, self.unit, parts, self.rest):
-            yield said(text, (number(total), self.total), *marks)
+            yield said(text, (counted(total), self.total), *marks)
 
 
 @dataclass(frozen=True)
@@ -161,21 +163,6 @@ class Leader:
 
 
 @dataclass(frozen=True)
-class Clause:
-    """ "tiếp thường xuyên {} lượt với {} người": left out where all its figures are nothing."""
-
-    text: str
-    codes: Codes
-
-    def holds(self, facts: Facts) -> bool:
-        return facts.has(*self.codes) and any(facts.now(code) for code in self.codes)
-
-
-def clause(text: str, *codes: str) -> Clause:
-    return Clause(text.replace("{} ", "{}" + NBSP), codes)
-
-
-@dataclass(frozen=True)
 class Clauses:
     """The lead and the clauses that have something to say; without any, no sentence."""
 
@@ -187,7 +174,7 @@ class Clauses:
         return tuple(code for one in self.clauses for code in one.codes)
 
     def told(self, facts: Facts) -> Iterator[Said]:
-        kept = [one for one in self.clauses if one.holds(facts)]
+        kept = [one.without_noughts(facts) for one in self.clauses if one.holds(facts)]
         shown = [[facts.printed(code) for code in one.codes] for one in kept]
         if not kept:
             return

@@ -124,8 +124,8 @@ FORMS = (
     Doubt("Biểu 05/KQTH", "Quyết định, kết luận phải thi hành (KTH-01, KTH-16, THI-03)", "",
           f"Biểu 05/KQTH {CIRCULAR_6}: (1) ≥ 03/GQKN (7), (16) ≥ 04/GQTC (7)", "", "Biểu buộc tính "
           "mọi văn bản ban hành: văn bản không buộc làm gì tính là xong ngay nên THI-03 cao hơn "
-          "thực tế, báo cáo nêu THI-03.BT chỉ tính văn bản buộc thi hành; Thanh tra tỉnh quyết định "
-          "dùng tỷ lệ nào"),
+          "thực tế, báo cáo nêu THI-03.BT chỉ tính văn bản buộc thi hành; Thanh tra tỉnh quyết "
+          "định dùng tỷ lệ nào"),
     Doubt("Mẫu số 02", "Số người tố cáo được bảo vệ (BVT-01, BVT-02, BVT-03)", "",
           f"Mẫu số 02 {CIRCULAR_6}; Điều 47, 56 đến 58 Luật Tố cáo", "", "Mẫu hỏi số người mà Cổng "
           "không lưu họ tên: mỗi nội dung được bảo vệ, kể cả bí mật thông tin, tính một, nên một "

@@ -6,6 +6,7 @@ and as a thematic report (Điều 5). Its figures come from the columns of the s
 
 from reports import kinds
 from reports.period import Period
+from reports.sheets.clause import clause as one
 from reports.sheets.lines import (
     Backlog,
     Composed,
@@ -17,7 +18,6 @@ from reports.sheets.lines import (
     Share,
     clauses,
 )
-from reports.sheets.lines import clause as one
 from reports.sheets.outline import Chapter, Group, Outline
 
 FORMS_ONLY = ("QII", "QIII", "QIV")  # Điều 4 khoản 2: the forms without a narrative
@@ -56,10 +56,10 @@ RECEPTION = (
             one("tiếp trực tuyến {} lượt", "TCD-40")),
     clauses("Thủ trưởng tiếp",
             one("{} ngày tiếp định kỳ, đột xuất", "TCD-10"),
-            one("tiếp {} lượt, {} người, {} vụ việc", "TCD-11", "TCD-12", "TCD-13"),
+            one("{} lượt, {} người, {} vụ việc", "TCD-11", "TCD-12", "TCD-13"),
             one("{} đoàn đông người với {} người", "TCD-14", "TCD-15")),
     clauses("Ủy quyền tiếp", one("{} ngày", "TCD-16"),
-            one("tiếp {} lượt, {} người, {} vụ việc", "TCD-17", "TCD-18", "TCD-19"),
+            one("{} lượt, {} người, {} vụ việc", "TCD-17", "TCD-18", "TCD-19"),
             one("{} đoàn đông người với {} người", "TCD-20", "TCD-21")),
     Leader("TCD-35.TS", "TCD-35"),
     clauses("", one("có {} kỳ tiếp đã công bố nhưng không thực hiện", "TCD-36")),

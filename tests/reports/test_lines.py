@@ -10,6 +10,7 @@ from reports.indicators import BY_CODE, Value
 from reports.period import parse
 from reports.sentences import NBSP, amount, counted, rounding_note, stated
 from reports.sheets import dan_van_outline, rubric, tt06_report
+from reports.sheets.clause import clause
 from reports.sheets.lines import (
     Backlog,
     Composed,
@@ -19,7 +20,6 @@ from reports.sheets.lines import (
     Line,
     Rated,
     Share,
-    clause,
     clauses,
     filled,
     told,
@@ -148,6 +148,44 @@ def test_a_sample_that_is_too_small_says_so(now, more):
     line = filled("Lấy {} phiếu, đạt {}.", "S-1", RATE, least=30, too_few="dưới 30 phiếu")
     found = lines(line, value("S-1", now, unit="phiếu"), rated(27, 81))
     assert found == [f"Lấy {now} phiếu, đạt 33,33%{more}."]
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ((1, 3, 9, 4), ["Thu: 01 vụ, 03 người; phải thu 09 đồng, đã thu 04 đồng."]),
+        ((1, 0, 9, 0), ["Thu: 01 vụ; phải thu 09 đồng, chưa thu được."]),
+        ((0, 3, 0, 4), ["Thu: 03 người; đã thu 04 đồng."]),
+        ((0, 0, 0, 0), []),
+    ],
+)
+def test_a_clause_says_nothing_of_what_there_is_none_of(figures, told):
+    codes = ("P-1", "P-2", "P-3", "P-4")
+    line = clauses("Thu", clause("{} vụ, {} người", *codes[:2]),
+                   clause("phải thu {} đồng, đã thu {} đồng", *codes[2:]))  # fmt: skip
+    assert (
+        lines(line, *(value(code, now) for code, now in zip(codes, figures, strict=True))) == told
+    )
+
+
+def test_words_between_commas_that_state_nothing_stay_with_their_clause():
+    line = clauses("", clause("{} bản hương ước, quy ước", "P-1"))
+    assert lines(line, value("P-1", 8)) == ["08 bản hương ước, quy ước."]
+
+
+@pytest.mark.parametrize(
+    ("done", "due", "told"),
+    [(1, 1, "Đã có quy chế (1/1 đơn vị)."), (0, 1, "Chưa có quy chế (0/1 đơn vị)."),
+     (1, 2, "Đã có quy chế ở 1/2 cơ quan, đạt tỷ lệ 50,00%; đạt mục tiêu đề ra.")],
+)  # fmt: skip
+def test_of_a_single_unit_a_rate_is_yes_or_no(done, due, told):
+    line = Rated(RATE, "Đã có quy chế ở", "cơ quan", of_units=True)
+    assert lines(line, rated(done, due), standings={RATE: "đạt mục tiêu đề ra"}) == [told]
+
+
+def test_a_rate_beyond_the_whole_says_why():
+    [one] = told((Rated(RATE, "Đã", "vụ việc"),), facts(rated(7, 6, Fraction(100))))
+    assert one.note == "Kết quả trong kỳ có cả việc của kỳ trước nên tỷ lệ lớn hơn 100%."
 
 
 def test_a_part_hangs_on_the_clause_before_it():

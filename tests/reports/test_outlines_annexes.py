@@ -15,8 +15,9 @@ from reports.indicators.targets import AT_MOST, Aim
 from reports.models import Target
 from reports.period import parse
 from reports.sheets import aims, annexes, rubric
+from reports.sheets.clause import clause
 from reports.sheets.dan_van_outline import DAN_VAN
-from reports.sheets.lines import clause, clauses
+from reports.sheets.lines import clauses
 from reports.sheets.outline import Chapter, Number, Outline, Passage, numbered
 from reports.sheets.prose import Facts
 from reports.sheets.tt06_report import TABLES_ONLY, TT06, has_narrative, outline

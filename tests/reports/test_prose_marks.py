@@ -9,6 +9,7 @@ from reports.indicators import Value
 from reports.period import parse
 from reports.sentences import NBSP
 from reports.sheets import lines
+from reports.sheets.clause import clause
 from reports.sheets.lines import Backlog, Composed, Counted, Growing, Leader, Rated, Share, told
 from reports.sheets.prose import Facts, Part, Said, said
 
@@ -230,7 +231,7 @@ LINES = (
     (Composed(C, "đơn", NAMED), (C, A, B)),
     (Backlog(A, B, "đơn"), (A, B)),
     (Leader(A, RATE), (A, RATE)),
-    (lines.clauses("A", lines.clause("{} đơn", A), lines.clause("{}, {}", B, C)), (A, B, C)),
+    (lines.clauses("A", clause("{} đơn", A), clause("{}, {}", B, C)), (A, B, C)),
     (lines.filled("{} và {}", B, A), (B, A)),
     (Growing("A", "đơn", NAMED), (A, B)),
 )

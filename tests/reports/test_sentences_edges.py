@@ -211,7 +211,7 @@ def test_points_of_a_tile(now, before, words):
 )
 def test_a_composition_names_the_parts_that_exist(parts, told_parts):
     said = composition(4, "đơn", parts).replace(sentences.NBSP, " ")
-    assert said == f"Trong tổng số 4 đơn có: {told_parts}."
+    assert said == f"Trong tổng số 04 đơn có: {told_parts}."
 
 
 @pytest.mark.parametrize(

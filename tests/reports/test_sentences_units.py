@@ -121,13 +121,14 @@ def test_the_footnote_says_last_years_rate():
     [
         ((), "", ""),
         ((("một", 0),), "", ""),
-        ((), "còn lại", "Trong tổng số 8 đơn có: còn lại 08 (100%)."),
-        ((("một", 8),), "còn lại", "Trong tổng số 8 đơn có: một 08 (100%)."),
-        ((("một", 6),), "còn lại", "Trong tổng số 8 đơn có: một 06 (75,00%); còn lại 02 (25,00%)."),
-        ((("một", 6),), "", "Trong tổng số 8 đơn có: một 06 (75,00%)."),
+        ((), "còn lại", "Trong tổng số 08 đơn có: còn lại 08 (100%)."),
+        ((("một", 8),), "còn lại", "Trong tổng số 08 đơn có: một 08 (100%)."),
+        ((("một", 6),), "còn lại",
+         "Trong tổng số 08 đơn có: một 06 (75,00%); còn lại 02 (25,00%)."),
+        ((("một", 6),), "", "Trong tổng số 08 đơn có: một 06 (75,00%)."),
         # A petition may be of two fields: nothing is left, and never less than nothing.
         ((("một", 6), ("hai", 5)), "còn lại",
-         "Trong tổng số 8 đơn có: một 06 (75,00%); hai 05 (62,50%)."),
+         "Trong tổng số 08 đơn có: một 06 (75,00%); hai 05 (62,50%)."),
     ],
 )  # fmt: skip
 def test_what_the_parts_leave_comes_last_and_no_parts_are_no_sentence(parts, rest, told):
