@@ -81,7 +81,8 @@ def count(said: Count) -> str:
     """One sentence for a count and its change."""
     start = f"{said.subject}: {stated(said.now, said.unit)}{NBSP}{spoken(said.unit)}"
     if not said.now and not said.before:
-        return f"{said.subject}: không phát sinh trong kỳ."
+        when = "" if said.subject.endswith(" trong kỳ") else " trong kỳ"
+        return f"{said.subject}: không phát sinh{when}."
     if said.before is None:
         return f"{start} (chưa có số liệu cùng kỳ để so sánh)."
     if said.before == 0:

@@ -125,7 +125,9 @@ def test_the_data_hold_the_same_numbers(report):
     found = json.loads(file.content)
     assert file.name == "bao-cao-dan-van-BAC-NINH.XA-A-NAM-2026.json"
     assert found["figures"]["GQ-03"]["value"] == 75.0
-    assert found["period"] == {"code": "NAM/2026", "from": "2025-12-15", "to": "2026-12-14"}
+    assert found["period"] == {
+        "code": "NAM/2026", "from": "2025-12-15", "to": "2026-12-14", "as_of": "2026-12-14",
+    }  # fmt: skip
     assert found["unit"]["code"] == "BAC-NINH.XA-A"
     slots = {chapter["title"]: chapter for chapter in found["chapters"]}
     assert slots["2. Đạo đức công vụ, kỷ luật, kỷ cương; thanh tra công vụ"]["nothing"] is True

@@ -72,6 +72,12 @@ def test_a_change_tells_the_difference_and_the_exact_percent(now, before):
     assert told(now, before).endswith(expected)
 
 
+def test_nothing_of_the_window_says_once_that_it_is_of_the_window():
+    assert told(0, 0, "Quyết định ban hành trong kỳ") == (
+        "Quyết định ban hành trong kỳ: không phát sinh."
+    )
+
+
 @pytest.mark.parametrize(
     ("subject", "none"),
     [("Tổng số lượt tiếp", "không phát sinh lượt tiếp"),
