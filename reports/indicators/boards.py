@@ -1,19 +1,28 @@
-"""What only the boards of leaders show: steps of a case, petitions sent to and fro, what waits."""
+"""What only the boards of leaders show: steps of a case, petitions sent to and fro, what waits,
+promises after a dialogue, and units of which little or nothing is on record.
+"""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q
 
-from complaints.models import Transfer, TransferState
-from reports.indicators.declare import Indicator, Measure, Source
+from complaints.models import Petition, Transfer, TransferState
+from dialogues.models import Commitment, Initiative
+from dialogues.selectors import WITH_INITIATIVE
+from reception.models import Visit
+from reports.indicators.declare import Indicator, Measure, Ratio, Source
 from reports.indicators.outcomes import DECISION, in_effect
 from reports.indicators.petitions import CASE, PETITION, due_within
+from reports.indicators.reporting import REPORTING
 from reports.indicators.settlement import COMPLEX
+from reports.indicators.units import UNIT, units
 from reports.indicators.windows import not_by_end, window
+from reports.models import ImportState, RegisterImport
 from reports.period import Period
 
 TRANSFER = Source(
     Transfer, dated="sent_on", kind="petition__kind", field="petition__field",
     touched=lambda period: Q(not_by_end("answered_on", period) | Q(sent_on__gte=period.start)),
 )  # fmt: skip
+PROMISE = Source(Commitment, dated="promised_on")
 KEPT = ~Q(state=TransferState.RECALLED)
 
 
@@ -35,6 +44,39 @@ def _unenforced(period: Period) -> Q:
 
 def _unplanned(period: Period) -> Q:
     return Q(listed_on__lte=period.end) & not_by_end("plan_done_on", period)
+
+
+def _promised(period: Period) -> Q:
+    return window("due_on", period)
+
+
+def _kept(period: Period) -> Q:
+    return _promised(period) & Q(done_on__lte=F("due_on"))
+
+
+def _without_initiative(period: Period) -> Q:
+    made = Initiative.objects.filter(organisation=OuterRef("pk"), year=period.year)
+    return units(*WITH_INITIATIVE)(period) & ~Q(Exists(made))
+
+
+def _half_entered(period: Period) -> Q:
+    """By the newest file of each register; who gave one up or entered another has none open."""
+    ended = (ImportState.DONE, ImportState.CANCELLED)
+    newer = RegisterImport.objects.filter(
+        organisation=OuterRef("organisation"), kind=OuterRef("kind"), pk__gt=OuterRef("pk")
+    )
+    left = RegisterImport.objects.filter(organisation=OuterRef("pk")).exclude(state__in=ended)
+    return units(*REPORTING)(period) & Q(Exists(left.filter(~Exists(newer))))
+
+
+def _silent(period: Period) -> Q:
+    came: list[type[Model]] = [Petition, Visit]
+    heard = [
+        Exists(model._default_manager.filter(window("received_on", period),
+                                             organisation=OuterRef("pk")))
+        for model in came
+    ]  # fmt: skip
+    return units(*REPORTING)(period) & ~Q(heard[0]) & ~Q(heard[1])
 
 
 BOARDS: tuple[Measure, ...] = (
@@ -60,4 +102,19 @@ BOARDS: tuple[Measure, ...] = (
               "phiếu chuyển đã rút lại.", distinct="first"),
     Indicator("XLD-25.CT", "Số phiếu chuyển đơn chưa có trả lời", "phiếu", TRANSFER, _unanswered,
               "Phiếu chuyển đến hết kỳ nơi nhận chưa nhận và chưa trả lại.", window="S1"),
+    Indicator("DTH-13.CK.MS", "Số cam kết sau đối thoại đến hạn trong kỳ", "cam kết", PROMISE,
+              _promised, "Việc đã hứa ở cuộc đối thoại, hạn thực hiện trong kỳ."),
+    Indicator("DTH-13.CK.TS", "Số cam kết sau đối thoại thực hiện đúng hạn", "cam kết", PROMISE,
+              _kept, "Trong số đó: thực hiện xong chậm nhất ngày hạn."),
+    Ratio("DTH-13.CK", "Tỷ lệ cam kết sau đối thoại thực hiện đúng hạn", "DTH-13.CK.TS",
+          "DTH-13.CK.MS", "Số cam kết thực hiện đúng hạn chia cho số cam kết đến hạn."),
+    Indicator("DVK-05.CO", "Số đơn vị chưa có mô hình “Dân vận khéo”", "đơn vị", UNIT,
+              _without_initiative, "Xã, phường, cơ quan, đơn vị chưa có mô hình đăng ký cho năm "
+              "báo cáo (Chỉ thị 03/CT-UBND mục 6).", window="N"),
+    Indicator("BCA-03.NS", "Số đơn vị nhập sổ chưa xong", "đơn vị", UNIT, _half_entered,
+              "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra có tệp sổ tải lên gần nhất "
+              "chưa nhập xong hoặc không nhập được.", window="S1"),
+    Indicator("BCA-03.CS", "Số đơn vị chưa có số liệu", "đơn vị", UNIT, _silent,
+              "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra không có lượt tiếp và đơn nào "
+              "ghi trong kỳ: chưa ghi hoặc không phát sinh."),
 )  # fmt: skip

@@ -64,9 +64,9 @@ class Predecessor:
 class Ground:
     """`organisation` and the ids of the provinces or units whose records count for it.
 
-    `kind` and `field` narrow to one kind (of KINDS) and one field where the records have them:
-    the number and its list alike, for both read this. `aims` is what the province set itself to
-    reach, of every indicator and day.
+    `kind` and `field` narrow to one kind (of KINDS) and one field, or several with commas between
+    them, where the records have them: the number and its list alike, for both read this. `aims` is
+    what the province set itself to reach, of every indicator and day.
     """
 
     organisation: Organisation
@@ -93,12 +93,18 @@ class Ground:
     def narrowed(self) -> list[str]:
         """To what, in words: "loại Khiếu nại", "lĩnh vực Môi trường"."""
         kind = [f"loại {dict(KINDS)[self.kind]}"] if self.kind else []
-        return [*kind, f"lĩnh vực {Field(self.field).label}"] if self.field else kind
+        fields = ", ".join(str(Field(one).label) for one in self.fields)
+        return [*kind, f"lĩnh vực {fields}"] if fields else kind
+
+    @property
+    def fields(self) -> list[str]:
+        return [one for one in self.field.split(",") if one]
 
     def only(self, kind: str, field: str) -> "Ground":
         """The same, narrowed; what is no kind and no field narrows nothing."""
         known = kind if kind in dict(KINDS) else ""
-        return replace(self, kind=known, field=field if field in Field.values else "")
+        fields = (one for one in dict.fromkeys(field.split(",")) if one in Field.values)
+        return replace(self, kind=known, field=",".join(fields))
 
     def alone(self) -> "Ground":
         """The unit without what lies below it or was taken over: a row of a table by unit."""
@@ -116,7 +122,7 @@ class Ground:
             asked = Q(**{f"{source.kind}__in": named if self.kind == OTHER else [self.kind]})
             where &= ~asked if self.kind == OTHER else asked
         if self.field and source.field:
-            where &= Q(**{source.field: self.field})
+            where &= Q(**{f"{source.field}__in": self.fields})
         return where
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portal.organisations.models import Kind
 from reports import rules
@@ -100,14 +100,23 @@ def _failing(period: Period) -> Q:
     return Q(window("submitted_on", period), failing__gt=0)
 
 
+def _handed_in(period: Period) -> QuerySet[Submission]:
+    """Of each unit the report of the year, which it hands in once: in time, or late."""
+    return Submission.objects.filter(organisation=OuterRef("pk"), regime=DAN_VAN, year=period.year)
+
+
 def _of_year(period: Period) -> Q:
-    sent = Submission.objects.filter(
-        organisation=OuterRef("pk"),
-        regime=DAN_VAN,
-        year=period.year,
-        submitted_on__lte=rules.DAN_VAN.of_year(period.year),
-    )
+    sent = _handed_in(period).filter(submitted_on__lte=rules.DAN_VAN.of_year(period.year))
     return units(*REPORTING)(period) & Q(Exists(sent))
+
+
+def _not_of_year(period: Period) -> Q:
+    return units(*REPORTING)(period) & ~Q(Exists(_handed_in(period)))
+
+
+def _late_of_year(period: Period) -> Q:
+    last = rules.DAN_VAN.of_year(period.year)
+    return units(*REPORTING)(period) & Q(Exists(_handed_in(period).filter(submitted_on__gt=last)))
 
 
 def _counts(duty: Duty) -> tuple[Indicator, Indicator]:
@@ -144,6 +153,10 @@ REPORTS: tuple[Measure, ...] = (
               window="N"),
     Indicator("BCA-04.TS", "Số đơn vị đã gửi báo cáo dân vận đúng hạn", "đơn vị", UNIT,
               _of_year, "Trong số đó: đã nộp báo cáo của năm chậm nhất ngày 29/11.", window="N"),
+    Indicator("BCA-04.MU", "Số đơn vị nộp báo cáo dân vận muộn", "đơn vị", UNIT, _late_of_year,
+              "Trong số đó: nộp báo cáo của năm sau ngày 29/11.", window="N"),
+    Indicator("BCA-04.CN", "Số đơn vị chưa nộp báo cáo dân vận", "đơn vị", UNIT, _not_of_year,
+              "Trong số đó: chưa nộp báo cáo của năm.", window="N"),
     Ratio("BCA-04", "Tỷ lệ đơn vị gửi báo cáo dân vận trước ngày 30/11", "BCA-04.TS", "BCA-04.MS",
           "Số đơn vị đã gửi đúng hạn chia cho số đơn vị phải gửi.", window="N",
           compares="CT=100%"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from portal.documents.tables import Cell, Column, Table
 from reports.sentences import number
-from reports.sheets.boards import Share, Slow
+from reports.sheets.boards import Group, Share, Slow
 from reports.sheets.dashboard import BUCKET_WORDS, HeatRow, Tile
 from reports.sheets.months import Chart
 
@@ -27,18 +27,18 @@ def heat(found: Iterable[HeatRow]) -> Table:
     ])  # fmt: skip
 
 
-def slow(found: Iterable[Slow]) -> Table:
+def slow(found: Iterable[Slow], hidden: int = 0) -> Table:
     columns = [
         Column("Mã hồ sơ", width=14), Column("Đơn vị"), Column("Người phụ trách"),
         Column("Bước đang dừng"), Column("Quá hạn (ngày)", "right", width=11),
         Column("Lần nhắc cuối", width=13),
     ]  # fmt: skip
     return Table("Ai đang chậm", columns, [
-        (Cell(row.name), Cell(row.unit), Cell(row.handler or "–"), Cell(row.step),
+        (Cell(row.number), Cell(row.unit), Cell(row.handler or "–"), Cell(row.step),
          Cell(number(row.days), "", row.days),
          Cell(f"{row.reminded_on:%d/%m/%Y}" if row.reminded_on else "Chưa nhắc"))
         for row in found
-    ])  # fmt: skip
+    ], note=_not_shown(hidden))  # fmt: skip
 
 
 def months(chart: Chart) -> Table:
@@ -50,7 +50,7 @@ def months(chart: Chart) -> Table:
     return Table(f"Đơn tiếp nhận theo tháng năm {chart.year}", columns, [
         (Cell(str(month.month)), *(Cell(number(count), link, count) for count, link in month.cells),
          Cell(number(month.total), month.link, month.total),
-         Cell(number(month.before), "", month.before))
+         Cell(number(month.before), month.before_link, month.before))
         for month in chart.months
     ])  # fmt: skip
 
@@ -61,6 +61,22 @@ def fields(found: Iterable[Share]) -> Table:
     return Table("Lĩnh vực nhiều nhất", columns, rows)
 
 
+def reports(found: Iterable[Group]) -> Table:
+    """Each unit with what it did: in time, late and missing are told apart as on the page."""
+    columns = [Column("Nhóm", width=18), Column("Đơn vị"), Column("Tình trạng", width=20)]
+    return Table("Báo cáo dân vận", columns, [
+        (Cell(group.name), Cell(unit.name), Cell(unit.state))
+        for group in found for unit in group.units
+    ])  # fmt: skip
+
+
+def _not_shown(count: int) -> str:
+    """What is said of rows that the reader may not see; "" where there is none."""
+    if not count:
+        return ""
+    return f"Danh sách này có {number(count)} đơn tố cáo không hiển thị với vai trò của Ông/Bà."
+
+
 def noted(found: Sequence[Table], note: str) -> list[Table]:
     """Each with the line that says whose figures these are, of which days, as of when."""
-    return [replace(table, note=note) for table in found]
+    return [replace(table, note=f"{note} {table.note}".rstrip()) for table in found]

@@ -1,16 +1,15 @@
 """What the parts of a leader's board show: plain values, ready for a template (pure)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 
 @dataclass(frozen=True)
 class Slow:
-    """A petition that is late, and who holds it; without `address` only that it is there."""
+    """A petition that is late, and who holds it."""
 
     number: str
-    name: str
     address: str
     unit: str
     handler: str
@@ -35,13 +34,17 @@ class Share:
 REST = "Các lĩnh vực còn lại"
 
 
-def shares(found: Sequence[tuple[str, int, str]], most: int) -> list[Share]:
-    """The `most` greatest of (name, count, link); what is left stands last, without a list."""
-    order = sorted(found, key=lambda one: (-one[1], one[0]))
-    left = sum(count for _, count, _ in order[most:])
-    shown = [*order[:most], *([(REST, left, "")] if left else [])]
-    top = max([count for _, count, _ in shown], default=1)
-    return [Share(name, count, round(100 * count / top, 1), link) for name, count, link in shown]
+def shares(
+    found: Sequence[tuple[str, str, int]], most: int, link: Callable[[str], str]
+) -> list[Share]:
+    """The `most` greatest of (code, name, count); what is left stands last, in one list."""
+    order = sorted(found, key=lambda one: (-one[2], one[1]))
+    codes, left = ",".join(code for code, *_ in order[most:]), sum(n for *_, n in order[most:])
+    shown = [*order[:most], *([(codes, REST, left)] if left else [])]
+    top = max([count for *_, count in shown], default=1)
+    return [
+        Share(name, count, round(100 * count / top, 1), link(code)) for code, name, count in shown
+    ]
 
 
 @dataclass(frozen=True)
@@ -83,12 +86,18 @@ class HeadMonth:
     month: int
     held: int
     owed: int
-    link: str
+    held_link: str
+    owed_link: str
     note: str
 
     @property
     def is_short(self) -> bool:
         return self.held < self.owed
+
+
+def lacking(days: Iterable[tuple[int, int]]) -> int:
+    """Of months (days held, days owed): too many in one make up for none of another."""
+    return sum(max(owed - held, 0) for held, owed in days)
 
 
 @dataclass(frozen=True)
@@ -98,26 +107,45 @@ class Head:
 
     @property
     def lacking(self) -> int:
-        return sum(max(month.owed - month.held, 0) for month in self.months)
+        return lacking((month.held, month.owed) for month in self.months)
+
+
+SENT, LATE, MISSING = "đã nộp đúng hạn", "nộp muộn", "chưa nộp"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """A unit that owes the report, and whether it sent it: SENT, LATE or MISSING."""
+
+    name: str
+    state: str
 
 
 @dataclass(frozen=True)
 class Group:
-    """The units of one kind: how many sent the report in time, and which have not sent it."""
+    """The units of one kind: how many sent the report in time, how many late or not at all."""
 
     name: str
-    sent: int
-    units: Sequence[str]
-    missing: Sequence[str]
+    units: Sequence[Sender]
 
     @property
     def due(self) -> int:
         return len(self.units)
 
     @property
+    def sent(self) -> int:
+        return self._of(SENT)
+
+    @property
     def late(self) -> int:
-        """It came, and not in time."""
-        return self.due - self.sent - len(self.missing)
+        return self._of(LATE)
+
+    @property
+    def missing(self) -> int:
+        return self._of(MISSING)
+
+    def _of(self, state: str) -> int:
+        return sum(unit.state == state for unit in self.units)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ BUCKET_WORDS = ("1–5 ngày", "6–15 ngày", "16–30 ngày", "Trên 30 ngày"
 LATE, SOON, OPEN = "HAN-01", "HAN-02", "HAN-03"
 BY_UNIT = (LATE, SOON, OPEN, *BUCKETS)
 COMPARED = (LATE, SOON)  # the tiles; the rows of units show today alone
-TILES = ("TCD-01", "GQ-10", "BCA-04")
+TILES = ("TCD-01", "GQ-10", "BCA-04", "BCA-04.MU", "BCA-03.NS")
+SMALL = 20  # a share of fewer says less than the two numbers it is made of
 STEPS = (1, 2, 3, 5, 10)  # fixed thresholds of the tint, printed below the table
 Link = Callable[..., str]  # link(code, unit="") → address of the list
 
@@ -63,15 +64,17 @@ def tiles(
         Tile("Lượt tiếp công dân", number(int(visits.value or 0)),
              change(int(visits.value or 0), _whole(visits.previous)), link("TCD-01")),
         _rate_tile("Tỷ lệ giải quyết đúng hạn", in_time, link("GQ-10")),
-        _report_tile(values["BCA-04"], on, link("BCA-04.TS")),
+        _report_tile(values["BCA-04"], values["BCA-04.MU"], on, link("BCA-04.TS")),
     ]  # fmt: skip
 
 
-def heat(units: Iterable[Mapping[str, Any]], link: Link, most: int = 15) -> list[HeatRow]:
-    """The units with open petitions, the worst first."""
+def heat(
+    units: Iterable[Mapping[str, Any]], link: Link, most: int = 15
+) -> tuple[list[HeatRow], list[str]]:
+    """The units with open petitions, the worst first; and the names of those not shown."""
     at_work = [unit for unit in units if unit[OPEN][0]]
     order = sorted(at_work, key=lambda unit: tuple(-unit[code][0] for code in reversed(BUCKETS)))
-    return [_heat_row(unit, link) for unit in order[:most]]
+    return [_heat_row(unit, link) for unit in order[:most]], [unit["name"] for unit in order[most:]]
 
 
 def days_left(on: date) -> int:
@@ -83,15 +86,20 @@ def _rate_tile(label: str, value: Value, link: str) -> Tile:
     if value.exact is None:
         return Tile(label, "–", "Chưa có vụ việc giải quyết trong kỳ", link)
     parts = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
+    if (value.denominator or 0) < SMALL:
+        return Tile(label, parts, f"Dưới {SMALL} vụ việc: chưa nêu tỷ lệ", link)
     said = points(value.exact, value.exact_previous)
     return Tile(label, percent(value.exact), f"{parts} · {said}", link)
 
 
-def _report_tile(value: Value, on: date, link: str) -> Tile:
+def _report_tile(value: Value, late: Value, on: date, link: str) -> Tile:
     left = days_left(on)
+    missing = (value.denominator or 0) - (value.numerator or 0) - int(late.value or 0)
+    over = f"nộp muộn {number(int(late.value or 0))}, chưa nộp {number(missing)}"
+    note = "đơn vị đã nộp (hết ngày 29/11)" if left >= 0 else f"đơn vị nộp đúng hạn; {over}"
     when = f"còn {left} ngày" if left > 0 else "hạn cuối hôm nay" if left == 0 else "đã hết hạn"
     shown = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
-    return Tile(f"Báo cáo dân vận – {when}", shown, "đơn vị đã nộp (hết ngày 29/11)", link)
+    return Tile(f"Báo cáo dân vận – {when}", shown, note, link)
 
 
 def _heat_row(unit: Mapping[str, Any], link: Link) -> HeatRow:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from complaints.models import Case, Instruction, Letter, Petition, Transfer
-from dialogues.models import Initiative, Opinion, Plan, Session
+from dialogues.models import Commitment, Initiative, Opinion, Plan, Session
 from portal.access.roles import Permission
 from portal.documents.tables import Cell, Column, Table
 from portal.organisations.models import Organisation
@@ -41,6 +41,11 @@ def table(model: type[Model], rows: Iterable[Any], eyes: Eyes) -> Table:
     found = layout(model)
     columns = [Column(title) for title in found.titles]
     return Table("", columns, [_line(found, row, eyes) for row in rows])
+
+
+def masked(found: Table) -> int:
+    """How many lines of a list its reader may not see."""
+    return sum(row[0].text == MASKED for row in found.rows)
 
 
 def _line(found: Layout, row: Any, eyes: Eyes) -> tuple[Cell, ...]:
@@ -114,6 +119,17 @@ def _opinion(row: Opinion) -> tuple[Cell, ...]:
         Cell(f"Ý kiến {row.ordinal}", address("dialogues:session", row.session_id)),
         Cell(excerpt(row.content)),
         Cell("Trả lời tại chỗ" if row.answered_on_spot else "Giao giải quyết"),
+        Cell(row.organisation.name),
+    )
+
+
+def _commitment(row: Commitment) -> tuple[Cell, ...]:
+    return (
+        Cell(excerpt(row.content), address("dialogues:commitment", row.pk)),
+        day(row.promised_on),
+        day(row.due_on),
+        day(row.done_on),
+        Cell(row.owner.name),
         Cell(row.organisation.name),
     )
 
@@ -237,6 +253,10 @@ LAYOUTS: Mapping[type[Model], Layout] = {
     Opinion: Layout(
         ("Ngày nêu", "Ý kiến", "Nội dung", "Cách trả lời", "Đơn vị"),
         _opinion, ("organisation",), Permission.SEE_DIALOGUES, 2,
+    ),
+    Commitment: Layout(
+        ("Việc đã hứa", "Ngày hứa", "Hạn", "Thực hiện xong", "Nơi thực hiện", "Đơn vị"),
+        _commitment, ("organisation", "owner"), Permission.SEE_DIALOGUES, 0,
     ),
     Plan: Layout(("Số văn bản", "Năm", "Ngày ban hành", "Ngày công khai", "Đơn vị"), _plan),
     Initiative: Layout(

@@ -16,7 +16,9 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 PATTERNS: Mapping[str, str] = {Kind.DENUNCIATION: "gach", Kind.RECOMMENDATION: "cham"}
 Count = Mapping[tuple[int, int, str], int]  # (year, month, kind) → petitions
-Links = Mapping[int, Mapping[str, str]]  # month → kind ("": all, "khac": none of the three) → list
+BEFORE = "nam-truoc"
+# month → kind ("": all, "khac": none of the three, BEFORE: all of the year before) → list
+Links = Mapping[int, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class Month:
     @property
     def link(self) -> str:
         return self.links[""]
+
+    @property
+    def before_link(self) -> str:
+        return self.links[BEFORE]
 
     @property
     def cells(self) -> Sequence[tuple[int, str]]:

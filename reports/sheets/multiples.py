@@ -1,11 +1,12 @@
 """Small multiples: each unit its own little columns by month, all on one scale (pure)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.sentences import number
 
 STEP, THICK, FLOOR, TOP = 12, 9, 46, 4
+Link = Callable[[str, int], str]  # (code, month; 0: all of them) → list
 Found = Mapping[tuple[str, str], Mapping[int, int]]  # (code, name) → month → count
 
 
@@ -18,13 +19,18 @@ class Bar:
 
 @dataclass(frozen=True)
 class Small:
-    """One unit: its columns, their sum, and the list of that sum."""
+    """One unit: its columns, their sum, and the lists of both."""
 
     code: str
     name: str
     counts: Sequence[int]
     bars: Sequence[Bar]
     link: str
+    links: Sequence[str]
+
+    @property
+    def cells(self) -> Sequence[tuple[int, str]]:
+        return list(zip(self.counts, self.links, strict=True))
 
     @property
     def total(self) -> int:
@@ -43,26 +49,28 @@ class Grid:
     rows: Sequence[Small]
     width: int
     highest: int
-    left: int  # units with petitions that are not drawn
+    left: Sequence[str]  # names of the units with petitions that are not drawn
 
 
-def grid(found: Found, last: int, links: Mapping[str, str], most: int) -> Grid:
-    """The units with most petitions first; `links` by code."""
+def grid(found: Found, last: int, link: Link, most: int) -> Grid:
+    """The units with most petitions first; addresses are made for these alone."""
     order = sorted(found, key=lambda unit: (-sum(found[unit].values()), unit[1]))
     shown = order[:most]
     highest = max([max(found[unit].values()) for unit in shown], default=0)
     scale = (FLOOR - TOP) / highest if highest else 0
-    rows = [_small(unit, found[unit], last, links[unit[0]], scale) for unit in shown]
-    return Grid(rows, STEP * last, highest, len(order) - len(shown))
+    rows = [_small(unit, found[unit], last, link, scale) for unit in shown]
+    return Grid(rows, STEP * last, highest, sorted(name for _, name in order[most:]))
 
 
 def _small(
-    unit: tuple[str, str], found: Mapping[int, int], last: int, link: str, scale: float
+    unit: tuple[str, str], found: Mapping[int, int], last: int, link: Link, scale: float
 ) -> Small:
+    code, name = unit
     counts = [found.get(month, 0) for month in range(1, last + 1)]
     bars = [
         Bar(STEP * place, round(FLOOR - count * scale, 1), round(count * scale, 1))
         for place, count in enumerate(counts)
         if count
     ]
-    return Small(unit[0], unit[1], counts, bars, link)
+    links = [link(code, number) for number in range(1, last + 1)]
+    return Small(code, name, counts, bars, link(code, 0), links)

@@ -41,8 +41,8 @@ def board_xlsx(request: Request) -> HttpResponse:
 def _tables(found: Mapping[str, Any]) -> list[Any]:
     return [
         board_paper.tiles(found["board"].tiles), board_paper.heat(found["board"].heat),
-        board_paper.slow(found["slow"]), board_paper.months(found["chart"]),
-        board_paper.fields(found["fields"]),
+        board_paper.slow(found["slow"], found["hidden"]), board_paper.months(found["chart"]),
+        board_paper.fields(found["fields"]), board_paper.reports(found["reports"]["groups"]),
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from portal.http import page, paginate
 from reports import selectors
 from reports.indicators import CATALOGUE
 from reports.selectors.notes import notes
-from reports.sheets import tables
+from reports.sheets import listing, tables
 from reports.views.asked import narrowed
 
 
@@ -29,8 +29,10 @@ def figure(request: Request, code: str) -> HttpResponse:
     found = narrowed(request)
     behind = selectors.behind(request.user, code, found.land, found.period, found.on)
     part = paginate(request, behind.rows)
+    table = behind.table(part.rows)
     return page(
-        request, "reports/figure.html", behind=behind, table=behind.table(part.rows), slice=part,
+        request, "reports/figure.html", behind=behind, table=table, slice=part,
+        hidden=listing.masked(table),
         period=found.period, unit=found.land.organisation,
         shown=tables.with_unit(behind.value), compared=tables.compared(behind.value),
         said=f"{found.land.name}, {found.period.label}",

@@ -4,6 +4,7 @@ reception, and reports handed in. Made by counting, on the days of `edge_records
 import itertools
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from complaints.models import Instruction, Letter, Petition, Source
 from complaints.workflow import Intake
@@ -20,7 +21,7 @@ from reception.models import (
     Outcome,
     RefusalNotice,
 )
-from reports.models import Edition, Submission
+from reports.models import Edition, RegisterImport, Submission
 from tests.reports import factories as make
 from tests.reports import on_edges
 from tests.reports.edge_records import DAYS
@@ -52,6 +53,7 @@ def lay(land: Land, by: User) -> None:
         _initiatives(next(units), day, place)
         _slips(land, by, day, place)
     _reports(land, by)
+    _registers(land, by)
 
 
 def _petition(unit: Organisation, by: User, place: int, way: Way, **said: Any) -> None:
@@ -182,3 +184,16 @@ def _hand_in(unit: Organisation, by: User, period: str, on: date) -> None:
         values={}, definitions={}, lists={}, position={}, signer=by.full_name,
         warnings=["Số liệu chênh lệch 1 đơn"] if on.day % 2 else [], failing=on.day % 3,
     )  # fmt: skip
+
+
+def _registers(land: Land, by: User) -> None:
+    """Files of registers on their way in: the newest of a kind is what counts."""
+    for unit, kind, state in (
+        (land.commune, "visits", "failed"), (land.commune, "visits", "done"),
+        (land.department, "visits", "done"), (land.department, "petitions", "checked"),
+        (land.other, "visits", "running"), (land.other, "visits", "cancelled"),
+    ):  # fmt: skip
+        RegisterImport.objects.create(
+            **at_home(unit), kind=kind, state=state, file_name="so.xlsx", key=uuid4(), size=1,
+            sha256="0" * 64, asked_by=by, asked_at=AT, moved_at=AT,
+        )  # fmt: skip

@@ -11,6 +11,7 @@ from tests.reports.plain_sql import (
     PASSED_ON,
     REPORTING,
     THEIRS,
+    WORKING,
     after,
     cases,
     complex_cases,
@@ -178,16 +179,22 @@ def missing() -> str:
     return f"SELECT count(*) FROM ({late}) behind"
 
 
+OF_YEAR = """SELECT FROM reports_submission s WHERE s.organisation_id = u.id
+    AND s.regime = 'dan-van' AND s.year = %(year)s"""
+LAST_DAY = "make_date(%(year)s, 11, 29)"
 REPORTS = {
     **{f"BCA-01.MS.{code}": owed(code) for code in DUE},
     **{f"BCA-01.TS.{code}": owed(code, sent(code, "due")) for code in DUE},
     "BCA-02": missing(),
     "BCA-03": f"""SELECT coalesce(sum(failing), 0) FROM reports_edition WHERE {HERE}
         AND submitted_on {NOW}""",
+    "BCA-04.MU": units(REPORTING, f"EXISTS ({OF_YEAR} AND s.submitted_on > {LAST_DAY})"),
+    "BCA-04.CN": units(REPORTING, f"NOT EXISTS ({OF_YEAR})"),
 }
 
 SLIP = f"SELECT count(DISTINCT first_id) FROM complaints_transfer t WHERE {HERE}"
 ORDERED = f"SELECT count(*) FROM complaints_decision WHERE {HERE} AND must_enforce"
+PROMISED = f"SELECT count(*) FROM dialogues_commitment WHERE {HERE}"
 BOARDS = {
     "HAN-02.NGAY": earliest("days BETWEEN 0 AND %(last)s::date - %(first)s::date"),
     "GQ-10.TL": cases(f"accepted_on {NOW}"),
@@ -201,6 +208,26 @@ BOARDS = {
             AND e.state <> 'recalled'))""",
     "XLD-25.CT": f"""SELECT count(*) FROM complaints_transfer WHERE {HERE}
         AND sent_on <= %(last)s AND state <> 'recalled' AND {after("answered_on")}""",
+    "DTH-13.CK.MS": f"{PROMISED} AND due_on {NOW}",
+    "DTH-13.CK.TS": f"{PROMISED} AND due_on {NOW} AND done_on <= due_on",
+    "DVK-05.CO": units(
+        WORKING,
+        """NOT EXISTS (SELECT FROM dialogues_initiative i
+        WHERE i.organisation_id = u.id AND i.year = %(year)s)""",
+    ),
+    "BCA-03.NS": units(
+        REPORTING,
+        """EXISTS (SELECT FROM (SELECT DISTINCT ON (kind) state FROM reports_registerimport r
+        WHERE r.organisation_id = u.id ORDER BY kind, id DESC) newest
+        WHERE state NOT IN ('done', 'cancelled'))""",
+    ),
+    "BCA-03.CS": units(
+        REPORTING,
+        f"""NOT EXISTS (SELECT FROM complaints_petition p
+        WHERE p.organisation_id = u.id AND received_on {NOW})
+        AND NOT EXISTS (SELECT FROM reception_visit v
+        WHERE v.organisation_id = u.id AND received_on {NOW})""",
+    ),
 }
 # The units that owe a yearly answer, each of its indicator.
 ANSWERING = {

@@ -66,11 +66,11 @@ def test_the_latest_comes_first_and_ten_are_shown(land, head):
     assert [row.days for row in rows] == list(range(12, 2, -1))
 
 
-def test_a_denunciation_is_told_and_not_shown(land):
+def test_a_denunciation_is_counted_and_not_shown(land):
     user = factories.user(Role.INSPECTORATE, land.province)
     made = late(land, user, 5, kind=Kind.DENUNCIATION, assigned_to=None)
-    (row,) = part("ai-dang-cham", shown(user, land.province))["rows"]
-    assert (row.name, row.address, row.number) == ("Tố cáo (bảo mật)", "", "")
+    told = part("ai-dang-cham", shown(user, land.province))
+    assert (told["rows"], told["hidden"]) == ([], 1)
     type(made).objects.update(assigned_to=user)
     (row,) = part("ai-dang-cham", shown(user, land.province))["rows"]
     assert row.number == made.file_number
@@ -79,8 +79,22 @@ def test_a_denunciation_is_told_and_not_shown(land):
 def test_what_is_against_the_reader_is_not_shown(land, head):
     made = late(land, head, 5)
     ConflictOfInterest.objects.create(petition=made, user=head, reason="accused")
-    (row,) = part("ai-dang-cham", shown(head, land.province))["rows"]
-    assert row.number == ""
+    told = part("ai-dang-cham", shown(head, land.province))
+    assert (told["rows"], told["hidden"]) == ([], 1)
+
+
+def test_how_many_are_not_shown_is_said_and_nothing_of_them(land, sign_in):
+    client = sign_in(Role.INSPECTORATE, land.province)
+    secret = late(land, client.user, 7, kind=Kind.DENUNCIATION, where=land.other)
+    late(land, client.user, 5)
+    page = body(client.get(f"{BOARD}/ai-dang-cham"))
+    assert "Danh sách này có 1 đơn tố cáo không hiển thị với vai trò của Ông/Bà." in page
+    table = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert secret.file_number not in page
+    assert land.other.name not in table
+    assert "Tất cả đơn quá hạn" in page
+    every = body(client.get(f"/lam-viec/so-lieu/HAN-01?don-vi={land.province.code}"))
+    assert "1 đơn tố cáo không hiển thị với vai trò của Ông/Bà; số dòng vẫn đủ." in every
 
 
 def test_one_click_asks_for_a_report(land, sign_in):

@@ -6,14 +6,14 @@ import pytest
 
 from portal.documents.tables import Table
 from reports.sheets import board_paper
-from reports.sheets.boards import Share, Slow
+from reports.sheets.boards import Group, Sender, Share, Slow
 from reports.sheets.dashboard import Heat, HeatRow, Tile
 from reports.sheets.months import chart
 
 DAY = date(2026, 11, 20)
 LINKS = {
     month: {kind: f"/{month}/{kind or 'tong'}" for kind in
-            ("", "complaint", "denunciation", "recommendation", "khac")}
+            ("", "complaint", "denunciation", "recommendation", "khac", "nam-truoc")}
     for month in range(1, 13)
 }  # fmt: skip
 
@@ -28,7 +28,7 @@ def texts(table: Table) -> list[list[str]]:
 
 def slow(**more: object) -> Slow:
     given: dict[str, object] = {
-        "number": "BN-1", "name": "BN-1", "address": "/don/BN-1", "unit": "Xã A",
+        "number": "BN-1", "address": "/don/BN-1", "unit": "Xã A",
         "handler": "Bà Lan", "phone": "0222", "step": "Đang xác minh", "due_on": DAY, "days": 1200,
         "reminded_on": date(2026, 3, 5), "reply_by": None,
     }  # fmt: skip
@@ -65,7 +65,6 @@ def test_the_heat_table_has_a_column_for_every_bucket() -> None:
     ("more", "place", "words"),
     [
         ({}, 0, "BN-1"),
-        ({"name": "Tố cáo (bảo mật)", "number": "", "handler": ""}, 0, "Tố cáo (bảo mật)"),
         ({}, 1, "Xã A"),
         ({}, 2, "Bà Lan"),
         ({"handler": ""}, 2, "–"),
@@ -102,16 +101,38 @@ def test_months_say_what_the_drawing_shows() -> None:
         ["2", "0", "0", "0", "0", "0", "0"],
     ]
     assert [cell.link for cell in table.rows[0]] == [
-        "", "/1/complaint", "/1/denunciation", "/1/recommendation", "/1/khac", "/1/tong", "",
+        "", "/1/complaint", "/1/denunciation", "/1/recommendation", "/1/khac", "/1/tong",
+        "/1/nam-truoc",
     ]  # fmt: skip
     assert [cell.value for cell in table.rows[0]] == [None, 1500, 0, 0, 1, 1501, 7]
 
 
-def test_fields_lead_to_their_lists_and_the_rest_to_none() -> None:
-    table = board_paper.fields([Share("Đất đai", 1100, 100.0, "/d"), Share("Còn lại", 2, 0.2, "")])
+def test_fields_lead_to_their_lists() -> None:
+    table = board_paper.fields(
+        [Share("Đất đai", 1100, 100.0, "/d"), Share("Còn lại", 2, 0.2, "/x,y")]
+    )
     assert (table.title, titles(table)) == ("Lĩnh vực nhiều nhất", ["Lĩnh vực", "Số đơn"])
     assert [(cell.text, cell.link, cell.value) for row in table.rows for cell in row] == [
-        ("Đất đai", "", None), ("1.100", "/d", 1100), ("Còn lại", "", None), ("2", "", 2),
+        ("Đất đai", "", None), ("1.100", "/d", 1100), ("Còn lại", "", None), ("2", "/x,y", 2),
+    ]  # fmt: skip
+
+
+def test_late_and_missing_reports_are_told_apart() -> None:
+    units = [Sender("Xã A", "đã nộp đúng hạn"), Sender("Xã B", "nộp muộn"),
+             Sender("Xã C", "chưa nộp")]  # fmt: skip
+    table = board_paper.reports([Group("UBND cấp xã", units), Group("Sở, ban, ngành", [])])
+    assert texts(table) == [
+        ["UBND cấp xã", "Xã A", "đã nộp đúng hạn"], ["UBND cấp xã", "Xã B", "nộp muộn"],
+        ["UBND cấp xã", "Xã C", "chưa nộp"],
+    ]  # fmt: skip
+
+
+def test_what_is_not_shown_is_counted_below_its_table_alone() -> None:
+    told = board_paper.noted([board_paper.slow([], 2), board_paper.slow([]),
+                              board_paper.tiles([])], "Tỉnh.")  # fmt: skip
+    assert [table.note for table in told] == [
+        "Tỉnh. Danh sách này có 2 đơn tố cáo không hiển thị với vai trò của Ông/Bà.", "Tỉnh.",
+        "Tỉnh.",
     ]  # fmt: skip
 
 

@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 from reports.sheets.boards import (
+    LATE,
+    MISSING,
     REST,
+    SENT,
     Entry,
     Group,
     Head,
     HeadMonth,
+    Sender,
     Share,
     Step,
     Told,
@@ -21,19 +25,23 @@ from reports.sheets.boards import (
 DAY = date(2026, 11, 20)
 
 
-def found(*counts: int) -> list[tuple[str, int, str]]:
-    return [(f"Lĩnh vực {place}", count, f"/{place}") for place, count in enumerate(counts)]
+def found(*counts: int) -> list[tuple[str, str, int]]:
+    return [(str(place), f"Lĩnh vực {place}", count) for place, count in enumerate(counts)]
+
+
+def bars(told: list[tuple[str, str, int]], most: int) -> list[Share]:
+    return shares(told, most, lambda code: f"/{code}")
 
 
 # --- bars
 
 
 def test_nothing_found_is_no_bar() -> None:
-    assert shares([], 8) == []
+    assert bars([], 8) == []
 
 
 def test_the_longest_bar_is_full_and_the_others_by_it() -> None:
-    rows = shares(found(1, 4, 3), 8)
+    rows = bars(found(1, 4, 3), 8)
     assert rows == [
         Share("Lĩnh vực 1", 4, 100.0, "/1"),
         Share("Lĩnh vực 2", 3, 75.0, "/2"),
@@ -42,12 +50,12 @@ def test_the_longest_bar_is_full_and_the_others_by_it() -> None:
 
 
 def test_a_width_has_one_decimal() -> None:
-    assert [row.width for row in shares(found(3, 2, 1), 8)] == [100.0, 66.7, 33.3]
+    assert [row.width for row in bars(found(3, 2, 1), 8)] == [100.0, 66.7, 33.3]
 
 
 def test_equal_counts_stand_by_their_names() -> None:
-    told = [("Y tế", 2, "/y"), ("Bảo hiểm", 2, "/b"), ("Đất đai", 5, "/d")]
-    assert [row.name for row in shares(told, 8)] == ["Đất đai", "Bảo hiểm", "Y tế"]
+    told = [("y", "Y tế", 2), ("b", "Bảo hiểm", 2), ("d", "Đất đai", 5)]
+    assert [row.name for row in bars(told, 8)] == ["Đất đai", "Bảo hiểm", "Y tế"]
 
 
 @pytest.mark.parametrize(
@@ -60,21 +68,23 @@ def test_equal_counts_stand_by_their_names() -> None:
         ((5, 0), 1, None),  # what is left counts nothing
     ],
 )
-def test_what_is_left_stands_last_in_one_line_without_a_list(
+def test_what_is_left_stands_last_in_one_line_with_one_list(
     counts: tuple[int, ...], most: int, rest: int | None
 ) -> None:
-    rows = shares(found(*counts), most)
+    rows = bars(found(*counts), most)
     if rest is None:
         assert REST not in [row.name for row in rows]
         assert len(rows) == most
     else:
-        assert (rows[-1].name, rows[-1].count, rows[-1].link) == (REST, rest, "")
+        codes = sorted(str(place) for place in range(len(counts)))[most:]
+        assert (rows[-1].name, rows[-1].count) == (REST, rest)
+        assert rows[-1].link == f"/{','.join(codes)}"
         assert len(rows) == most + 1
     assert sum(row.count for row in rows) == sum(counts)
 
 
 def test_the_rest_may_be_longer_than_any_and_fills_the_drawing_then() -> None:
-    rows = shares(found(4, 3, 3, 2), 1)
+    rows = bars(found(4, 3, 3, 2), 1)
     assert [(row.count, row.width) for row in rows] == [(4, 50.0), (8, 100.0)]
     assert REST == "Các lĩnh vực còn lại"
 
@@ -115,7 +125,7 @@ def test_the_slowest_step_in_words(rows: list[Step], words: str) -> None:
 
 
 def month(number: int, held: int, owed: int, note: str = "") -> HeadMonth:
-    return HeadMonth(number, held, owed, f"/{number}", note)
+    return HeadMonth(number, held, owed, f"/{number}/held", f"/{number}/owed", note)
 
 
 @pytest.mark.parametrize(
@@ -141,8 +151,11 @@ def test_days_that_a_head_lacks_month_by_month(months: list[tuple[int, int]], la
 
 
 def test_as_many_reports_are_due_as_there_are_units() -> None:
-    assert Group("UBND cấp xã", 1, ["A", "B", "C"], ["B", "C"]).due == 3
-    assert Group("UBND cấp xã", 0, [], []).due == 0
+    units = [Sender(name, state) for name, state in zip("ABCD", (SENT, LATE, LATE, MISSING),
+                                                        strict=True)]  # fmt: skip
+    group = Group("UBND cấp xã", units)
+    assert (group.due, group.sent, group.late, group.missing) == (4, 1, 2, 1)
+    assert Group("UBND cấp xã", []).due == 0
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def values(**said: Value) -> dict[str, Value]:
         "TCD-01": said.get("visits", whole("TCD-01", 0)),
         "GQ-10": said.get("in_time", quotient("GQ-10", 0, 0)),
         "BCA-04": said.get("reports", quotient("BCA-04", 0, 3)),
+        "BCA-04.MU": said.get("late", whole("BCA-04.MU", 0)),
     }
 
 
@@ -108,9 +109,11 @@ def test_the_tile_of_visits(now, before, note):
     ("done", "due", "before", "value", "note"),
     [
         (0, 0, None, "–", "Chưa có vụ việc giải quyết trong kỳ"),
-        (3, 4, None, "75,00%", "3/4 · Chưa có số liệu cùng kỳ"),
-        (4, 4, Fraction(100), "100%", "4/4 · Không thay đổi so với cùng kỳ"),
-        (1, 3, Fraction(200, 3), "33,33%", "1/3 · Giảm 33,33 điểm phần trăm so với cùng kỳ"),
+        (3, 4, None, "3/4", "Dưới 20 vụ việc: chưa nêu tỷ lệ"),
+        (19, 19, Fraction(100), "19/19", "Dưới 20 vụ việc: chưa nêu tỷ lệ"),
+        (15, 20, None, "75,00%", "15/20 · Chưa có số liệu cùng kỳ"),
+        (40, 40, Fraction(100), "100%", "40/40 · Không thay đổi so với cùng kỳ"),
+        (10, 30, Fraction(200, 3), "33,33%", "10/30 · Giảm 33,33 điểm phần trăm so với cùng kỳ"),
         (1999, 2000, Fraction(0), "99,95%",
          "1.999/2.000 · Tăng 99,95 điểm phần trăm so với cùng kỳ"),
     ],
@@ -140,6 +143,15 @@ def test_the_tile_of_reports_counts_units():
     assert (tile.value, tile.note) == ("1.200/3.321", "đơn vị đã nộp (hết ngày 29/11)")
 
 
+def test_after_its_day_the_tile_tells_the_late_from_the_missing():
+    said = {"reports": quotient("BCA-04", 110, 118), "late": whole("BCA-04.MU", 5)}
+    last = shown(on=date(2026, 11, 29), **said)[4]
+    after = shown(on=date(2026, 11, 30), **said)[4]
+    assert (last.value, after.value) == ("110/118", "110/118")
+    assert last.note == "đơn vị đã nộp (hết ngày 29/11)"
+    assert after.note == "đơn vị nộp đúng hạn; nộp muộn 5, chưa nộp 3"
+
+
 @pytest.mark.parametrize("year", [2024, 2025, 2026, 2028])
 def test_days_are_left_in_every_year_until_the_29th_of_november(year):
     last = date(year, 11, 29)
@@ -155,17 +167,17 @@ def test_days_are_left_in_every_year_until_the_29th_of_november(year):
     [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 4), (9, 4), (10, 5), (11, 5), (10_000, 5)],
 )
 def test_the_tint_has_fixed_thresholds(number, tint):
-    (row,) = heat([unit(b11=number)], link)
+    (row,), _ = heat([unit(b11=number)], link)
     assert row.cells[0].tint == tint
 
 
 def test_open_petitions_are_not_tinted():
-    (row,) = heat([unit(opened=500)], link)
+    (row,), _ = heat([unit(opened=500)], link)
     assert (row.open.number, row.open.tint) == (500, 0)
 
 
 def test_every_cell_leads_to_the_list_of_that_unit_alone():
-    (row,) = heat([unit("A", b11=1, b12=2, b13=3, b14=4)], link)
+    (row,), _ = heat([unit("A", b11=1, b12=2, b13=3, b14=4)], link)
     assert [cell.link for cell in row.cells] == [f"{code}@X.A" for code in BUCKETS]
     assert (row.link, row.open.link) == ("HAN-01@X.A", "HAN-03@X.A")
     assert [cell.number for cell in row.cells] == [1, 2, 3, 4]
@@ -173,25 +185,26 @@ def test_every_cell_leads_to_the_list_of_that_unit_alone():
 
 
 def test_a_unit_with_nothing_open_has_no_row():
-    assert heat([unit(opened=0), unit("B")], link)[0].name == "B"
-    assert heat([unit(opened=0)], link) == []
+    assert heat([unit(opened=0), unit("B")], link)[0][0].name == "B"
+    assert heat([unit(opened=0)], link) == ([], [])
 
 
 def test_the_worst_comes_first_by_its_oldest_delays():
     """One petition of two months outweighs nine of a week."""
     units = [unit("week", b11=9), unit("month", b13=1), unit("old", b14=1), unit("none")]
-    assert [row.name for row in heat(units, link)] == ["old", "month", "week", "none"]
+    assert [row.name for row in heat(units, link)[0]] == ["old", "month", "week", "none"]
 
 
 def test_equal_units_stay_in_their_order():
     units = [unit(name, b12=2) for name in "bac"]
-    assert [row.name for row in heat(units, link)] == ["b", "a", "c"]
+    assert [row.name for row in heat(units, link)[0]] == ["b", "a", "c"]
 
 
 @pytest.mark.parametrize("most", [1, 3, 15])
 def test_only_the_worst_are_shown(most):
     units = [unit(str(place), b14=place) for place in range(20)]
-    rows = heat(units, link, most=most)
+    rows, left = heat(units, link, most=most)
+    assert len(left) == 20 - most
     assert [row.cells[3].number for row in rows] == list(range(19, 19 - most, -1))
 
 

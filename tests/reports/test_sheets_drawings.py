@@ -9,7 +9,7 @@ from reports.sheets.multiples import STEP as SMALL_STEP
 from reports.sheets.multiples import TOP as SMALL_TOP
 from reports.sheets.multiples import grid
 
-CODES = ("", "complaint", "denunciation", "recommendation", "khac")
+CODES = ("", "complaint", "denunciation", "recommendation", "khac", "nam-truoc")
 LINKS = {month: {code: f"/{month}/{code}" for code in CODES} for month in range(1, 13)}
 
 
@@ -44,7 +44,7 @@ def test_kinds_stand_from_the_floor_up_in_the_order_of_the_legend() -> None:
     kinds = (Kind.COMPLAINT, Kind.DENUNCIATION, Kind.RECOMMENDATION, "")
     (month,) = chart(2026, 1, {(2026, 1, kind): 2 for kind in kinds}, LINKS).months
     assert [block.kind for block in month.blocks] == [*kinds[:3], "other"]
-    assert [block.link for block in month.blocks] == [f"/1/{code}" for code in CODES[1:]]
+    assert [block.link for block in month.blocks] == [f"/1/{code}" for code in CODES[1:-1]]
     assert [block.y for block in month.blocks] == [156.0, 112.0, 68.0, 24.0]
     assert {block.height for block in month.blocks} == {44.0}
 
@@ -142,12 +142,12 @@ def units(**counts: dict[int, int]) -> dict[tuple[str, str], dict[int, int]]:
 
 
 def drawn(found: dict[tuple[str, str], dict[int, int]], last: int = 3, most: int = 12):
-    return grid(found, last, {code: f"/{code}" for code, _ in found}, most)
+    return grid(found, last, lambda code, month: f"/{code}/{month}", most)
 
 
 def test_no_unit_is_an_empty_grid() -> None:
     found = drawn({})
-    assert (list(found.rows), found.highest, found.left) == ([], 0, 0)
+    assert (list(found.rows), found.highest, found.left) == ([], 0, [])
 
 
 def test_all_stand_on_one_scale() -> None:
@@ -165,13 +165,14 @@ def test_all_stand_on_one_scale() -> None:
 def test_the_greatest_come_first_and_equal_ones_by_name() -> None:
     found = drawn(units(C={1: 2}, A={1: 1, 2: 1}, B={3: 9}))
     assert [row.code for row in found.rows] == ["B", "A", "C"]
-    assert [row.link for row in found.rows] == ["/B", "/A", "/C"]
+    assert [row.link for row in found.rows] == ["/B/0", "/A/0", "/C/0"]
+    assert found.rows[0].cells[0][1] == "/B/1"
 
 
 @pytest.mark.parametrize(("most", "left"), [(1, 2), (2, 1), (3, 0), (9, 0)])
-def test_the_others_are_told_by_number(most: int, left: int) -> None:
+def test_the_others_are_told_by_name(most: int, left: int) -> None:
     found = drawn(units(A={1: 3}, B={1: 2}, C={1: 1}), most=most)
-    assert (len(found.rows), found.left) == (min(most, 3), left)
+    assert (len(found.rows), len(found.left)) == (min(most, 3), left)
 
 
 def test_the_scale_is_that_of_the_units_that_are_drawn() -> None:

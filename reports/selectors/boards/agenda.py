@@ -18,21 +18,21 @@ from reports.indicators.petitions import first_due
 from reports.indicators.rates import PUBLISH
 from reports.period import between
 from reports.selectors.boards.linking import Shown
-from reports.selectors.figures import covers
 from reports.selectors.statutory import own_day
 from reports.sentences import number
 from reports.sheets.boards import Entry
 
 DAYS = timedelta(days=14)
 MOST = 40
-# What is announced: the word, the model, its day, what it is called, which rows, where it leads.
-SET: tuple[tuple[str, Any, str, str, Q, str], ...] = (
+# What is announced: the word, the model, its day, what it is called, which rows, where it leads
+# and who is let in there.
+SET: tuple[tuple[str, Any, str, str, Q, str, Permission], ...] = (
     ("Buổi tiếp", LeaderSession, "held_on", "leader_title", Q(was_held=False),
-     "reception:session"),
+     "reception:session", Permission.SEE_VISITS),
     ("Đối thoại", Session, "held_on", "topic", Q(state=SessionState.PLANNED),
-     "dialogues:session"),
+     "dialogues:session", Permission.SEE_DIALOGUES),
     ("Cam kết sau đối thoại", Commitment, "due_on", "owner__name", Q(done_on=None),
-     "dialogues:commitment"),
+     "dialogues:commitment", Permission.SEE_DIALOGUES),
 )  # fmt: skip
 
 
@@ -41,25 +41,29 @@ def agenda(shown: Shown) -> dict[str, Any]:
     last = shown.on + DAYS
     land = shown.land
     found = [
-        *_set_days(land, shown.on, last),
+        *_set_days(shown, last),
         *_due(shown, last),
         *_to_publish(shown, last),
         *_reports(land, shown.on, last),
     ]
     order = sorted(found, key=lambda entry: (entry.on, entry.kind, entry.text))
-    return {"rows": order[:MOST], "left": len(order[MOST:]), "last": last}
+    return {
+        "rows": order[:MOST], "left": len(order[MOST:]), "last": last,
+        "reads": shown.may(Permission.SEE_PETITIONS),
+    }  # fmt: skip
 
 
-def _set_days(land: Ground, on: date, last: date) -> Iterable[Entry]:
-    """Days that somebody set: of three tables at once."""
-    first, *more = [_of_table(place, land, on, last) for place in range(len(SET))]
+def _set_days(shown: Shown, last: date) -> Iterable[Entry]:
+    """Days that somebody set: of three tables at once; who is not let in is led to none."""
+    first, *more = [_of_table(place, shown.land, shown.on, last) for place in range(len(SET))]
     for place, day, text, unit, pk in first.union(*more, all=True):
-        kind, route = SET[place][0], SET[place][5]
-        yield Entry(day, kind, f"{text} – {unit}", reverse(route, args=[pk]))
+        kind, *_, route, permission = SET[place]
+        address = reverse(route, args=[pk]) if shown.may(permission) else ""
+        yield Entry(day, kind, f"{text} – {unit}", address)
 
 
 def _of_table(place: int, land: Ground, on: date, last: date) -> Any:
-    _, model, dated, called, which, _ = SET[place]
+    _, model, dated, called, which, *_ = SET[place]
     rows = model.objects.filter(
         land.clause(Source(model)), which, **{f"{dated}__range": (on, last)}
     )
@@ -93,7 +97,7 @@ def _to_publish(shown: Shown, last: date) -> Iterable[Entry]:
     told = rows.exclude(petition__matter__in=against).values_list(
         "due_on", "petition__file_number", "organisation__name"
     )
-    reads = covers(user, Permission.SEE_PETITIONS, land.organisation, on)
+    reads = shown.may(Permission.SEE_PETITIONS)
     for day, name, unit in told.order_by("due_on", "pk")[:MOST]:
         address = reverse("complaints:publication", args=[name]) if reads else ""
         yield Entry(day, "Hạn công khai", f"{name} – {unit}", address)

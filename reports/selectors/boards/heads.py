@@ -1,6 +1,7 @@
 """Days on which heads received, month by month, of the days the law asks for."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count
@@ -10,7 +11,7 @@ from reports import indicators
 from reports.indicators.visits import DUE_DAY
 from reports.period import between
 from reports.selectors.boards.linking import Shown, month
-from reports.sheets.boards import Head, HeadMonth
+from reports.sheets.boards import Head, HeadMonth, lacking
 
 MOST = 15
 Days = dict[tuple[str, str], dict[int, int]]
@@ -23,13 +24,17 @@ def heads(shown: Shown) -> dict[str, Any]:
     owed, held = _owed(shown, year), _held(shown, year)
     notes = _moved(shown, year)
     numbers = range(1, last.month + 1)
+    order = sorted(owed, key=lambda unit: (-_lacking(owed[unit], held[unit]), unit[1]))
     lines = [
         Head(unit[1], [_month(shown, unit, number, owed, held, notes) for number in numbers])
-        for unit in owed
+        for unit in order[:MOST]
     ]
-    lines.sort(key=lambda head: (-head.lacking, head.name))
-    return {"rows": lines[:MOST], "left": max(len(lines) - MOST, 0), "year": last.year,
+    return {"rows": lines, "left": sorted(name for _, name in order[MOST:]), "year": last.year,
             "months": numbers, "every": shown.link("TCD-35")}  # fmt: skip
+
+
+def _lacking(owed: Mapping[int, int], held: Mapping[int, int]) -> int:
+    return lacking((held.get(number, 0), days) for number, days in owed.items())
 
 
 def _month(
@@ -39,7 +44,8 @@ def _month(
     days = month(shown.period.end.year, number, shown.period.end)
     return HeadMonth(
         number, held[unit][number], owed[unit][number],
-        shown.link("TCD-35.TS", unit[0], period=days), notes.get((unit[0], number), ""),
+        shown.link("TCD-35.TS", unit[0], period=days),
+        shown.link("TCD-34", unit[0], period=days), notes.get((unit[0], number), ""),
     )  # fmt: skip
 
 

@@ -10,17 +10,15 @@ from portal.http import addresses
 from reports import indicators
 from reports.indicators.petitions import first_due
 from reports.selectors.behind import with_bar
+from reports.selectors.boards.hiding import apart
 from reports.selectors.boards.linking import Shown
-from reports.selectors.figures import covers
 from reports.sheets.boards import Slow
-from reports.sheets.listing import MASKED
 
 MOST = 10
 
 
 def late(shown: Shown) -> dict[str, Any]:
-    """Two queries at most; rows that the reader may not see are told, not shown."""
-    user, unit = shown.user, shown.land.organisation
+    """Two queries at most; of rows that the reader may not see only how many there are."""
     rows = indicators.rows("HAN-01", land=shown.land, period=shown.period)
     asked = Instruction.objects.filter(petition=OuterRef("pk"), closed_on=None).order_by("-pk")
     found = rows.annotate(
@@ -29,30 +27,24 @@ def late(shown: Shown) -> dict[str, Any]:
         reply_by=Subquery(asked.filter(replied_on=None).values("due_on")[:1]),
     )
     found = found.select_related("organisation", "assigned_to", "case").order_by("first", "pk")
-    secrets = covers(user, Permission.SEE_DENUNCIATIONS, unit, shown.on)
     address = addresses("complaints:petition")
-    lines = [
-        _slow(row, shown, address(row.file_number), secrets=secrets)
-        for row in with_bar(found, user, shown.on)[:MOST]
-    ]
+    seen, hidden = apart(with_bar(found, shown.user, shown.on)[:MOST], shown)
     return {
-        "rows": lines,
+        "rows": [_slow(row, shown, address(row.file_number)) for row in seen],
+        "hidden": hidden,
         "every": shown.link("HAN-01"),
-        "may_ask": covers(user, Permission.DECIDE, unit, shown.on),
+        "may_ask": shown.may(Permission.DECIDE),
     }
 
 
-def _slow(row: Any, shown: Shown, address: str, *, secrets: bool) -> Slow:
-    mine = row.assigned_to_id == shown.user.pk
-    is_hidden = row.is_barred or (row.is_protected and not (secrets or mine))
+def _slow(row: Any, shown: Shown, address: str) -> Slow:
     open_case = row.case if row.case and row.case.settled_on is None else None
     return Slow(
-        number="" if is_hidden else row.file_number,
-        name=MASKED if is_hidden else row.file_number,
-        address="" if is_hidden else address,
+        number=row.file_number,
+        address=address,
         unit=row.organisation.name,
-        handler=row.assigned_to.full_name if row.assigned_to and not is_hidden else "",
-        phone=row.assigned_to.phone if row.assigned_to and not is_hidden else "",
+        handler=row.assigned_to.full_name if row.assigned_to else "",
+        phone=row.assigned_to.phone if row.assigned_to else "",
         step=(open_case or row).get_state_display(),
         due_on=row.first,
         days=(shown.on - row.first).days,

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.access.models import User
+from portal.access.roles import Permission
 from reports.indicators import Ground
 from reports.period import Period, between
+from reports.selectors.figures import covers
 from reports.sheets.tables import list_address
 
 
@@ -18,6 +20,13 @@ class Shown:
     land: Ground
     period: Period
     on: date
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the reader holds it over the whole unit, or a link would lead to a closed door.
+
+        Kept on the user by the policy: no query of its own.
+        """
+        return covers(self.user, permission, self.land.organisation, self.on)
 
     def link(
         self, code: str, unit: str = "", *, kind: str = "", field: str = "",

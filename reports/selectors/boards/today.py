@@ -15,6 +15,9 @@ class Board:
     period: Period
     tiles: Sequence[dashboard.Tile]
     heat: Sequence[dashboard.HeatRow]
+    left: Sequence[str]  # names of the units with open petitions that are not among these
+    half: int  # units that have a register half entered
+    half_link: str
     words: Sequence[str] = dashboard.BUCKET_WORDS
 
 
@@ -25,9 +28,10 @@ def board(shown: Shown) -> Board:
         dashboard.BY_UNIT, land=land, period=period, compared=dashboard.COMPARED
     )
     values = indicators.compute(dashboard.TILES, land=land, period=period)
+    rows, left = dashboard.heat(units, shown.link)
     return Board(
-        period, dashboard.tiles(values, units, shown.on, shown.link),
-        dashboard.heat(units, shown.link),
+        period, dashboard.tiles(values, units, shown.on, shown.link), rows, left,
+        int(values["BCA-03.NS"].value or 0), shown.link("BCA-03.NS"),
     )  # fmt: skip
 
 

@@ -12,8 +12,8 @@ from portal.http import addresses
 from reports import indicators
 from reports.indicators.boards import TRANSFER, to_and_fro
 from reports.selectors.behind import with_bar
+from reports.selectors.boards.hiding import apart
 from reports.selectors.boards.linking import Shown
-from reports.selectors.figures import covers
 from reports.sheets import listing
 from reports.sheets.boards import Wandering, Watched
 
@@ -31,7 +31,7 @@ def complex_cases(shown: Shown) -> dict[str, Any]:
         return Watched(name, address(row.pk), unit, row.matter.title, row.plan_due_on)
 
     return {
-        "rows": _watched(rows, shown, told),
+        **_watched(rows, shown, told),
         "done": values.numerator or 0, "due": values.denominator or 0,
         "done_link": shown.link("PTK-02"), "due_link": shown.link("PTK-01"),
         "every": shown.link("PTK-01.CH"),
@@ -46,7 +46,7 @@ def unenforced(shown: Shown) -> dict[str, Any]:
         unit = row.organisation.name
         return Watched(f"Văn bản {row.number}", "", unit, row.summary, row.effective_on)
 
-    return {"rows": _watched(rows, shown, told), "every": shown.link("THI-01.CH")}
+    return {**_watched(rows, shown, told), "every": shown.link("THI-01.CH")}
 
 
 def unanswered(shown: Shown) -> dict[str, Any]:
@@ -58,7 +58,10 @@ def unanswered(shown: Shown) -> dict[str, Any]:
         number, to = row.petition.file_number, f"Chuyển {row.receiver.name}"
         return Watched(number, address(number), row.organisation.name, to, row.sent_on)
 
-    return {"rows": _watched(rows, shown, told), "every": shown.link("XLD-25.CT")}
+    return {
+        **_watched(rows, shown, told), "every": shown.link("XLD-25.CT"),
+        "reads": shown.may(Permission.SEE_PETITIONS),
+    }  # fmt: skip
 
 
 def wandering(shown: Shown) -> dict[str, Any]:
@@ -66,12 +69,12 @@ def wandering(shown: Shown) -> dict[str, Any]:
     hops = Transfer.objects.filter(shown.land.clause(TRANSFER), to_and_fro(shown.period))
     firsts = indicators.rows("XLD-25.DD", land=shown.land, period=shown.period)
     found = with_bar(firsts.filter(pk__in=hops.values("first")), shown.user, shown.on)
-    papers = list(found.order_by("received_on", "pk")[:MOST])
-    ways = _ways(papers)
-    secrets, reads = _secrets(shown), _reads(shown)
-    rows = [_wandering(paper, ways[paper.pk], shown, secrets=secrets) for paper in papers]
+    papers, hidden = apart(found.order_by("received_on", "pk")[:MOST], shown)
+    ways, reads = _ways(papers), shown.may(Permission.SEE_PETITIONS)
+    rows = [_wandering(paper, ways[paper.pk]) for paper in papers]
     return {
         "rows": rows if reads else [replace(one, address="") for one in rows],
+        "hidden": hidden,
         "every": shown.link("XLD-25.DD"),
     }
 
@@ -86,17 +89,13 @@ def _ways(papers: list[Petition]) -> dict[int, list[tuple[str, str, str, date]]]
     return found
 
 
-def _wandering(
-    row: Any, way: list[tuple[str, str, str, date]], shown: Shown, *, secrets: bool
-) -> Wandering:
+def _wandering(row: Any, way: list[tuple[str, str, str, date]]) -> Wandering:
     path: list[str] = []
     for sender, receiver, state, _ in way:
         back = [sender] if state == TransferState.RETURNED else []
         path += [unit for unit in (sender, receiver, *back) if not path or path[-1] != unit]
-    hidden = _is_hidden(row, shown, secrets=secrets)
-    address = "" if hidden else addresses("complaints:petition")(row.file_number)
     return Wandering(
-        listing.MASKED if hidden else row.file_number, address, path, len(way),
+        row.file_number, addresses("complaints:petition")(row.file_number), path, len(way),
         sum(state == TransferState.RETURNED for *_, state, _ in way), way[0][3],
     )  # fmt: skip
 
@@ -106,28 +105,10 @@ def _seen(code: str, shown: Shown) -> Any:
     return with_bar(rows.select_related(*listing.layout(rows.model).related), shown.user, shown.on)
 
 
-def _secrets(shown: Shown) -> bool:
-    """Kept on the user by the policy: no query of its own."""
-    return covers(shown.user, Permission.SEE_DENUNCIATIONS, shown.land.organisation, shown.on)
-
-
-def _reads(shown: Shown) -> bool:
-    return covers(shown.user, Permission.SEE_PETITIONS, shown.land.organisation, shown.on)
-
-
-def _is_hidden(row: Any, shown: Shown, *, secrets: bool) -> bool:
-    found = listing.layout(type(row))
-    mine = found.handler(row) == shown.user.pk
-    return row.is_barred or (found.protected(row) and not secrets and not mine)
-
-
-def _watched(rows: Any, shown: Shown, told: Callable[[Any], Watched]) -> list[Watched]:
-    """The first rows as `told` says them, as far as the reader may know."""
-    reads, secrets = _reads(shown), _secrets(shown)
-    found = []
-    for row in rows[:MOST]:
-        one = told(row)
-        if _is_hidden(row, shown, secrets=secrets):
-            one = replace(one, name=listing.MASKED, address="", text="")
-        found.append(one if reads else replace(one, address="", text=listing.HIDDEN))
-    return found
+def _watched(rows: Any, shown: Shown, told: Callable[[Any], Watched]) -> dict[str, Any]:
+    """The first rows as `told` says them, as far as the reader may know, and how many others."""
+    seen, hidden = apart(rows[:MOST], shown)
+    found = [told(row) for row in seen]
+    if not shown.may(Permission.SEE_PETITIONS):
+        found = [replace(one, address="", text=listing.HIDDEN) for one in found]
+    return {"rows": found, "hidden": hidden}

@@ -14,15 +14,20 @@ from reports.kinds import DAN_VAN
 from reports.models import Submission
 from reports.period import DAN_VAN_YEAR, of
 from reports.selectors.boards.linking import Shown
+from reports.selectors.campaigns import campaign
 from reports.sentences import number, percent
-from reports.sheets.boards import Group, Told
-from reports.sheets.dashboard import days_left
+from reports.sheets.boards import LATE, MISSING, SENT, Group, Sender, Told
+from reports.sheets.dashboard import SMALL, days_left
 
+LISTS = {"sent": "BCA-04.TS", "due": "BCA-04.MS", "late": "BCA-04.MU", "missing": "BCA-04.CN"}
 SAID = ("TCD-01", "TCD-03", "XLD-31", "GQ-03")
 
 
 def reports(shown: Shown) -> dict[str, Any]:
-    """Which unit has sent the report of the year, and which in time: one query."""
+    """Which unit has sent the report of the year, which in time and which late: one query.
+
+    Beside it for who runs the campaign whether there is one: before, nobody can be reminded.
+    """
     year = of(DAN_VAN_YEAR, shown.on.year)
     sent = indicators.rows("BCA-04.TS", land=shown.land, period=year)
     due = indicators.rows("BCA-04.MS", land=shown.land, period=year)
@@ -34,25 +39,27 @@ def reports(shown: Shown) -> dict[str, Any]:
         .order_by("sort_key").values_list("kind", "name", "is_sent", "came")
     )  # fmt: skip
     found = [_group(str(group.label), kinds, rows) for group, kinds in GROUPS]
+    runs = holds(shown.user, Permission.RUN_CAMPAIGN, shown.on)
     return {
         "groups": [group for group in found if group.due],
         "sent": sum(group.sent for group in found),
         "due": sum(group.due for group in found),
         "late": sum(group.late for group in found),
-        "missing": sum(len(group.missing) for group in found),
-        "every": shown.link("BCA-04.TS", period=year),
+        "missing": sum(group.missing for group in found),
+        "links": {name: shown.link(code, period=year) for name, code in LISTS.items()},
+        "code": shown.land.organisation.code,
         "days_left": days_left(shown.on),
         "year": shown.on.year,
-        "may_remind": holds(shown.user, Permission.RUN_CAMPAIGN, shown.on),
+        "may_run": runs,
+        "may_remind": runs and campaign(shown.land.organisation.province_pk, shown.on.year),
     }
 
 
 def _group(name: str, kinds: tuple[Kind, ...], rows: list[tuple[str, str, bool, bool]]) -> Group:
-    mates = [row for row in rows if row[0] in kinds]
-    return Group(
-        name, sum(is_sent for _, _, is_sent, _ in mates), [unit for _, unit, _, _ in mates],
-        [unit for _, unit, _, came in mates if not came],
-    )  # fmt: skip
+    return Group(name, [
+        Sender(unit, SENT if is_sent else LATE if came else MISSING)
+        for kind, unit, is_sent, came in rows if kind in kinds
+    ])  # fmt: skip
 
 
 def sentence(shown: Shown) -> dict[str, Any]:
@@ -93,8 +100,9 @@ def _settled(shown: Shown, value: Value) -> list[Told]:
     done, due = value.numerator or 0, value.denominator or 0
     if value.exact is None:
         return [Told("; không có đơn khiếu nại, tố cáo thuộc thẩm quyền phải giải quyết")]
+    rate = f", đạt tỷ lệ {percent(value.exact)}" if due >= SMALL else ""
     return [
         Told("; đã giải quyết xong "), Told(number(done), shown.link("GQ-02")), Told("/"),
         Told(number(due), shown.link("GQ-01")),
-        Told(f" đơn khiếu nại, tố cáo thuộc thẩm quyền, đạt tỷ lệ {percent(value.exact)}"),
+        Told(f" đơn khiếu nại, tố cáo thuộc thẩm quyền{rate}"),
     ]  # fmt: skip
