@@ -116,5 +116,5 @@ BOARDS: tuple[Measure, ...] = (
               "chưa nhập xong hoặc không nhập được.", window="S1"),
     Indicator("BCA-03.CS", "Số đơn vị chưa có số liệu", "đơn vị", UNIT, _silent,
               "Xã, phường, đặc khu, sở, ngành, văn phòng, thanh tra không có lượt tiếp và đơn nào "
-              "ghi trong kỳ: chưa ghi hoặc không phát sinh."),
+              "ghi trong kỳ: chưa ghi hoặc không phát sinh.", window="S1"),
 )  # fmt: skip

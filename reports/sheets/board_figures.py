@@ -27,12 +27,14 @@ def line(value: Value, link: Link) -> Line:
         before = None if value.previous is None else int(value.previous)
         told = [Told(number(now), link(value.code)), Told(f" {value.unit}")]
         return Line(value.code, measure.label, told, change(now, before))
+    if not value.denominator:
+        return Line(value.code, measure.label, [Told("Chưa có số liệu")], "–")
     parts = [
         Told(number(value.numerator or 0), link(measure.numerator)), Told("/"),
-        Told(number(value.denominator or 0), link(measure.denominator)),
+        Told(number(value.denominator), link(measure.denominator)),
     ]  # fmt: skip
     least = FEWEST if value.code.startswith("SAT-") else SMALL
-    if value.exact is None or (value.denominator or 0) < least:
+    if value.exact is None or value.denominator < least:
         return Line(value.code, measure.label, parts, "–")
     said = Told(f" ({percent(value.exact)})")
     note = points(value.exact, value.exact_previous)

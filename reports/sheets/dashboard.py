@@ -94,11 +94,13 @@ def _rate_tile(label: str, value: Value, link: str) -> Tile:
 
 def _report_tile(value: Value, late: Value, on: date, link: str) -> Tile:
     left = days_left(on)
-    missing = (value.denominator or 0) - (value.numerator or 0) - int(late.value or 0)
+    if not value.denominator:
+        return Tile("Báo cáo dân vận", "–", "Không có đơn vị nào phải nộp", link)
+    missing = value.denominator - (value.numerator or 0) - int(late.value or 0)
     over = f"nộp muộn {number(int(late.value or 0))}, chưa nộp {number(missing)}"
     note = "đơn vị đã nộp (hết ngày 29/11)" if left >= 0 else f"đơn vị nộp đúng hạn; {over}"
     when = f"còn {left} ngày" if left > 0 else "hạn cuối hôm nay" if left == 0 else "đã hết hạn"
-    shown = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
+    shown = f"{number(value.numerator or 0)}/{number(value.denominator)}"
     return Tile(f"Báo cáo dân vận – {when}", shown, note, link)
 
 

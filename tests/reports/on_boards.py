@@ -76,7 +76,7 @@ class Numbers(HTMLParser):
         self.loose: list[str] = []
         self.folds: list[list[Any]] = []
         self.open: list[tuple[str, dict[str, str | None]]] = []
-        self.feed("<main" + page.partition("<main")[2].partition("</main")[0])
+        self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)

@@ -36,7 +36,7 @@ def said(value: Value) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (rate("GQ-03", 0, 0), ("0/0", "–")),
+        (rate("GQ-03", 0, 0), ("Chưa có số liệu", "–")),
         (rate("GQ-03", 3, 19), ("3/19", "–")),
         (rate("GQ-03", 5, 20), ("5/20 (25,00%)", "Chưa có số liệu cùng kỳ")),
         (rate("GQ-03", 5, 20, Fraction(20)),

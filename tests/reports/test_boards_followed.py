@@ -35,17 +35,14 @@ def busy(_busy, db):
 
 
 def pages(client) -> dict[str, str]:
-    """Every part that this reader has, and the whole."""
-    found = {"": body(client.get(BOARD))}
+    """The board without its frame, and every part that this reader has, as the board takes it."""
+    whole = body(client.get(BOARD))
+    found = {"": "<main" + whole.partition("<main")[2].partition("</main")[0]}
     for slug in SLUGS:
-        response = client.get(f"{BOARD}/{slug}")
+        response = client.get(f"{BOARD}/{slug}", headers={"HX-Request": "true"})
         if response.status_code == 200:
             found[slug] = body(response)
     return found
-
-
-def main(page: str) -> str:
-    return page.partition("<main")[2].partition("</main")[0]
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -53,7 +50,7 @@ def test_every_link_of_a_board_is_open_to_who_sees_it(busy, sign_in, role):
     client = sign_in(role, busy.province)
     seen, shut = set(), []
     for slug, page in pages(client).items():
-        for link in map(unescape, re.findall(r'href="(/[^"]+)"', main(page))):
+        for link in map(unescape, re.findall(r'href="(/[^"]+)"', page)):
             route = resolve(urlsplit(link).path).view_name
             kind = ("" if route == "reports:figure" else slug, route)  # lists have one door
             if kind in seen or route in PAPERS:
@@ -62,21 +59,20 @@ def test_every_link_of_a_board_is_open_to_who_sees_it(busy, sign_in, role):
             status = client.get(link).status_code
             shut += [f"{slug}: {link} {status}"] if status != 200 else []
     assert shut == []
-    assert len(seen) > len(SLUGS)
+    assert len(seen) > 10
 
 
 def expected(link: str, told: str) -> int:
     """How long the list must be: of a rate its denominator, else the number that is shown."""
     code = urlsplit(link).path.removeprefix(LISTS)
-    told = re.sub(r"\d+ ngày|[\d.,]+%", "", told)
+    told = re.sub(r"\d+ ngày|[Tt]háng \d+|[\d.,]+%", "", told)
     found = [int(one.replace(".", "")) for one in re.findall(r"\d[\d.]*", told)]
     assert found, (link, told)
     return found[1 if isinstance(indicators.declared(code), indicators.Ratio) else 0]
 
 
-@pytest.mark.parametrize("role", [Role.PROVINCE_LEADER, Role.BOARD_HEAD])
-def test_every_number_of_a_board_opens_the_list_that_gives_it(busy, sign_in, role):
-    client = sign_in(role, busy.province)
+def test_every_number_of_a_board_opens_the_list_that_gives_it(busy, sign_in):
+    client = sign_in(Role.PROVINCE_LEADER, busy.province)
     loose, wrong, seen = [], [], set()
     for slug, page in pages(client).items():
         found = Numbers(page)

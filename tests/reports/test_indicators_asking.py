@@ -154,7 +154,7 @@ def test_a_ground_keeps_the_rows_of_its_units_kind_and_field(land):
     both = sorted([land.province.pk, land.merged.pk])
     assert province.clause(PETITION) == Q(province_id__in=both)
     of_kind = unit.only("complaint", Field.POLICY).clause(PETITION)
-    assert of_kind == mine & Q(kind__in=["complaint"]) & Q(field=Field.POLICY)
+    assert of_kind == mine & Q(kind__in=["complaint"]) & Q(field__in=[Field.POLICY])
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,12 @@ def test_the_tile_of_reports_counts_units():
     assert (tile.value, tile.note) == ("1.200/3.321", "đơn vị đã nộp (hết ngày 29/11)")
 
 
+def test_where_no_unit_owes_the_report_the_tile_says_so():
+    tile = shown(reports=quotient("BCA-04", 0, 0))[4]
+    assert (tile.label, tile.value) == ("Báo cáo dân vận", "–")
+    assert tile.note == "Không có đơn vị nào phải nộp"
+
+
 def test_after_its_day_the_tile_tells_the_late_from_the_missing():
     said = {"reports": quotient("BCA-04", 110, 118), "late": whole("BCA-04.MU", 5)}
     last = shown(on=date(2026, 11, 29), **said)[4]
