@@ -144,11 +144,12 @@ def _found(request: Request, pk: int) -> ManualFigure:
 def _page(
     request: Request, found: ManualFigure, form: forms.CorrectForm, status: int
 ) -> HttpResponse:
-    corrections, user = selectors.corrections(found), request.user
+    corrections, user, on = selectors.corrections(found), request.user, localdate()
     listed = sheets.where_listed([found], of("NAM", found.year))
+    back = sheets.address(found.organisation.code, listed, sheets.Choice())
     return page(
         request, "reports/manual_figure.html", status=status, figure=found, form=form,
         line=LINES[found.indicator], corrections=corrections,
-        may_correct=selectors.may_correct(user, found, corrections, localdate()),
-        back=sheets.address(found.organisation.code, listed, sheets.Choice()),
+        may_correct=selectors.may_correct(user, found, corrections, on),
+        back=back if covers(user, ENTER, found.organisation, on) else "",
     )  # fmt: skip

@@ -70,7 +70,9 @@ def faults(page: Page) -> list[str]:
 def deeper(page: Page, base: str, seen: set[str]) -> list[str]:
     """One address of each kind that the page links to and nobody has looked at."""
     found = []
-    for link in page.locator(LINKED).evaluate_all("all => all.map(a => a.pathname)"):
+    links = page.locator(LINKED)  # some of a drawing, which have no `pathname`
+    read = "all => all.map(a => new URL(a.getAttribute('href'), location).pathname)"
+    for link in links.evaluate_all(read):
         kind = "/".join("#" if any(map(str.isdigit, part)) else part for part in link.split("/"))
         if kind not in seen and "#" in kind and not link.endswith(routes.PAPERS):
             seen.add(kind)

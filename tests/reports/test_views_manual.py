@@ -181,6 +181,15 @@ def test_the_page_after_saving_shows_what_was_saved(officer):
         assert day in page
 
 
+def test_only_who_may_open_the_list_is_led_to_it(sign_in, land):
+    row = entered(land.commune, state="submitted")
+    for role, led in ((Role.DVK_OFFICER, 2), (Role.LEADER_AIDE, 0)):
+        client = sign_in(role, land.province)
+        page = body(client.get(row.get_absolute_url()))
+        assert page.count(f'href="{LIST}?don-vi={land.commune.code}') == led
+        assert client.get(f"{LIST}?don-vi={land.commune.code}").status_code == (200 if led else 403)
+
+
 def test_what_waits_to_be_replaced_is_not_corrected_a_second_time(officer, land):
     old = entered(land.commune)
     new = entered(land.commune, value=5, state="draft", replaces=old)
