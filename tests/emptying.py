@@ -18,12 +18,13 @@ def empty(case: Any) -> None:
     if case.available_apps is not None or case.serialized_rollback or not may_pass_by_triggers():
         flush(case)
         return
-    filled = with_rows()
     with transaction.atomic(), connection.cursor() as cursor:
+        # Like TRUNCATE: who still writes is waited for, or what he wrote would be the next one's.
+        cursor.execute(f"LOCK TABLE {', '.join(map(quoted, tables()))} IN EXCLUSIVE MODE")
         # In any order, the trail as well: foreign keys and guards look away.
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table in filled:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
+        for table in with_rows():
+            cursor.execute(f"DELETE FROM {quoted(table)}")  # noqa: S608
 
 
 def may_pass_by_triggers() -> bool:
@@ -32,15 +33,24 @@ def may_pass_by_triggers() -> bool:
         return bool(cursor.fetchone()[0] == "on")
 
 
+def tables() -> list[str]:
+    """All but what migrations wrote; a partition is emptied with the whole."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_list(cursor)
+    names = {table.name for table in found if table.type == "t"}
+    return sorted(names - WRITTEN_BY_MIGRATIONS)
+
+
+def quoted(table: str) -> str:
+    return str(connection.ops.quote_name(table))
+
+
 def with_rows() -> list[str]:
     """The tables that hold at least one row which a test made; those of no model as well."""
-    name = connection.ops.quote_name
+    looks = (
+        f"SELECT '{table}' WHERE EXISTS (SELECT FROM {quoted(table)})"  # noqa: S608
+        for table in tables()
+    )
     with connection.cursor() as cursor:
-        tables = connection.introspection.get_table_list(cursor)
-        looks = (
-            f"SELECT '{table.name}' WHERE EXISTS (SELECT FROM {name(table.name)})"  # noqa: S608
-            for table in tables
-            if table.type == "t" and table.name not in WRITTEN_BY_MIGRATIONS
-        )
         cursor.execute(" UNION ALL ".join(looks))
         return [table for (table,) in cursor.fetchall()]
