@@ -89,6 +89,7 @@ urlpatterns = [
     path(f"{KNTC}/noi-dung", tcd_kntc.write, name="write_kntc"),
     path(f"{KNTC}/lap", tcd_kntc.make, name="make_kntc"),
     path(f"{KNTC}/nop", tcd_kntc.submit, name="submit_kntc"),
+    path("lam-viec/bao-cao/dan-van", dan_van.this_year, name="own_report"),
     path(REPORT, dan_van.report, name="dan_van"),
     path(f"{REPORT}/noi-dung", dan_van.write, name="write"),
     path(f"{REPORT}/lap", dan_van.make, name="make"),
@@ -103,6 +104,7 @@ urlpatterns = [
         f"{REPORT}/khai-khac/<str:code>/luu", unit_reports.state_otherwise, name="state_otherwise"
     ),
     path(f"{REPORT}/buoc/<slug:name>", unit_reports.take_step, name="unit_step"),
+    path("lam-viec/bao-cao/tong-hop", campaigns.this_year, name="campaigns"),
     path(CAMPAIGN, campaigns.campaign, name="campaign"),
     path(f"{CAMPAIGN}/mo", campaigns.open_campaign, name="open_campaign"),
     path(f"{CAMPAIGN}/nhac", campaigns.reminding_page, name="reminding"),

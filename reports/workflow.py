@@ -32,8 +32,8 @@ class UnitGroup(TextChoices):
 
 LATE = "Nộp muộn"
 S, P = ReportState, Permission
-HANDED_IN = frozenset({S.SENT, S.ACCEPTED})
-WITH_UNIT = frozenset(S) - HANDED_IN  # the unit may still write
+WITH_OFFICE = frozenset({S.SENT, S.ACCEPTED})
+WITH_UNIT = frozenset(S) - WITH_OFFICE  # the unit may still write
 # The colour of each state, for its tag.
 COLOURS: tuple[tuple[ReportState, str], ...] = (
     (S.NOT_SENT, "grey"), (S.DRAFTING, "cyan"), (S.AWAITING_HEAD, "purple"), (S.SENT, "blue"),
@@ -67,7 +67,7 @@ STEPS: tuple[Step, ...] = (
          P.SUBMIT_REPORT, asks_reason=True),
     Step("send", "Gửi Sở Nội vụ", WITH_UNIT, S.SENT, P.SUBMIT_REPORT),
     Step("accept", "Tiếp nhận", frozenset({S.SENT}), S.ACCEPTED, P.RUN_CAMPAIGN, by_unit=False),
-    Step("return", "Trả lại", HANDED_IN, S.RETURNED, P.RUN_CAMPAIGN, by_unit=False,
+    Step("return", "Trả lại", WITH_OFFICE, S.RETURNED, P.RUN_CAMPAIGN, by_unit=False,
          asks_reason=True),
 )  # fmt: skip
 

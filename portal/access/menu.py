@@ -40,7 +40,8 @@ MEETINGS = MenuItem("Đăng ký gặp", "reception:meetings")
 DIALOGUES = MenuItem("Đối thoại", "dialogues:sessions")
 INITIATIVES = MenuItem("Mô hình dân vận khéo", "dialogues:initiatives")
 REPORTS = MenuItem("Báo cáo", "reports:index")
-MASS_REPORT = MenuItem("Báo cáo dân vận", "reports:index")
+OWN_REPORT = MenuItem("Báo cáo của đơn vị", "reports:own_report")
+CAMPAIGN = MenuItem("Báo cáo dân vận", "reports:campaigns")
 BY_HAND = MenuItem("Số liệu nhập tay", "reports:manual")
 TARGETS = MenuItem("Mục tiêu", "reports:targets")
 UNITS = MenuItem("Đơn vị", "organisations:units")
@@ -68,9 +69,9 @@ MENUS: tuple[tuple[Role, tuple[MenuItem, ...]], ...] = (
     ),
     (Role.LEADER_AIDE, (SESSIONS, MEETINGS, PETITIONS, DIALOGUES, DASHBOARD)),
     (Role.DIALOGUE_SECRETARY, (DIALOGUES,)),
-    (Role.DVK_OFFICER, (MASS_REPORT, INITIATIVES, DIALOGUES, BY_HAND, REPORTS)),
+    (Role.DVK_OFFICER, (OWN_REPORT, INITIATIVES, DIALOGUES, BY_HAND, REPORTS)),
     (Role.DVK_APPRAISER, (INITIATIVES,)),
-    (Role.HOME_AFFAIRS, (MASS_REPORT, INITIATIVES, DASHBOARD, REPORTS)),
+    (Role.HOME_AFFAIRS, (CAMPAIGN, INITIATIVES, DASHBOARD, REPORTS)),
     (Role.INSPECTORATE, (DASHBOARD, PETITIONS, DEADLINES, ENFORCEMENTS, COMPLEX, REPORTS)),
     (Role.EDITOR, (DIALOGUES, INITIATIVES)),
     (Role.AUDITOR, (TRAIL, DOUBTS)),

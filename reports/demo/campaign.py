@@ -13,7 +13,7 @@ from portal.access.models import User
 from portal.organisations.models import Organisation
 from reports import indicators, rules, selectors, services
 from reports.models import Campaign, CampaignUnit
-from reports.selectors.campaigns import missing, sections
+from reports.selectors.campaigns import awaited, sections
 from reports.selectors.figures import ANSWER
 from reports.services import campaigns, preparing, reminding
 from reports.sheets import dan_van
@@ -101,7 +101,7 @@ def _signed(unit: CampaignUnit) -> SimpleUploadedFile:
 
 
 def _remind(made: Campaign, office: User, at: datetime) -> None:
-    rows = missing(made)[:REMINDED]
+    rows = awaited(made)[:REMINDED]
     reminding.remind(
         campaign=made, units=[row.pk for row in rows], by=office, at=at,
         words=f"Đề nghị gửi báo cáo dân vận năm {made.year} về Sở Nội vụ đúng hạn.",

@@ -27,6 +27,8 @@ class Value:
     exact: Fraction | None = None
     exact_previous: Fraction | None = None
     parts: tuple["Value", ...] = ()
+    numerator_previous: Number | None = None
+    denominator_previous: Number | None = None
 
     @property
     def is_rate(self) -> bool:
@@ -104,7 +106,13 @@ def rate(found: Ratio, above: Pair, below: Pair) -> Value:
         denominator=told(below[0], 0),
         exact=exact,
         exact_previous=earlier,
+        numerator_previous=_told(above[1]),
+        denominator_previous=_told(below[1]),
     )
+
+
+def _told(number: Number | None) -> Number | None:
+    return None if number is None else told(number, 0)
 
 
 def whole(measure: Breakdown, parts: tuple[Value, ...]) -> Value:

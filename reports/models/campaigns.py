@@ -12,10 +12,11 @@ from portal.organisations.models import Organisation
 from reports.kinds import DAN_VAN
 from reports.models.editions import Edition
 from reports.period import DAN_VAN_YEAR, Period, of
-from reports.workflow import HANDED_IN, LATE, ReportState, UnitGroup, colour
+from reports.workflow import LATE, WITH_OFFICE, WITH_UNIT, ReportState, UnitGroup, colour
 
 USER = settings.AUTH_USER_MODEL
 APPEND_ONLY = pgtrigger.Update | pgtrigger.Delete
+GIVEN_BACK = Q(sent_on__isnull=False, state__in=sorted(WITH_UNIT))  # and not sent again
 
 
 class Campaign(models.Model):
@@ -52,8 +53,9 @@ class Campaign(models.Model):
 class CampaignUnit(models.Model):
     """The report that one unit owes. `year` and `due_on` repeat the campaign's, for counting.
 
-    `sent_on` is the day, in Viet Nam, on which it came in first: that says whether it was in time.
-    `sent_at` is when it came in last; one that was returned comes in again.
+    `sent_on` is the day, in Viet Nam, on which it came in first: from then on it is handed in, and
+    that day says whether in time (Chỉ thị 03/CT-UBND, mục 10 asks for the sending). `sent_at` is
+    when it came in last; one that was returned comes in again.
     """
 
     campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="units")
@@ -86,7 +88,7 @@ class CampaignUnit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "organisation"], name="campaign_unit_once"),
             models.CheckConstraint(
-                condition=~Q(state__in=sorted(HANDED_IN))
+                condition=~Q(state__in=sorted(WITH_OFFICE))
                 | Q(sent_at__isnull=False, sent_on__isnull=False, signed_off_by__isnull=False),
                 name="campaign_unit_sent_by_its_head",
             ),
@@ -113,8 +115,19 @@ class CampaignUnit(models.Model):
         return self.edition.sha256[:12].upper() if self.edition else ""
 
     @property
+    def is_with_office(self) -> bool:
+        """Out of the unit's hands."""
+        return self.state in WITH_OFFICE
+
+    @property
     def is_handed_in(self) -> bool:
-        return self.state in HANDED_IN
+        """It came in at least once; that it was returned since does not undo it."""
+        return self.sent_on is not None
+
+    @property
+    def is_given_back(self) -> bool:
+        """It was returned and has not come in again: `GIVEN_BACK`."""
+        return self.is_handed_in and not self.is_with_office
 
     @property
     def is_late(self) -> bool:
@@ -122,7 +135,7 @@ class CampaignUnit(models.Model):
         return self.sent_on is not None and self.sent_on > self.due_on
 
     def is_overdue(self, on: date) -> bool:
-        """Its last day is over and it is not there."""
+        """Its last day is over and it never came in."""
         return not self.is_handed_in and on > self.due_on
 
     @property

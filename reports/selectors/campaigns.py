@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet
 
 from portal.access.models import User
 from portal.access.policy import posts, units
@@ -14,13 +14,16 @@ from portal.workdays.selectors import around, exceptions
 from reports import rules
 from reports.indicators import BY_CODE
 from reports.kinds import DAN_VAN
-from reports.models import Campaign, CampaignUnit, FigureOverride, Reminder
+from reports.models import Campaign, CampaignUnit, FigureOverride, Reminder, Submission
+from reports.models.campaigns import GIVEN_BACK
+from reports.period import DAN_VAN_YEAR, Period
 from reports.selectors.editions import report_of
 from reports.selectors.figures import ANSWER
 from reports.sheets.campaigns import Deadline, Doubt, Part, deadline, parts
 from reports.sheets.dan_van import Report
+from reports.sheets.progress import Progress
 from reports.sheets.tables import list_address
-from reports.workflow import HANDED_IN, UnitGroup
+from reports.workflow import WITH_OFFICE, UnitGroup
 
 LOOKED_BACK = timedelta(days=30)  # no run of days off is longer
 BESIDE = ("organisation", "campaign", "signed_file", "signed_off_by", "edition")
@@ -51,23 +54,21 @@ def grid(found: Campaign) -> QuerySet[CampaignUnit]:
     return counted.order_by("group", "organisation__sort_key")
 
 
-@dataclass(frozen=True)
-class Progress:
-    """ "86/118 đơn vị đã nộp" """
-
-    handed_in: int
-    total: int
-    late: int
-
-    @property
-    def missing(self) -> int:
-        return self.total - self.handed_in
-
-
 def progress(rows: Sequence[CampaignUnit]) -> Progress:
-    return Progress(
-        sum(row.is_handed_in for row in rows), len(rows), sum(row.is_late for row in rows)
-    )
+    """How far these units are, by the rule that the leaders' board counts by as well."""
+    came, late = (sum(told) for told in (
+        (row.is_handed_in for row in rows), (row.is_late for row in rows)))  # fmt: skip
+    return Progress(len(rows), came - late, late, sum(row.is_given_back for row in rows))
+
+
+def handed_in(year: int) -> Exists:
+    """Of a unit: its report of the year came in at least once, whether or not it was returned."""
+    return Exists(Submission.objects.filter(organisation=OuterRef("pk"), regime=DAN_VAN, year=year))
+
+
+def given_back(year: int) -> Exists:
+    """Of a unit: its report of the year was returned and has not come in again."""
+    return Exists(CampaignUnit.objects.filter(GIVEN_BACK, organisation=OuterRef("pk"), year=year))
 
 
 def by_group(rows: Sequence[CampaignUnit]) -> list[tuple[str, Progress, list[CampaignUnit]]]:
@@ -76,9 +77,9 @@ def by_group(rows: Sequence[CampaignUnit]) -> list[tuple[str, Progress, list[Cam
     return [(label, progress(found), found) for label, found in groups if found]
 
 
-def missing(found: Campaign) -> QuerySet[CampaignUnit]:
-    """The units whose report is not there."""
-    rows = found.units.exclude(state__in=HANDED_IN).select_related("organisation")
+def awaited(found: Campaign) -> QuerySet[CampaignUnit]:
+    """The units whose report is not with Sở Nội vụ: it never came, or was given back."""
+    rows = found.units.exclude(state__in=WITH_OFFICE).select_related("organisation")
     return rows.order_by("group", "organisation__sort_key")
 
 
@@ -93,6 +94,17 @@ def unit_of(organisation: Organisation, year: int) -> CampaignUnit | None:
 def units_of(province: Organisation | None, year: int) -> QuerySet[CampaignUnit]:
     """What each unit of the province owes that year; none without a province."""
     return CampaignUnit.objects.filter(province=province, year=year).select_related(*BESIDE)
+
+
+def called(organisation: Organisation, regime: str, period: Period) -> QuerySet[CampaignUnit]:
+    """The unit's report of the period as a campaign called for it; none of other reports."""
+    rows = CampaignUnit.objects.filter(organisation=organisation, campaign__regime=regime)
+    return rows.filter(year=period.year) if period.code == DAN_VAN_YEAR else rows.none()
+
+
+def sent(organisation: Organisation, regime: str, period: Period) -> QuerySet[CampaignUnit]:
+    """The same, once it came in."""
+    return called(organisation, regime, period).filter(sent_on__isnull=False)
 
 
 def stated(unit: CampaignUnit) -> dict[str, FigureOverride]:
@@ -153,7 +165,7 @@ def owed(user: User, on: date) -> list[Owed]:
     if not mine:
         return []
     rows = CampaignUnit.objects.filter(organisation__in=mine, year=on.year)
-    waiting = list(rows.exclude(state__in=HANDED_IN).select_related("organisation"))
+    waiting = list(rows.exclude(state__in=WITH_OFFICE).select_related("organisation"))
     last = last_reminders(waiting)
     return [Owed(row, last.get(row.pk)) for row in waiting]
 

@@ -1,7 +1,7 @@
 """Editions on their page: figures, the rows behind them, and how two of them differ."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,35 +16,40 @@ from reports import indicators
 from reports.indicators import Value
 from reports.models import Edition, EditionCases
 from reports.period import parse
+from reports.selectors import campaigns
 from reports.selectors import recount as recounting
 from reports.selectors.behind import eyes_of, with_bar
 from reports.selectors.editions import HANDED_IN, broken, editions
 from reports.selectors.figures import covers
-from reports.sheets import frozen, listing, tables
+from reports.sheets import frozen, frozen_forms, listing, tables
+from reports.sheets.filled import Sheet
+from reports.sheets.frozen import ADDED, REMOVED
 from reports.sheets.report import outline
 
-ADDED, REMOVED = "them", "bot"
 WITH_LEDGER = "voi=so"
 Ids = Mapping[str, list[int]]
+Values = Mapping[str, Value]
 
 
 def changes(edition: Edition) -> list[frozen.Change]:
     """What an edition corrects of the one before, indicator by indicator; [] for the first."""
     if edition.previous is None:
         return []
-    now = {code: frozen.restored(said) for code, said in edition.values.items()}
-    return _compared(edition.previous, edition, (_ids(edition.previous), _ids(edition)), now)
+    before = edition.previous
+    lists, values = (_ids(before), _ids(edition)), (stated(before), stated(edition))
+    return _compared(lists, values, lambda code: _label(edition, before, code))
 
 
 def _compared(
-    before: Edition, after: Edition, lists: tuple[Ids, Ids], values: Mapping[str, Value]
+    lists: tuple[Ids, Ids], values: tuple[Values, Values], label: Callable[[str], str]
 ) -> list[frozen.Change]:
-    (old, new), found = lists, []
-    for code in sorted(before.values.keys() | values.keys() | old.keys() | new.keys()):
-        was, now = _value(before, code), values.get(code)
+    """What differs between before and after; of a figure that is no longer stated only its rows."""
+    (old, new), (then, today), found = lists, values, []
+    for code in sorted(then.keys() | today.keys() | old.keys() | new.keys()):
+        was, now = then.get(code), today.get(code)
         added, removed = frozen.changed(old.get(code, ()), new.get(code, ()))
         if added or removed or (now is not None and was != now):
-            found.append(frozen.Change(code, _label(after, before, code), was, now, added, removed))
+            found.append(frozen.Change(code, label(code), was, now, added, removed))
     return found
 
 
@@ -52,9 +57,22 @@ def _ids(edition: Edition) -> dict[str, list[int]]:
     return dict(edition.cases.values_list("indicator", "ids"))
 
 
-def _value(edition: Edition, code: str) -> Value | None:
-    said = edition.values.get(code)
-    return frozen.restored(said) if said else None
+def stated(edition: Edition) -> dict[str, Value]:
+    """Every figure of an edition: of its text, and of the total row of its forms."""
+    of_text = {code: frozen.restored(said) for code, said in edition.values.items()}
+    of_forms = {
+        code: Value(code, column.unit, 0, number, None)
+        for sheet in forms(edition)
+        for column in sheet.form.columns
+        if (number := sheet.values.get(code := column.code)) is not None
+    }
+    return of_forms | of_text
+
+
+def forms(edition: Edition) -> list[Sheet]:
+    """The statutory forms as they were handed in."""
+    period = parse(edition.period)
+    return [frozen_forms.restored_sheet(one, period) for one in edition.sheets.get("forms", ())]
 
 
 def _label(after: Edition, before: Edition, code: str) -> str:
@@ -65,13 +83,14 @@ def _label(after: Edition, before: Edition, code: str) -> str:
 def since(found: Edition) -> list[frozen.Change]:
     """How the ledger of now differs from an edition: the same figures counted afresh. What is no
     longer counted, or differs by the handing in itself, does not. Three queries."""
-    codes = (code for code in found.values if code in indicators.BY_CODE)
-    now = _now(found, [code for code in codes if not code.startswith(HANDED_IN)])
-    before = {code: frozen.restored(found.values[code]) for code in now.values}
+    then, said = _ids(found), stated(found)
+    kept = (found.values.keys() | found.lists.keys()) & said.keys() & indicators.BY_CODE.keys()
+    now = _now(found, sorted(code for code in kept if not code.startswith(HANDED_IN)))
+    before = {code: said[code] for code in now.values}
     values = {code: before[code] if recounting.same(before[code], value) else value
               for code, value in now.values.items()}  # fmt: skip
-    then = _ids(found)
-    return _compared(found, found, (then, then | now.ids), values)
+    lists = (then, then | now.ids)
+    return _compared(lists, (before, values), lambda code: _label(found, found, code))
 
 
 def _now(found: Edition, codes: Sequence[str]) -> recounting.Recount:
@@ -133,15 +152,20 @@ def _moved(found: Edition, cases: EditionCases, part: str) -> Sequence[int]:
 
 def shown(user: User, found: Edition, on: date) -> dict[str, Any]:
     """What the page of an edition shows besides itself."""
-    unit = found.organisation
-    history = list(editions(unit, found.regime, parse(found.period)))
+    unit, period = found.organisation, parse(found.period)
+    history = list(editions(unit, found.regime, period))
+    is_newest = history[0].pk == found.pk
+    corrects = is_newest and covers(user, Permission.SUBMIT_REPORT, unit, on)
+    by_campaign = corrects and campaigns.sent(unit, found.regime, period).exists()
     return {
         "figures": _figures(found),
+        "forms": [_total(found, sheet) for sheet in forms(found)],
         "fault": broken(found),
         "history": history,
         "newest": history[0],
         "warnings": found.warnings,
-        "corrects": history[0].pk == found.pk and covers(user, Permission.SUBMIT_REPORT, unit, on),
+        "corrects": corrects and not by_campaign,
+        "by_campaign": by_campaign,
     }
 
 
@@ -155,6 +179,14 @@ def _figures(found: Edition) -> list[Table]:
         for title, codes in groups
         if codes
     ]
+
+
+def _total(found: Edition, sheet: Sheet) -> Sheet:
+    """A form with its last row alone, each number leading to the rows that it was counted from:
+    the rows of a hundred units are for the files."""
+    pairs = zip(sheet.form.columns, sheet.total.cells, strict=True)
+    cells = tuple(replace(cell, link=_link(found, column.code)) for column, cell in pairs)
+    return replace(sheet, rows=(replace(sheet.total, cells=cells),))
 
 
 def _link(found: Edition, code: str, part: str = "") -> str:
@@ -182,16 +214,12 @@ def change_table(found: Edition, changes: Sequence[frozen.Change], *, with_ledge
         return Cell(str(len(ids)) if ids else "–", link and link + against, len(ids))
 
     rows = [
-        (Cell(one.code), Cell(one.label), Cell(_said(one.before)), Cell(_said(one.after)),
+        (Cell(one.code), Cell(one.label), *map(Cell, tables.told_apart(one.before, one.after)),
          cell(one, one.added, ADDED), cell(one, one.removed, REMOVED))
         for one in changes
     ]  # fmt: skip
     columns = _columns("Lúc nộp", "Hiện nay") if with_ledger else _columns("Trước", "Sau")
     return Table("", columns, rows)
-
-
-def _said(value: Value | None) -> str:
-    return tables.shown(value) if value else "–"
 
 
 def address(found: Edition) -> str:

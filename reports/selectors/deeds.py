@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -32,6 +32,7 @@ from reception.models import Attendance, Matter, Visit
 from reports.models import Edition
 from reports.selectors.behind import eyes_of, with_bar
 from reports.sheets import frozen, listing
+from reports.sheets.frozen import ADDED, REMOVED
 
 TABLES, ROWS, DEEDS, CODES = 3, 200, 100, 3  # looked at; told of each table; shown; named
 
@@ -59,11 +60,24 @@ COLUMNS = (
 Subject = tuple[str, str]  # as the trail names what it speaks of: table and id
 
 
+class Move(NamedTuple):
+    """In the list of which indicator a row came ("them") or went ("bot")."""
+
+    code: str
+    part: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {'thêm' if self.part == ADDED else 'bớt'}"
+
+
+Moved = dict[type[Model], dict[int, list[Move]]]
+
+
 @dataclass(frozen=True)
 class Deeds:
     """The acts, newest first, at most DEEDS of `count`; and of the rows that moved how many are
     told of (`rows`), are `masked` for this reader, nobody touched (`untouched`), or are `beyond`
-    what a page looks at."""
+    what a page looks at; `whole` names the lists that hold those as well."""
 
     table: Table
     count: int
@@ -71,6 +85,7 @@ class Deeds:
     masked: int
     untouched: int
     beyond: int
+    whole: Sequence[Move]
 
 
 @dataclass(frozen=True)
@@ -78,7 +93,7 @@ class _Row:
     """A row that the reader may see: how lists call it, what moved it, where the trail is."""
 
     named: Cell
-    moves: Sequence[str]
+    moves: Sequence[Move]
     subjects: frozenset[Subject]
 
 
@@ -106,21 +121,30 @@ def deeds(user: User, found: Edition, changes: Sequence[frozen.Change], on: date
         asked - len(rows),
         sum(not row.subjects & touched for row in rows),
         sum(map(len, moved.values())) - asked,
+        _beyond(moved, looked),
     )
 
 
-def _moved(
-    found: Edition, changes: Iterable[frozen.Change]
-) -> dict[type[Model], dict[int, list[str]]]:
-    """Table by table the ids that came or went, each with where: "XLD-31 thêm"."""
-    moved: dict[type[Model], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+def _moved(found: Edition, changes: Iterable[frozen.Change]) -> Moved:
+    """Table by table the ids that came or went, each with where."""
+    moved: Moved = defaultdict(lambda: defaultdict(list))
     for one in changes:
-        for word, ids in (("thêm", one.added), ("bớt", one.removed)):
+        for part, ids in ((ADDED, one.added), (REMOVED, one.removed)):
             for pk in ids if one.code in found.lists else ():
-                moved[apps.get_model(found.lists[one.code]["model"])][pk].append(
-                    f"{one.code} {word}"
-                )
+                model = apps.get_model(found.lists[one.code]["model"])
+                moved[model][pk].append(Move(one.code, part))
     return moved
+
+
+def _beyond(moved: Moved, looked: Mapping[type[Model], Sequence[int]]) -> list[Move]:
+    """The lists in which the rows stand that were not looked at, each once."""
+    left = (
+        move
+        for model, rows in moved.items()
+        for pk in rows.keys() - set(looked.get(model, ()))
+        for move in rows[pk]
+    )
+    return sorted(set(left))
 
 
 def _open(
@@ -185,5 +209,5 @@ def _line(act: Entry, rows: Sequence[_Row]) -> tuple[Cell, ...]:
         Cell(act.actor_label),
         Cell(act.act),
         about[0].named,
-        Cell(", ".join(moves[:CODES]) + more),
+        Cell(", ".join(map(str, moves[:CODES])) + more),
     )

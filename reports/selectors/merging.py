@@ -11,7 +11,7 @@ from reports.kinds import DAN_VAN
 from reports.models import Campaign, CampaignUnit, Edition, FigureOverride
 from reports.sheets import frozen, merging
 from reports.sheets.compiling import Quoted
-from reports.workflow import HANDED_IN, UnitGroup
+from reports.workflow import WITH_OFFICE, UnitGroup
 
 Stated = dict[int, dict[str, Decimal]]
 HEAVY = ("values", "definitions", "lists", "sheets", "texts", "warnings", "notes", "position")
@@ -30,9 +30,9 @@ def merged(found: Campaign) -> merging.Merged:
 
 
 def editions_in_force(found: Campaign) -> Any:
-    """The newest edition of each unit whose report is in: QuerySet of Edition."""
-    handed = found.units.filter(state__in=HANDED_IN).values("organisation")
-    said = {"organisation__in": handed, "regime": DAN_VAN, "period": str(found.period)}
+    """The newest edition of each unit whose report is with Sở Nội vụ: QuerySet of Edition."""
+    held = found.units.filter(state__in=WITH_OFFICE).values("organisation")
+    said = {"organisation__in": held, "regime": DAN_VAN, "period": str(found.period)}
     rows = Edition.objects.filter(**said).order_by("organisation_id", "-number")
     return rows.distinct("organisation_id")
 

@@ -19,7 +19,7 @@ from reports.kinds import DAN_VAN
 from reports.models import Campaign, CampaignStep, CampaignUnit, Edition
 from reports.selectors import editions
 from reports.selectors.campaigns import sections
-from reports.services.editions import SAME, correct, submit
+from reports.services.editions import SAME, send_again, submit
 from reports.sheets.report import Report
 from reports.workflow import ReportState, Step, UnitGroup, step
 
@@ -208,7 +208,7 @@ def _frozen(unit: CampaignUnit, report: Report, by: User, at: datetime) -> Editi
         return submit(**said)  # type: ignore[arg-type]
     reason = unit.return_reason or "Nộp lại"
     try:
-        return correct(**said, reason=reason[:500])  # type: ignore[arg-type]
+        return send_again(**said, reason=reason[:500])  # type: ignore[arg-type]
     except ValidationError as error:
         if getattr(error, "code", "") != SAME:
             raise

@@ -13,13 +13,18 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import indicators, selectors
 from reports.models import Edition, EditionCases, Submission
-from reports.selectors import editions
+from reports.selectors import campaigns, editions
 from reports.services.snapshots import in_one_snapshot
-from reports.sheets import cross, frozen, frozen_forms
+from reports.sheets import cross, frozen, frozen_forms, rubric
 from reports.sheets.report import Report
 
 LONGEST_REASON = 500
 SAME = "same"  # nothing to correct
+BY_CAMPAIGN = (
+    "Báo cáo này đã gửi theo đợt báo cáo của Sở Nội vụ. Đề nghị Sở Nội vụ trả lại, sửa rồi gửi lại "
+    "ở trang báo cáo."
+)
+ON_PAPER = ("title", "unit_name", "province_name", "texts", "notes")
 Rows = Mapping[str, tuple[str, list[int]]]
 
 
@@ -43,7 +48,20 @@ def submit(*, report: Report, regime: str, by: User, at: datetime, on: date) -> 
 def correct(
     *, report: Report, regime: str, reason: str, by: User, at: datetime, on: date
 ) -> Edition:
-    """Freeze the report as it is now as the next edition, with the reason of the correction."""
+    """Freeze the report as it is now as the next edition, with the reason of the correction.
+
+    The report of a campaign is not corrected past Sở Nội vụ: it is given back and sent again.
+    """
+    if campaigns.sent(report.organisation, regime, report.period).exists():
+        raise ValidationError(BY_CAMPAIGN)
+    return send_again(report=report, regime=regime, reason=reason, by=by, at=at, on=on)
+
+
+def send_again(
+    *, report: Report, regime: str, reason: str, by: User, at: datetime, on: date
+) -> Edition:
+    """The next edition of a report that was handed in; ValidationError `SAME` where it would say
+    what the last one says."""
     _complete(report, on)
     reason = reason.strip()
     if not reason:
@@ -113,15 +131,24 @@ def _held(report: Report) -> Organisation:
 
 
 def _says_something_else(now: Edition, before: Edition) -> bool:
-    if now.texts != before.texts or now.sheets["forms"] != before.sheets.get("forms", []):
+    """Whether a reader of the paper, or of a list behind it, would find any difference."""
+    if any(getattr(now, name) != getattr(before, name) for name in ON_PAPER):
         return True
-    return any(_without_itself(now, name) != _without_itself(before, name)
-               for name in ("values", "lists"))  # fmt: skip
+    return any(_without_itself(one) != _without_itself(other) for one, other in (
+        (now.values, before.values), (now.lists, before.lists),
+        (now.sheets["standings"], before.sheets.get("standings", {})),
+    )) or _annexes(now) != _annexes(before)  # fmt: skip
 
 
-def _without_itself(edition: Edition, name: str) -> dict[str, Any]:
+def _annexes(edition: Edition) -> list[Any]:
+    """Forms and lists; not the score sheet, whose evidence handing in changes by itself."""
+    lists = edition.sheets.get("lists", ())
+    kept = [table for table in lists if table["title"] != rubric.TITLE]
+    return [*edition.sheets.get("forms", ()), *kept]
+
+
+def _without_itself(said: Mapping[str, Any]) -> dict[str, Any]:
     """Without the figures that handing in changes by itself."""
-    said: dict[str, Any] = getattr(edition, name)
     return {code: one for code, one in said.items() if not code.startswith(editions.HANDED_IN)}
 
 
@@ -132,7 +159,7 @@ def _frozen(
     land = indicators.ground(report.organisation.code, report.period.end)
     position = editions.position()
     report = selectors.whole_report(land, report.period, regime)
-    rows = editions.rows_behind(land, report.period, report.values)
+    rows = editions.rows_behind(land, report.period, report.codes)
     unit = land.organisation
     edition = Edition(
         organisation=unit, province_id=unit.province_pk, regime=regime, period=str(report.period),
@@ -153,7 +180,7 @@ def _said(report: Report) -> dict[str, Any]:
         "values": {code: frozen.kept(value) for code, value in report.values.items()},
         "definitions": {
             code: frozen.definition(indicators.declared(code))
-            for code in {*report.values, *(one.code for one in indicators.counted(report.values))}
+            for code in {*report.codes, *(one.code for one in indicators.counted(report.codes))}
         },
         "texts": {
             slot: {"text": passage.text, "nothing": passage.is_nothing}

@@ -13,7 +13,7 @@ from portal.audit.services import record
 from portal.workdays.selectors import calendar
 from reports import selectors
 from reports.models import Campaign, CampaignUnit, Reminder
-from reports.selectors.campaigns import missing
+from reports.selectors.campaigns import awaited
 from reports.sheets import campaigns as sheets
 
 
@@ -28,7 +28,7 @@ def remind(*, campaign: Campaign, units: Iterable[int], words: str, by: User, at
         raise ValidationError({"units": "Chọn ít nhất một đơn vị để nhắc"})
     if not words.strip():
         raise ValidationError({"words": "Ghi lời nhắc"})
-    rows = [row for row in missing(campaign) if row.pk in chosen]
+    rows = [row for row in awaited(campaign) if row.pk in chosen]
     if not rows:
         raise ValidationError("Các đơn vị đã chọn đều đã nộp. Mở lại trang để xem.")
     Reminder.objects.bulk_create(
@@ -56,7 +56,7 @@ def _remind_all(campaign: Campaign, words: str, at: datetime) -> int:
     """Who was reminded by itself today is left out; of two that run at once, one is let in."""
     on = localdate(at)
     done = Reminder.objects.filter(on=on, by=None, unit__campaign=campaign).values("unit")
-    rows: list[CampaignUnit] = list(missing(campaign).exclude(pk__in=done))
+    rows: list[CampaignUnit] = list(awaited(campaign).exclude(pk__in=done))
     Reminder.objects.bulk_create(
         [Reminder(unit=row, on=on, at=at, words=words) for row in rows], ignore_conflicts=True
     )

@@ -11,8 +11,9 @@ from portal.audit.services import record
 from portal.organisations.models import Organisation
 from reports import selectors
 from reports.kinds import DAN_VAN
-from reports.models import CampaignUnit, Passage, Submission
-from reports.period import DAN_VAN_YEAR, Period
+from reports.models import Passage, Submission
+from reports.period import Period
+from reports.selectors import campaigns
 from reports.sheets import outline
 from reports.workflow import ReportState
 
@@ -49,10 +50,11 @@ def write_passages(
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     said = {"organisation": organisation, "regime": regime, "period": str(period)}
-    state = _state(organisation, period, regime)
-    if state == ReportState.AWAITING_HEAD:
+    owed = campaigns.called(organisation, regime, period).first()
+    if owed and owed.state == ReportState.AWAITING_HEAD:
         raise ValidationError(WAITING)
-    if Submission.objects.filter(**said).exists() and state != ReportState.RETURNED:
+    came_back = owed is not None and owed.is_given_back
+    if Submission.objects.filter(**said).exists() and not came_back:
         raise ValidationError("Báo cáo đã nộp, không sửa được nội dung nữa.")
     kept = selectors.passages(organisation, period, regime)
     changed = {slot: one for slot, one in passages.items() if one.mark != one.seen}
@@ -81,13 +83,3 @@ def _clashes(mine: outline.Passage, kept: outline.Passage | None) -> bool:
     if mine.seen is None or kept is None:
         return False
     return kept.mark not in (mine.seen, mine.mark)
-
-
-def _state(organisation: Organisation, period: Period, regime: str) -> str:
-    """Where the report stands in the campaign that called for it; "" where none did."""
-    if period.code != DAN_VAN_YEAR:
-        return ""
-    rows = CampaignUnit.objects.filter(
-        organisation=organisation, year=period.year, campaign__regime=regime
-    )
-    return rows.values_list("state", flat=True).first() or ""

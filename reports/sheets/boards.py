@@ -119,6 +119,7 @@ class Sender:
 
     name: str
     state: str
+    is_given_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,11 @@ class Group:
 
     name: str
     units: Sequence[Sender]
+
+    @property
+    def returned(self) -> int:
+        """How many of those that sent it have it back and must send again."""
+        return sum(unit.is_given_back for unit in self.units)
 
     @property
     def due(self) -> int:

@@ -1,11 +1,9 @@
 """The yearly report of a unit by sections: what is open in each, and how long there is left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
-from portal.documents.tables import Cell, Column, Table
 from portal.workdays.calendar import Calendar
 from portal.workdays.strip import WEEKDAYS
 from reports import checks
@@ -255,34 +253,3 @@ def reminder(year: int, told: Deadline) -> str:
 
 def _weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
-
-
-LATE_COLUMNS = (
-    Column("Đơn vị"), Column("Nhóm", width=24), Column("Tình trạng", width=20),
-    Column("Gửi lần đầu", "center", width=14), Column("Số ngày muộn", "right", width=14),
-    Column("Lần nhắc", "right", width=10),
-)  # fmt: skip
-
-
-def late_list(year: int, rows: Iterable[Any], on: date) -> Table:
-    """The units that sent late or have not sent, for the rating of their heads.
-
-    `rows` are CampaignUnit with `reminded`; a day is counted from 30/11 on.
-    """
-    late = [row for row in rows if row.is_late or row.is_overdue(on)]
-    return Table(
-        f"Đơn vị nộp muộn, chưa nộp báo cáo dân vận năm {year} (đến ngày {on:%d/%m/%Y})",
-        LATE_COLUMNS,
-        [_late_row(row, on) for row in late],
-        "Nộp muộn: gửi lần đầu từ 00:00 ngày 30/11.",
-    )
-
-
-def _late_row(row: Any, on: date) -> tuple[Cell, ...]:
-    days = max(0, ((row.sent_on or on) - row.due_on).days)  # in time at first, then returned: none
-    return (
-        Cell(row.organisation.name), Cell(row.get_group_display()),
-        Cell(row.late_word or row.get_state_display()),
-        Cell(f"{row.sent_on:%d/%m/%Y}" if row.sent_on else "–"), Cell(number(days), value=days),
-        Cell(number(row.reminded), value=row.reminded),
-    )  # fmt: skip

@@ -12,6 +12,7 @@ from portal.documents.tables import Cell, Column, Table
 from reports.indicators import Measure, Value
 
 FORMAT = 1  # of the canonical spelling; a change of it is another number
+ADDED, REMOVED = "them", "bot"  # the rows that came, and that went, as addresses ask for them
 KNOWN = frozenset(field.name for field in fields(Value))
 
 

@@ -12,8 +12,9 @@ from statistics import quantiles
 
 from portal.documents.tables import Cell, Column, Table
 from reports.indicators import BY_CODE, Ratio, Value
-from reports.indicators.values import plain, rate
-from reports.sentences import change_in_percent, number, short
+from reports.indicators.values import Number, plain, rate
+from reports.sentences import change as compared_count
+from reports.sentences import change_in_percent, number, points, short
 from reports.sheets.tables import shown, shown_before
 
 KEY: tuple[tuple[str, str], ...] = (
@@ -27,6 +28,11 @@ MUCH = Fraction(1, 2)  # a change beyond half of last year's
 ENOUGH = 8  # units of a group, from which on its quartiles tell anything
 FENCE = Fraction(3, 2)  # Tukey: so many times the middle half beyond its ends
 HIGH, LOW = "cao khác thường so với nhóm", "thấp khác thường so với nhóm"
+HOW = (
+    "Tổng là tổng các số đã nộp; tỷ lệ, cả của cùng kỳ, tính từ tổng tử số và tổng mẫu số. Báo cáo "
+    "bị trả lại không tính cho đến khi gửi lại. Có đơn vị chưa có số liệu cùng kỳ thì không so "
+    "sánh tổng."
+)
 Link = Callable[[int, str], str]  # edition, code of a count → its list
 Fences = Mapping[str, tuple[Fraction, Fraction]]
 
@@ -56,6 +62,7 @@ class Figure:
     before: str = "–"
     link: str = ""
     flags: tuple[str, ...] = ()
+    since: str = ""  # of a total: how it stands to last year's
 
 
 @dataclass(frozen=True)
@@ -116,15 +123,19 @@ def summed(code: str, values: Sequence[Value]) -> Value:
     """Sums of now and of last year (unknown where a part is); of a rate the ratio of the sums."""
     measure = BY_CODE[code]
     if isinstance(measure, Ratio):
-        above = sum(value.numerator or 0 for value in values)
-        below = sum(value.denominator or 0 for value in values)
-        return rate(measure, (above, None), (below, None))  # no edition keeps both of last year's
-    before = [value.previous for value in values]
-    known = sum(one for one in before if one is not None)
-    return plain(
-        measure,  # type: ignore[arg-type]
-        (sum(value.value or 0 for value in values), None if None in before else known),
-    )
+        above = _sum([value.numerator or 0 for value in values]) or 0
+        below = _sum([value.denominator or 0 for value in values]) or 0
+        earlier = _sum([value.numerator_previous for value in values])
+        of_earlier = _sum([value.denominator_previous for value in values])
+        return rate(measure, (above, earlier), (below, of_earlier))
+    now = _sum([value.value or 0 for value in values]) or 0
+    return plain(measure, (now, _sum([value.previous for value in values])))  # type: ignore[arg-type]
+
+
+def _sum(parts: Sequence[Number | None]) -> Number | None:
+    """None where a part is not known, or where there is none."""
+    known = [part for part in parts if part is not None]
+    return sum(known) if known and len(known) == len(parts) else None
 
 
 def change(value: Value) -> str:
@@ -136,6 +147,19 @@ def change(value: Value) -> str:
     if value.is_rate or not before or value.value is None or value.previous is None:
         return f"{way} nhiều so với cùng kỳ ({was})"
     return f"{way} {change_in_percent(value.value, value.previous)} so với cùng kỳ ({was})"
+
+
+def since(value: Value) -> str:
+    """ "Tăng 4 so với cùng kỳ (13)", "Giảm 1,20 điểm phần trăm so với cùng kỳ (50,00%)".
+
+    "" where last year's is not known, or there is no rate.
+    """
+    if value.previous is None or value.value is None:
+        return ""
+    if not value.is_rate:
+        return compared_count(int(value.value), int(value.previous))
+    told = points(value.exact or Fraction(0), value.exact_previous)
+    return f"{told} ({shown_before(value)})"
 
 
 def _size(value: Value | None, *, before: bool = False) -> Fraction | None:
@@ -186,8 +210,9 @@ def _total(code: str, title: str, units: Sequence[Sent]) -> Figure:
     value = summed(code, values)
     words = change(value)
     return Figure(
-        code, title, shown(value), value.value, shown_before(value), "", (words,) if words else ()
-    )
+        code, title, shown(value), value.value, shown_before(value),
+        flags=(words,) if words else (), since=since(value),
+    )  # fmt: skip
 
 
 def workbook(found: Merged, year: int) -> list[Table]:
@@ -197,14 +222,16 @@ def workbook(found: Merged, year: int) -> list[Table]:
         (Cell(row.unit.name), Cell(row.unit.group), Cell(row.unit.state), *map(_cell, row.figures))
         for row in found.rows
     ]
-    total = (Cell(f"Tổng {found.sent} đơn vị đã nộp"), Cell(""), Cell(""))
+    total = (Cell(f"Tổng {found.sent} đơn vị"), Cell(""), Cell(""))
+    since_last = (Cell("Tổng so với cùng kỳ"), Cell(""), Cell(""))
     columns = (Column("Đơn vị", width=34), Column("Nhóm", width=22), Column("Tình trạng", width=18))
     return [
         Table(
-            f"Số liệu báo cáo dân vận năm {year} do {found.sent}/{count} đơn vị đã nộp",
+            f"Số liệu báo cáo dân vận năm {year} của {found.sent}/{count} đơn vị",
             (*columns, *(Column(f"{title} ({code})", "right", 14) for code, title in KEY)),
-            [*rows, (*total, *map(_cell, found.total))],
-            "Tỷ lệ của tổng tính từ tổng tử số và tổng mẫu số. Dấu “–”: chưa nộp hoặc không có số.",
+            [*rows, (*total, *map(_cell, found.total)),
+             (*since_last, *(Cell(one.since) for one in found.total))],
+            f"{HOW} Dấu “–”: chưa nộp, bị trả lại chưa gửi lại, hoặc không có số.",
         ),
         Table(
             f"Số liệu cần xem lại, báo cáo dân vận năm {year}",

@@ -62,6 +62,12 @@ class Report:
         """ "năm 2026", "quý I năm 2026", "từ ngày … đến ngày …"."""
         return f"năm {self.period.year}" if self.regime == DAN_VAN else self.period.name
 
+    @property
+    def codes(self) -> list[str]:
+        """What it states: its own figures, and the columns of its forms that hold a figure."""
+        of_forms = (code for sheet in self.forms for code in sheet.values)
+        return list(dict.fromkeys([*self.values, *of_forms]))
+
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.values, self.period, self.standings)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from portal.documents.tables import Cell, Column, Table
 from reports.indicators import BY_CODE, Value
+from reports.indicators.values import Number
 from reports.period import Period
 from reports.sentences import number, percent, rounded
 
@@ -55,7 +56,7 @@ def figures(
 def _row(value: Value, link: str) -> tuple[Cell, ...]:
     parts = ""
     if value.denominator:
-        parts = f"{number(value.numerator or 0)}/{number(value.denominator or 0)}"
+        parts = _parts(value.numerator, value.denominator)
     return (
         Cell(value.code),
         Cell(BY_CODE[value.code].label),
@@ -69,6 +70,48 @@ def _row(value: Value, link: str) -> tuple[Cell, ...]:
 def shown(value: Value) -> str:
     """ "3.108", "95,68%", or a dash where there is nothing to divide by."""
     return "–" if value.value is None else _plain(value)
+
+
+def told_apart(one: Value | None, other: Value | None) -> tuple[str, str]:
+    """Two values of one figure so that a reader sees what differs.
+
+    A rate with both its numbers, for it can stay 0,00% while one of them moves; of shares those
+    that differ; what is the same in the window itself, with last year's.
+    """
+    said = _both(one), _both(other)
+    if said[0] != said[1] or one is None or other is None:
+        return said
+    if one.parts and len(one.parts) == len(other.parts):
+        return _shares(one, other)
+    before, after = (f", cùng kỳ {_both_before(value)}" for value in (one, other))
+    return said[0] + before, said[1] + after
+
+
+def _shares(one: Value, other: Value) -> tuple[str, str]:
+    pairs = [
+        (BY_CODE[was.code].label, told_apart(was, now))
+        for was, now in zip(one.parts, other.parts, strict=True)
+        if was != now
+    ]
+    before, after = ("; ".join(f"{label}: {said[n]}" for label, said in pairs) for n in (0, 1))
+    return before, after
+
+
+def _both(value: Value | None) -> str:
+    """ "95,68% (177/185)"; a count stands alone."""
+    if value is None or not value.is_rate:
+        return shown(value) if value else "–"
+    return f"{shown(value)} ({_parts(value.numerator, value.denominator)})"
+
+
+def _both_before(value: Value) -> str:
+    if value.denominator_previous is None:
+        return shown_before(value)
+    return f"{shown_before(value)} ({_parts(value.numerator_previous, value.denominator_previous)})"
+
+
+def _parts(above: Number | None, below: Number | None) -> str:
+    return f"{number(above or 0)}/{number(below or 0)}"
 
 
 def with_unit(value: Value) -> str:

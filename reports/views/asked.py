@@ -76,13 +76,18 @@ def annual(request: Request, wanted: Permission, year: int) -> Asked:
     return of_year(request, wanted, year, (DAN_VAN_YEAR, "NAM"))
 
 
+def found_year(year: int) -> None:
+    """404 for a year in which there can be no report, or that no calendar has."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404("Không có báo cáo của năm này.")
+
+
 def of_year(request: Request, wanted: Permission, year: int, codes: Sequence[str]) -> Asked:
     """The same for a report of that year: the first of `codes`, or with `ky` another of them.
 
     404 for a year of which there is none; a ValidationError for a period that is not of the year.
     """
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Http404("Không có báo cáo của năm này.")
+    found_year(year)
     found = asked(request, wanted, of(codes[0], year))
     if found.period.year != year:
         raise _foreign(found, year, f"Mở báo cáo năm {found.period.year}.")

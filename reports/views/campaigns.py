@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
@@ -23,13 +23,24 @@ from reports.forms import CampaignForm, DecisionForm, RemindForm
 from reports.models import Campaign, CampaignUnit
 from reports.selectors import campaigns as reading
 from reports.services import campaigns, reminding
-from reports.sheets import campaigns as sheets
+from reports.sheets.campaigns import reminder
+from reports.sheets.progress import RULE, late_lists
+from reports.views.asked import found_year
 from reports.views.unit_pages import signed_report
 from reports.workflow import step
 
 RUN = Permission.RUN_CAMPAIGN
 SEES = (RUN, Permission.SUBMIT_REPORT)  # Sở Nội vụ, and who leads the province
 BY_OFFICE = ("accept", "return")
+
+
+@require_safe
+@allowed(*SEES)
+def this_year(request: Request) -> HttpResponse:
+    """Where Sở Nội vụ begins the day; who has no whole province before them finds the reports."""
+    if _province(request) is None:
+        return redirect("reports:index")
+    return redirect("reports:campaign", year=localdate().year)
 
 
 @require_safe
@@ -41,6 +52,7 @@ def campaign(request: Request, year: int) -> HttpResponse:
 @require_POST
 @allowed(RUN)
 def open_campaign(request: Request, year: int) -> HttpResponse:
+    found_year(year)
     form, province = CampaignForm(request.POST), province_of(request)
 
     def work(_token: str) -> str:
@@ -77,10 +89,10 @@ def remind(request: Request, year: int) -> HttpResponse:
 @allowed(*SEES)
 def late_list(request: Request, year: int) -> HttpResponse:
     found = found_campaign(request, year)
-    table = sheets.late_list(year, reading.grid(found), localdate())
+    tables = late_lists(year, reading.grid(found), localdate(), found.due_on)
     record(verb="fetch_report", subject=found, by=request.user, at=now(),
            organisation_id=found.province_id, label=f"nop-muon {year}")  # fmt: skip
-    return file(xlsx.render(table), f"nop-muon-{year}.xlsx", xlsx.MEDIA_TYPE)
+    return file(xlsx.render(tables), f"nop-muon-{year}.xlsx", xlsx.MEDIA_TYPE)
 
 
 @require_safe
@@ -126,6 +138,7 @@ def _province(request: Request) -> Organisation | None:
 
 
 def found_campaign(request: Request, year: int) -> Campaign:
+    found_year(year)
     found = reading.campaign(province_of(request).pk, year)
     if found is None:
         raise Http404(campaigns.NOT_OPEN.format(year))
@@ -144,6 +157,7 @@ def address(year: int) -> str:
 def _grid(
     request: Request, year: int, form: CampaignForm | None = None, status: int = 200
 ) -> HttpResponse:
+    found_year(year)
     province, on = province_of(request), localdate()
     found = reading.campaign(province.pk, year)
     rows = list(reading.grid(found)) if found else []
@@ -151,14 +165,14 @@ def _grid(
         request, "reports/campaign.html", status=status, form=form or CampaignForm(), year=year,
         province=province, campaign=found, groups=reading.by_group(rows), today=on,
         progress=reading.progress(rows), told=reading.deadline_of(found, on) if found else None,
-        runs=holds(request.user, RUN, on),
+        runs=holds(request.user, RUN, on), rule=RULE,
         may_open=year == on.year and on <= rules.DAN_VAN.of_year(year),
     )  # fmt: skip
 
 
 def _remind_form(found: Campaign, data: object = None) -> RemindForm:
-    words = sheets.reminder(found.year, reading.deadline_of(found, localdate()))
-    return RemindForm(data, rows=reading.missing(found), words=words)
+    words = reminder(found.year, reading.deadline_of(found, localdate()))
+    return RemindForm(data, rows=reading.awaited(found), words=words)
 
 
 def _reminding(

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.access.decorators import allowed
@@ -32,6 +33,13 @@ from reports.views.buttons import pressed
 from reports.views.unit_pages import Owed, shown
 
 MAKE, SUBMIT, SEE = Permission.MAKE_REPORT, Permission.SUBMIT_REPORT, Permission.SEE_FIGURES
+
+
+@require_safe
+@allowed(SEE)
+def this_year(_request: Request) -> HttpResponse:
+    """Where the officer of a unit begins the day: the report that is owed this year."""
+    return redirect("reports:dan_van", year=localdate().year)
 
 
 @require_safe

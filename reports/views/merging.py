@@ -28,7 +28,7 @@ from reports.views.unit_pages import section
 def figures(request: Request, year: int) -> HttpResponse:
     found = found_campaign(request, year)
     return page(request, "reports/campaign_merged.html", year=year, columns=merging.KEY,
-                merged=reading.merged(found), today=localdate())  # fmt: skip
+                merged=reading.merged(found), today=localdate(), how=merging.HOW)  # fmt: skip
 
 
 @require_safe

@@ -33,6 +33,8 @@ from reports.sheets import dan_van
 from reports.views.asked import Asked, annual
 from reports.workflow import WITH_UNIT, ReportState
 
+UNCHANGED = " Số liệu và nội dung như lần gửi trước nên giữ nguyên bản đã nộp, không lập bản mới."
+
 
 @dataclass(frozen=True)
 class Owed:
@@ -68,10 +70,11 @@ def address(unit: CampaignUnit, anchor: str = "") -> str:
     return f"{reverse('reports:dan_van', args=[unit.year])}?{query}{at}"
 
 
-def sent_words(unit: CampaignUnit) -> str:
-    """ "Đã gửi Sở Nội vụ lúc 16:20 27/11/2026. Mã nhận: …" """
+def sent_words(unit: CampaignUnit, before: int | None) -> str:
+    """ "Đã gửi Sở Nội vụ lúc 16:20 27/11/2026. Mã nhận: …"; `before` is the edition until then."""
     when = f"{localtime(unit.sent_at):%H:%M %d/%m/%Y}" if unit.sent_at else ""
-    return f"Đã gửi Sở Nội vụ lúc {when}. Mã nhận: {unit.receipt}."
+    same = UNCHANGED if unit.edition_id == before else ""
+    return f"Đã gửi Sở Nội vụ lúc {when}. Mã nhận: {unit.receipt}.{same}"
 
 
 def signed_report(request: Request, unit: CampaignUnit) -> HttpResponse:

@@ -165,7 +165,7 @@ def send(request: Request, asked: Owed) -> HttpResponse:
         version = form.cleaned_data["version"]
         done = campaigns.advance(unit=asked.unit, name="send", by=request.user, at=now(),
                                  report=asked.report, version=version)  # fmt: skip
-        messages.success(request, sent_words(done))
+        messages.success(request, sent_words(done, asked.unit.edition_id))
         return address(asked.unit)
 
     def again(status: int) -> HttpResponse:

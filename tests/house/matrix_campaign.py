@@ -17,6 +17,8 @@ CAMPAIGN: tuple[Rule, ...] = (
         routes="reports:otherwise reports:state_otherwise",
     ),
     rule(P.MAKE_REPORT, P.SUBMIT_REPORT, of="step of a report", routes="reports:unit_step"),
+    rule(P.RUN_CAMPAIGN, P.SUBMIT_REPORT, routes="reports:campaigns"),
+    rule(P.SEE_FIGURES, routes="reports:own_report"),
     rule(
         P.RUN_CAMPAIGN, P.SUBMIT_REPORT, of="year",
         routes="reports:campaign reports:late_list reports:merged reports:merged_xlsx",

@@ -182,6 +182,13 @@ def test_only_this_year_is_opened(office):
     told(send(office, f"{last}/mo", **LETTER), 422, "Chỉ mở được đợt báo cáo của năm nay (2026).")
 
 
+@pytest.mark.parametrize("year", ["1", "1999", "2101", "99999"])
+def test_no_campaign_is_looked_for_in_a_year_that_no_report_has(office, year):
+    for path in ("", "/nhac", "/gop", "/du-thao/I"):
+        assert office.get(f"{OFFICE.replace('2026', year)}{path}").status_code == 404
+    assert send(office, f"{OFFICE.replace('2026', year)}/mo", **LETTER).status_code == 404
+
+
 def test_before_it_is_open_nobody_is_late_or_reminded(office):
     for path in ("/nop-muon.xlsx", "/nhac"):
         assert office.get(f"{OFFICE}{path}").status_code == 404

@@ -100,11 +100,13 @@ def test_the_grid_goes_by_group_and_name_and_counts_reminders(land, campaign, of
 
 def test_who_is_missing_goes_by_group_and_name(land, campaign, leader, office):
     expected = [land.commune, land.other, land.department]
-    assert [one.organisation for one in reading.missing(campaign)] == expected
+    assert [one.organisation for one in reading.awaited(campaign)] == expected
     handed_in(land.commune, leader)
-    assert [one.organisation for one in reading.missing(campaign)] == expected[1:]
+    assert [one.organisation for one in reading.awaited(campaign)] == expected[1:]
     advance(row(land.commune), "return", office, note="Thiếu")
-    assert [one.organisation for one in reading.missing(campaign)] == expected
+    count = reading.progress(list(reading.grid(campaign)))
+    assert (count.handed_in, count.missing, count.returned, count.awaited) == (1, 2, 1, 3)
+    assert [one.organisation for one in reading.awaited(campaign)] == expected
 
 
 def test_groups_without_units_are_left_out(land, campaign):

@@ -10,9 +10,10 @@ from portal.workdays.calendar import Calendar
 from reports.models import Reminder
 from reports.selectors import campaigns as reading
 from reports.services import reminding
-from reports.sheets.campaigns import deadline, late_list, reminder
+from reports.sheets.campaigns import deadline, reminder
+from reports.sheets.progress import late_lists
 from tests.reports import factories
-from tests.reports.campaigns import moment, opened, row, sent
+from tests.reports.campaigns import advance, moment, opened, row, sent
 from tests.reports.factories import AT
 
 DUE, PLAIN = date(2026, 11, 29), Calendar()
@@ -105,18 +106,39 @@ def test_a_reminder_is_seen_where_the_day_begins(land, leader, campaign):
     assert reading.owed(leader, factories.TODAY) == []
 
 
+def late(campaign, on):
+    return [[[cell.text for cell in line[:5]] for line in table.rows]
+            for table in late_lists(2026, reading.grid(campaign), on, campaign.due_on)]  # fmt: skip
+
+
 def test_on_the_last_day_nobody_is_late(land, campaign):
-    assert late_list(2026, reading.grid(campaign), date(2026, 11, 29)).rows == []
+    assert late(campaign, date(2026, 11, 29)) == [[], []]
 
 
 def test_the_late_list_counts_from_the_30th(land, leader, campaign):
     sent(land.commune, leader, moment(29, 23, 59))
     sent(land.other, factories.user(Role.UNIT_HEAD, land.other), moment(2, month=12))
-    table = late_list(2026, reading.grid(campaign), date(2026, 12, 5))
-    assert [[cell.text for cell in line[:5]] for line in table.rows] == [
+    found, returned = late(campaign, date(2026, 12, 5))
+    assert found == [
         [land.other.name, "Ủy ban nhân dân cấp xã", "Nộp muộn", "02/12/2026", "3"],
         [land.department.name, "Sở, ban, ngành", "Chưa nộp", "–", "6"],
     ]
+    assert returned == []
+
+
+def test_who_sent_in_time_and_has_it_back_is_not_late_but_waited_for(land, leader, campaign):
+    office = factories.user(Role.HOME_AFFAIRS, land.province)
+    first = sent(land.commune, leader, moment(27))
+    back = advance(first, "return", office, moment(1, month=12), note="Thiếu số liệu mục III")
+    found, returned = late(campaign, date(2026, 12, 5))
+    assert [line[0] for line in found] == [land.other.name, land.department.name]
+    waits = [land.commune.name, "Ủy ban nhân dân cấp xã", "27/11/2026", "01/12/2026", "4"]
+    assert returned == [waits]
+    advance(advance(back, "present", leader), "send_back", leader, note="Bổ sung")
+    assert late(campaign, date(2026, 12, 5))[1] == [waits]  # wherever in the unit it lies
+    again = advance(row(land.commune), "send", leader, moment(4, month=12))
+    assert late(campaign, date(2026, 12, 5)) == [found, []]
+    assert not again.is_late
 
 
 def test_the_bar_and_the_groups_of_the_grid(land, leader, campaign):
@@ -124,5 +146,6 @@ def test_the_bar_and_the_groups_of_the_grid(land, leader, campaign):
     rows = list(reading.grid(campaign))
     found = reading.progress(rows)
     assert (found.handed_in, found.total, found.missing, found.late) == (1, 3, 2, 0)
+    assert (found.in_time, found.returned, found.awaited) == (1, 0, 2)
     groups = [(label, count.handed_in, count.total) for label, count, _ in reading.by_group(rows)]
     assert groups == [("Sở, ban, ngành", 0, 1), ("Ủy ban nhân dân cấp xã", 1, 2)]

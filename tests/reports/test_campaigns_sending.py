@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from dialogues.models import Initiative
 from portal.access.roles import Role
 from portal.documents.models import Attachment, FileState
 from portal.stale import StaleError
@@ -19,6 +20,8 @@ from reports.workflow import ReportState
 from tests.reports import factories
 from tests.reports.campaigns import PERIOD, advance, moment, opened, report, row, sent, written
 from tests.reports.factories import AT
+from tests.reports.on_edges import initiative
+from tests.reports.pages import body
 
 
 @pytest.fixture(autouse=True)
@@ -108,8 +111,37 @@ def test_where_only_the_signed_file_was_wrong_it_is_sent_again_all_the_same(land
     first = sent(land.commune, leader)
     back = advance(first, "return", office, note="Bản ký thiếu dấu")
     again = advance(back, "send", leader, moment(26))
-    assert again.state == ReportState.SENT
-    assert again.edition == Edition.objects.order_by("number").last()
+    assert (again.state, again.edition) == (ReportState.SENT, first.edition)
+    assert (Edition.objects.count(), again.sent_at) == (1, moment(26))
+
+
+def test_where_only_a_list_of_the_paper_differs_it_is_another_edition(land, leader, office):
+    """The name of a model: no figure of the report moves, and yet it prints something else."""
+    model = initiative(land.commune, PERIOD.end)
+    back = advance(sent(land.commune, leader), "return", office, note="Sai tên mô hình")
+    Initiative.objects.filter(pk=model.pk).update(name="Tổ tự quản số 1")
+    assert advance(back, "send", leader, moment(26)).edition.number == 2
+
+
+def test_what_came_back_is_written_on_wherever_in_the_unit_it_lies(land, leader, office):
+    back = advance(sent(land.commune, leader), "return", office, note="Thiếu mục I")
+    advance(advance(back, "present", leader), "send_back", leader, note="Viết rõ hơn")
+    assert row(land.commune).is_given_back
+    preparing.begin_writing(unit=row(land.commune), by=leader, at=AT)
+    say(land, leader, {"leadership": dan_van.Passage("Viết rõ hơn.")})
+    assert report(land.commune).passages["leadership"].text == "Viết rõ hơn."
+
+
+def test_a_report_of_the_campaign_is_not_corrected_past_so_noi_vu(land, leader, sign_in):
+    found = sent(land.commune, leader).edition
+    factories.petition(land.commune, leader, PERIOD.start)
+    with pytest.raises(ValidationError, match="Đề nghị Sở Nội vụ trả lại"):
+        services.correct(report=report(land.commune), regime="dan-van", reason="Sửa số.",
+                         by=leader, at=AT, on=date(2026, 11, 26))  # fmt: skip
+    shown = body(sign_in(Role.UNIT_HEAD, land.commune).get(f"/lam-viec/bao-cao/an-ban/{found.pk}"))
+    assert "để sửa, đề nghị Sở Nội vụ trả lại rồi gửi lại" in shown
+    assert "Nộp bản đính chính" not in shown
+    assert Edition.objects.count() == 1
 
 
 def test_a_report_is_not_returned_without_a_reason_nor_decided_on_unseen(land, leader, office):

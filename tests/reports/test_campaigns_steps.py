@@ -12,7 +12,7 @@ from reports import selectors, services
 from reports.indicators.reporting import REPORTING
 from reports.models import Campaign, CampaignStep, CampaignUnit
 from reports.services import campaigns, preparing
-from reports.workflow import HANDED_IN, STEPS, WITH_UNIT, ReportState, UnitGroup, step, writing
+from reports.workflow import STEPS, WITH_OFFICE, WITH_UNIT, ReportState, UnitGroup, step, writing
 from tests.reports import campaigns as make
 from tests.reports import factories
 from tests.reports.campaigns import DONE, PERIOD, advance, moment, opened, row, sent, written
@@ -53,7 +53,7 @@ def office(land):
 def place(found: CampaignUnit, state: str, by) -> CampaignUnit:
     """The row in a state, as if its steps had been taken."""
     facts = {"state": state, "return_reason": "Thiếu mục" if state == S.RETURNED else ""}
-    if state in HANDED_IN:
+    if state in WITH_OFFICE:
         facts |= {"sent_at": AT, "sent_on": date(2026, 11, 20), "signed_off_by": by}
     facts |= {"accepted_at": AT} if state == S.ACCEPTED else {}
     CampaignUnit.objects.filter(pk=found.pk).update(**facts)
@@ -63,8 +63,8 @@ def place(found: CampaignUnit, state: str, by) -> CampaignUnit:
 
 def test_the_table_is_the_one_written_down_here():
     assert {one.name: (set(one.sources), one.target) for one in STEPS} == TABLE
-    assert set(S) == WITH_UNIT | HANDED_IN
-    assert {state for state in S if writing(state) is None} == HANDED_IN
+    assert set(S) == WITH_UNIT | WITH_OFFICE
+    assert {state for state in S if writing(state) is None} == WITH_OFFICE
     assert step("no such step") is None
 
 
@@ -90,7 +90,7 @@ def test_whoever_writes_moves_the_report_or_is_told_that_it_is_out_of_hand(
     land, campaign, leader, state
 ):
     found = place(row(land.commune), state, leader)
-    if state in HANDED_IN:
+    if state in WITH_OFFICE:
         with pytest.raises(ValidationError, match="Báo cáo đã gửi, không sửa được nữa"):
             preparing.begin_writing(unit=found, by=leader, at=AT)
         return

@@ -222,7 +222,7 @@ def test_many_acts_are_cut_and_counted(land, leader, kept, monkeypatch):
     assert found.untouched < found.rows
 
 
-def test_many_rows_are_cut_and_counted(land, leader, kept, monkeypatch):
+def test_many_rows_are_cut_and_counted(land, leader, kept, monkeypatch, sign_in):
     monkeypatch.setattr(deeds, "ROWS", 1)
     monkeypatch.setattr(deeds, "TABLES", 1)
     first, second = late(land, leader), late(land, leader)
@@ -231,9 +231,16 @@ def test_many_rows_are_cut_and_counted(land, leader, kept, monkeypatch):
     found = told(leader, kept)
     assert [row[3] for row in acts(found)] == [second.file_number]
     assert found.rows == 1
-    assert found.beyond == 1
+    assert (found.beyond, [str(move) for move in found.whole]) == (
+        1,
+        ["XLD-01 thêm", "XLD-31 thêm"],
+    )
     monkeypatch.setattr(deeds, "TABLES", 0)
     assert told(leader, kept).beyond == 2
+    text = changes_page(sign_in(Role.UNIT_HEAD, land.commune), kept)
+    assert "Còn 2 dòng thêm, bớt không nêu ở đây" in text
+    address = reverse("reports:edition_list", args=[kept.pk, "XLD-31"])
+    assert f'"{address}?phan=them&amp;voi=so">XLD-31 thêm</a>' in text
 
 
 # --- the pages
@@ -292,7 +299,7 @@ def test_two_editions_are_compared_without_the_trail(land, kept, sign_in):
     door = sign_in(Role.UNIT_HEAD, land.commune)
     text = body(door.get(reverse("reports:edition_changes", args=[kept.pk])))
     assert "Ai đã sửa gì" not in text
-    assert "Không có khác nhau về số liệu." in text
+    assert "Đây là bản nộp đầu tiên: không có bản trước để so." in text
 
 
 def test_where_nothing_differs_nobody_is_named(land, kept, sign_in):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -15,16 +15,18 @@ from openpyxl import load_workbook
 from complaints.models import Petition
 from portal.access.roles import Role
 from portal.organisations.models import Organisation
+from reception.models import Visit
 from reports import documents, indicators, selectors, services
 from reports.kinds import TT06
 from reports.models import Edition, Passage
 from reports.period import of, parse
-from reports.selectors import editions, statutory
+from reports.selectors import compared, editions, statutory
 from reports.sheets import frozen, frozen_forms
 from reports.sheets.filled import Cell, Row, Sheet
 from reports.sheets.forms import SIX
 from reports.sheets.report import outline
 from tests.reports import by_hand, factories
+from tests.reports.pages import body
 from tests.settled import settle
 
 PERIOD, ON = of("NAM", 2025), date(2025, 12, 20)
@@ -93,6 +95,28 @@ def test_an_edition_holds_the_six_forms_row_by_row(kept):
     assert any(sheet.units for sheet in forms)
     assert any(sheet.total.cells[0].value for sheet in forms)
     assert {sheet.period for sheet in forms} == {PERIOD}
+
+
+def test_every_figure_of_a_form_has_the_rows_it_was_counted_from(kept, sign_in):
+    columns = {code for sheet in editions.report_of(kept).forms for code in sheet.values}
+    counts = {one.code for one in indicators.counted(columns)}
+    assert columns - kept.values.keys()  # of the forms alone
+    assert counts <= kept.lists.keys() == set(kept.cases.values_list("indicator", flat=True))
+    for code in counts - kept.values.keys():
+        number = compared.stated(kept).get(code)
+        assert number is None or number.value == kept.lists[code]["count"]
+    text = body(
+        sign_in(Role.UNIT_HEAD, kept.organisation).get(f"/lam-viec/bao-cao/an-ban/{kept.pk}")
+    )
+    for code in ("TCD-08", "KTH-12"):
+        assert f"/lam-viec/bao-cao/an-ban/{kept.pk}/danh-sach/{code}" in text
+
+
+def test_what_a_form_alone_states_is_compared_with_the_ledger_of_now(kept):
+    Visit.objects.filter(year=PERIOD.year).update(received_on=PERIOD.end + timedelta(days=10))
+    change = next(one for one in compared.since(kept) if one.code == "TCD-08")
+    assert change.before.value - change.after.value == len(change.removed) > 0
+    assert change.added == ()
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "json"])

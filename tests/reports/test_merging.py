@@ -44,6 +44,8 @@ def test_the_province_is_the_sum_and_the_ratio_of_the_sums():
     assert (total["TCD-01"].text, total["TCD-01"].before) == ("15", "10")
     assert total["GQ-03"].text == "98,04%"  # (1 + 99) / (2 + 100), not the mean of 50 and 99
     assert total["GQ-03"].before == "–"
+    assert total["TCD-01"].since == "Tăng 5 so với cùng kỳ (10)"
+    assert total["GQ-03"].since == ""
     assert (total["DVK-01"].text, total["SAT-02"].text) == ("0", "–")
 
 
@@ -51,6 +53,15 @@ def test_last_year_is_unknown_where_one_unit_does_not_know_it():
     assert merging.summed("TCD-01", [count(10, 8), count(5)]).previous is None
     assert merging.summed("TCD-01", [count(10, 8), count(5, 0)]).previous == 8
     assert merging.summed("GQ-03", [settled(0, 0)]).value is None
+    assert merging.summed("GQ-03", [settled(1, 2, (1, 4)), settled(1, 2)]).previous is None
+
+
+def test_the_rate_of_the_sums_is_compared_with_that_of_last_years_sums():
+    """One stood still, one grew: (1 + 9) / (2 + 10) after (1 + 1) / (2 + 10)."""
+    total = merging.summed("GQ-03", [settled(1, 2, (1, 2)), settled(9, 10, (1, 10))])
+    assert (str(total.value), str(total.previous)) == ("83.33", "16.67")
+    assert merging.since(total) == "Tăng 66,67 điểm phần trăm so với cùng kỳ (16,67%)"
+    assert merging.since(merging.summed("GQ-03", [settled(0, 0, (1, 2))])) == ""
 
 
 @pytest.mark.parametrize(
@@ -114,9 +125,15 @@ def test_what_the_unit_states_beside_the_ledger_is_told_and_never_summed():
 def test_the_workbook_holds_numbers_the_missing_and_the_words_on_a_sheet_of_their_own():
     found = merged(unit("A", count(16, 10)), Sent("B", "Xã", "Chưa nộp"))
     figures, doubts = merging.workbook(found, 2026)
-    assert figures.title == "Số liệu báo cáo dân vận năm 2026 do 1/2 đơn vị đã nộp"
-    assert [row[0].text for row in figures.rows] == ["A", "B", "Tổng 1 đơn vị đã nộp"]
-    assert [row[3].value for row in figures.rows] == [16, None, 16]
+    assert figures.title == "Số liệu báo cáo dân vận năm 2026 của 1/2 đơn vị"
+    assert [row[0].text for row in figures.rows] == [
+        "A",
+        "B",
+        "Tổng 1 đơn vị",
+        "Tổng so với cùng kỳ",
+    ]
+    assert [row[3].value for row in figures.rows] == [16, None, 16, None]
+    assert figures.rows[3][3].text == "Tăng 6 so với cùng kỳ (10)"
     assert figures.rows[1][2].text == "Chưa nộp"
     assert [cell.text for cell in doubts.rows[0]] == [
         "A", "Lượt tiếp (TCD-01)", "16", "10", "tăng 60,00% so với cùng kỳ (10)",

@@ -1,4 +1,4 @@
-"""S32 "Gộp số liệu": what Sở Nội vụ sees of the units' editions."""
+"""“Gộp số liệu”: what Sở Nội vụ sees of the units' editions."""
 
 from decimal import Decimal
 
@@ -20,10 +20,10 @@ GOP = "/lam-viec/bao-cao/tong-hop/2026/gop"
 def test_the_figures_sent_stand_beside_the_units_missing(land, sign_in, leader):
     found = opened(land)
     client = sign_in(Role.HOME_AFFAIRS, land.province)
-    assert "Chưa có đơn vị nào nộp báo cáo" in body(client.get(GOP))
+    assert "Không có báo cáo nào ở Sở Nội vụ" in body(client.get(GOP))
     edition = sent(land.commune, leader).edition
     shown = body(client.get(GOP))
-    assert "<strong>1/3 đơn vị đã nộp</strong>" in shown
+    assert "<strong>Gộp 1/3 đơn vị</strong>" in shown
     assert shown.count("Chưa có số liệu") == 2
     at = f"/lam-viec/bao-cao/an-ban/{edition.pk}/danh-sach/TCD-01"
     assert f'href="{at}"' in shown

@@ -13,11 +13,12 @@ from django.db import connection
 from portal import celery
 from portal.audit.models import Entry
 from reports import documents, services
-from reports.models import Edition, JobState, Passage, ReportJob, RunPart, Submission
+from reports.models import CampaignStep, Edition, JobState, Passage, ReportJob, RunPart, Submission
 from reports.period import parse
-from reports.services import leases
+from reports.services import campaigns, leases
 from reports.sheets import dan_van
 from tests.reports import factories
+from tests.reports.campaigns import opened, report, written
 from tests.reports.factories import AT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -67,6 +68,24 @@ def test_askers_at_one_moment_get_the_same_job(land, leader, together):
     assert len(set(found)) == 1
     assert ReportJob.objects.count() == 1
     assert Entry.objects.filter(verb="request_report").count() == 1
+
+
+def test_of_hands_that_send_at_one_moment_one_sends_and_one_edition_is_there(
+    land, leader, together
+):
+    opened(land)
+    unit = written(land.commune, leader)
+
+    def send(_number: int) -> Any:
+        return services.in_one_snapshot(
+            lambda: campaigns.advance(unit=unit, name="send", by=leader, at=AT,
+                                      report=report(land.commune))
+        )  # fmt: skip
+
+    found = together(send)
+    assert sorted(type(one).__name__ for one in found) == ["CampaignUnit", *["StaleError"] * 3]
+    assert (Edition.objects.count(), CampaignStep.objects.filter(name="send").count()) == (1, 1)
+    assert Entry.objects.filter(verb="submit_report").count() == 1
 
 
 def test_askers_for_different_units_do_not_wait_for_each_other(land, leader, together):

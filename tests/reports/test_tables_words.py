@@ -1,5 +1,6 @@
 """Figures as words of a table: unit, dash, last year, and the address of what is counted."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -30,6 +31,29 @@ def rate(exact, before=None, unit="%", above=1, below=2):
 ])  # fmt: skip
 def test_what_a_figure_says(value, said):
     assert tables.shown(value) == said
+
+
+def share(*counts):
+    parts = tuple(count(value, code=f"DVK-08.{n}") for n, value in enumerate(counts, start=1))
+    return Value("DVK-08", "%", 1, None, None, parts=parts)
+
+
+@pytest.mark.parametrize(("one", "other", "said"), [
+    (count(3), count(4), ("3", "4")),
+    (None, count(4), ("–", "4")),
+    (rate(Fraction(0), above=0, below=12), rate(Fraction(0), above=0, below=15),
+     ("0,00% (0/12)", "0,00% (0/15)")),
+    (rate(None, above=0, below=0), rate(Fraction(0), above=0, below=2), ("– (0/0)", "0,00% (0/2)")),
+    (count(3, 7), count(3, 8), ("3, cùng kỳ 7", "3, cùng kỳ 8")),
+    (replace(rate(Fraction(50), Fraction(0)), numerator_previous=0, denominator_previous=4),
+     replace(rate(Fraction(50), Fraction(0)), numerator_previous=0, denominator_previous=5),
+     ("50,00% (1/2), cùng kỳ 0,00% (0/4)", "50,00% (1/2), cùng kỳ 0,00% (0/5)")),
+    (rate(Fraction(50), Fraction(0)), rate(Fraction(50), Fraction(25)),
+     ("50,00% (1/2), cùng kỳ 0,00%", "50,00% (1/2), cùng kỳ 25,00%")),
+    (share(1, 2), share(1, 3), tuple(f"{BY_CODE['DVK-08.2'].label}: {n}" for n in (2, 3))),
+])  # fmt: skip
+def test_two_values_are_told_so_that_what_differs_is_seen(one, other, said):
+    assert tables.told_apart(one, other) == said
 
 
 @pytest.mark.parametrize(("value", "said"), [

@@ -10,33 +10,33 @@ from portal.organisations.models import Kind
 from reports import indicators
 from reports.indicators import Value
 from reports.indicators.reporting import GROUPS
-from reports.kinds import DAN_VAN
-from reports.models import Submission
 from reports.period import DAN_VAN_YEAR, of
 from reports.selectors.boards.linking import Shown
-from reports.selectors.campaigns import campaign
+from reports.selectors.campaigns import campaign, given_back, handed_in
 from reports.sentences import number, percent
 from reports.sheets.boards import LATE, MISSING, SENT, Group, Sender, Told
 from reports.sheets.dashboard import SMALL, days_left
+from reports.sheets.progress import RULE
 
 LISTS = {"sent": "BCA-04.TS", "due": "BCA-04.MS", "late": "BCA-04.MU", "missing": "BCA-04.CN"}
 SAID = ("TCD-01", "TCD-03", "XLD-31", "GQ-03")
 
 
 def reports(shown: Shown) -> dict[str, Any]:
-    """Which unit has sent the report of the year, which in time and which late: one query.
+    """Which unit has handed in the report of the year, which in time and which late: one query.
 
-    Beside it for who runs the campaign whether there is one: before, nobody can be reminded.
+    "Handed in" is what the campaign calls so; in time is the indicator, so that its number is its
+    list. Beside it for who runs the campaign whether there is one: before, nobody can be reminded.
     """
     year = of(DAN_VAN_YEAR, shown.on.year)
     sent = indicators.rows("BCA-04.TS", land=shown.land, period=year)
     due = indicators.rows("BCA-04.MS", land=shown.land, period=year)
-    came = Submission.objects.filter(
-        organisation=OuterRef("pk"), regime=DAN_VAN, year=shown.on.year
-    )
     rows = list(
-        due.annotate(is_sent=Exists(sent.filter(pk=OuterRef("pk"))), came=Exists(came))
-        .order_by("sort_key").values_list("kind", "name", "is_sent", "came")
+        due.annotate(
+            is_sent=Exists(sent.filter(pk=OuterRef("pk"))), came=handed_in(shown.on.year),
+            back=given_back(shown.on.year),
+        )
+        .order_by("sort_key").values_list("kind", "name", "is_sent", "came", "back")
     )  # fmt: skip
     found = [_group(str(group.label), kinds, rows) for group, kinds in GROUPS]
     runs = holds(shown.user, Permission.RUN_CAMPAIGN, shown.on)
@@ -46,6 +46,8 @@ def reports(shown: Shown) -> dict[str, Any]:
         "due": sum(group.due for group in found),
         "late": sum(group.late for group in found),
         "missing": sum(group.missing for group in found),
+        "returned": sum(group.returned for group in found),
+        "rule": RULE,
         "links": {name: shown.link(code, period=year) for name, code in LISTS.items()},
         "code": shown.land.organisation.code,
         "days_left": days_left(shown.on),
@@ -55,10 +57,12 @@ def reports(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _group(name: str, kinds: tuple[Kind, ...], rows: list[tuple[str, str, bool, bool]]) -> Group:
+def _group(
+    name: str, kinds: tuple[Kind, ...], rows: list[tuple[str, str, bool, bool, bool]]
+) -> Group:
     return Group(name, [
-        Sender(unit, SENT if is_sent else LATE if came else MISSING)
-        for kind, unit, is_sent, came in rows if kind in kinds
+        Sender(unit, SENT if is_sent else LATE if came else MISSING, back)
+        for kind, unit, is_sent, came, back in rows if kind in kinds
     ])  # fmt: skip
 
 
