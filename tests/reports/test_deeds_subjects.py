@@ -105,4 +105,6 @@ def test_reading_printing_and_taking_out_change_nothing(land, leader, verb, chan
 )  # fmt: skip
 def test_only_what_had_a_list_is_told_by_row(lists, moved):
     change = Change("XLD-31", "Số đơn", None, None, added=(7,), removed=(5,))
-    assert deeds._moved(Edition(lists=lists), [change]) == moved
+    found = deeds._moved(Edition(lists=lists), [change])
+    assert {model: {pk: [str(one) for one in moves] for pk, moves in rows.items()}
+            for model, rows in found.items()} == moved  # fmt: skip
