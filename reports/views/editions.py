@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +22,7 @@ from reports.selectors.deeds import deeds
 from reports.selectors.ledger import shown
 from reports.sheets import listing
 from reports.views.asked import asked
+from reports.views.choosing import chosen, other_days
 
 SEE, SUBMIT = Permission.SEE_FIGURES, Permission.SUBMIT_REPORT
 
@@ -96,9 +98,11 @@ def correct(request: Request, pk: int) -> HttpResponse:
 @allowed(SEE)
 def reconcile(request: Request) -> HttpResponse:
     found = asked(request, SEE)
+    if there := other_days(request, found):
+        return redirect(there)
     sheet = shown.reconciliation(found.land, found.period, found.on)
-    return page(request, "reports/reconciliation.html", sheet=sheet, unit=found.land.organisation,
-                period=found.period, alone=bool(request.GET.get("rieng")))  # fmt: skip
+    alone = bool(request.GET.get("rieng"))
+    return chosen(request, found, "reports/reconciliation.html", sheet=sheet, alone=alone)
 
 
 @require_safe

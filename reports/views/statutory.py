@@ -1,7 +1,6 @@
 """The statutory forms: on the screen, on paper, as workbooks."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,17 +18,17 @@ from portal.documents import xlsx
 from portal.http import file, page
 from reports import letters, selectors
 from reports.kinds import SIX_FORMS
-from reports.period import MONTHS, STATUTORY, Period, of
+from reports.period import of
 from reports.selectors import statutory
 from reports.sheets import cross, duedays
 from reports.sheets.forms import SIX, TEN, TT06, Form, by_slug, of_regime
 from reports.sheets.tables import asking
 from reports.views import narrative
-from reports.views.asked import Asked, asked, days_form, with_period
+from reports.views.asked import Asked, asked
 from reports.views.buttons import pressed
+from reports.views.choosing import chosen, other_days
 
 MAKE = Permission.MAKE_REPORT
-YEARS = 5
 
 
 @require_safe
@@ -37,10 +36,10 @@ YEARS = 5
 def index(request: Request) -> HttpResponse:
     """Which form, of which unit, in which period."""
     found = asked(request, Permission.SEE_FIGURES)
-    if there := _other_days(request, found):
+    if there := other_days(request, found):
         return redirect(there)
     older = [form for form in TEN if form.was_of(found.period.end)]
-    return _shown(
+    return chosen(
         request, found, "reports/forms.html", forms=SIX, older=older,
         together=duedays.together(found.period),
         due=statutory.due_days(found.land, found.period, found.on),
@@ -53,10 +52,10 @@ def index(request: Request) -> HttpResponse:
 def check(request: Request) -> HttpResponse:
     """What the forms of the period promise of each other, and which of it does not hold."""
     found = asked(request, Permission.SEE_FIGURES)
-    if there := _other_days(request, found):
+    if there := other_days(request, found):
         return redirect(there)
     failures = statutory.contradictions(found.land, found.period)
-    return _shown(request, found, "reports/forms_check.html", failures=failures, forms=SIX)
+    return chosen(request, found, "reports/forms_check.html", failures=failures, forms=SIX)
 
 
 @require_safe
@@ -64,10 +63,10 @@ def check(request: Request) -> HttpResponse:
 def form(request: Request, slug: str, regime: str = TT06) -> HttpResponse:
     which = _form(regime, slug)
     found = _asked(request, which)
-    if there := _other_days(request, found, which):
+    if there := other_days(request, found, which):
         return redirect(there)
     sheet = statutory.fill(which, found.land, found.period)
-    return _shown(
+    return chosen(
         request, found, "reports/form.html", which, sheet=sheet, at=now(),
         failures=cross.of_sheet(sheet), forms=of_regime(regime), path=request.path,
     )  # fmt: skip
@@ -167,44 +166,3 @@ def _later(
         jobs=selectors.jobs(unit, period).filter(regime=SIX_FORMS)[:5],
         makes=selectors.covers(request.user, MAKE, unit, found.on),
     )  # fmt: skip
-
-
-def _past(which: Form | None) -> Form | None:
-    """The form if it is one of the past: those in force count any days."""
-    return which if which and which.is_old else None
-
-
-def _other_days(request: Request, found: Asked, which: Form | None = None) -> str:
-    """Where the page of the free days is that were typed; "" where none were, or that cannot be."""
-    days = days_form(request, found, _past(which))
-    if not (days.is_bound and days.is_valid()):
-        return ""
-    return f"{request.path}?{with_period(request, days.period)}"
-
-
-def _shown(
-    request: Request, found: Asked, template: str, which: Form | None = None, **told: object
-) -> HttpResponse:
-    """The page with what it lets choose: a unit in reach, a period, free days.
-
-    Days that cannot be are told; what was typed stays, and so does the period of before.
-    """
-    days = days_form(request, found, _past(which))
-    units = statutory.units_below(request.user, found.on)
-    return page(
-        request, template, status=422 if days.errors else 200, days=days, units=units,
-        unit=found.land.organisation, period=found.period,
-        query=with_period(request, found.period), **_periods(found.on, which), **told,
-    )  # fmt: skip
-
-
-def _periods(on: date, which: Form | None) -> dict[str, list[Period]]:
-    """Those of the last years and the months that have begun, or those of a form of the past."""
-    past = _past(which)
-    last = past.until.year - 1 if past else on.year
-    years = range(last, last - YEARS, -1)
-    periods = [of(code, year) for year in years for code, *_ in STATUTORY]
-    if past:
-        return {"periods": [one for one in periods if past.was_of(one.end)], "months": []}
-    months = [of(code, year) for year in years[:2] for code in reversed(MONTHS)]
-    return {"periods": periods, "months": [one for one in months if one.start <= on]}

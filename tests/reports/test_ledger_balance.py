@@ -76,3 +76,18 @@ def test_what_is_no_number_of_the_sheet_is_not_there(filled, sign_in):
     door = sign_in(Role.PROVINCE_LEADER, filled.province)
     for code in ("don.xyz", "X-99", "don", "la.dau"):
         assert door.get(reverse("reports:reconciled", args=[code])).status_code == 404
+
+
+def test_another_unit_a_period_or_free_days_are_chosen_and_days_that_cannot_be_are_told(
+    filled, sign_in
+):
+    door, address = sign_in(Role.PROVINCE_LEADER, filled.province), reverse("reports:reconcile")
+    page = door.get(address, {"ky": str(YEAR)}).content.decode()
+    assert f'<option value="{YEAR}" selected>' in page
+    assert f'<option value="{filled.commune.code}">' in page
+    told = door.get(address, {"ky": str(YEAR), "tu": "1/2/2026", "den": "20/3/2026"})
+    assert told["Location"].startswith(f"{address}?ky=")
+    assert "từ ngày 01/02/2026 đến ngày 20/03/2026" in door.get(told["Location"]).content.decode()
+    refused = door.get(address, {"ky": str(YEAR), "tu": "31/2/2026", "den": "1/3/2026"})
+    assert refused.status_code == 422
+    assert 'value="31/2/2026"' in refused.content.decode()
