@@ -177,7 +177,8 @@ def test_what_comes_back_opens_the_report_of_the_campaign_alone(
     campaigns.opened(land)
     handed_in(land, leader, period, regime)
     owed = CampaignUnit.objects.filter(organisation=land.commune)
-    owed.update(state=state, return_reason="Thiếu mục", returned_at=AT)
+    sent_on = AT.date() if state == "returned" else None  # nothing is returned that never came
+    owed.update(state=state, sent_on=sent_on, return_reason="Thiếu mục", returned_at=AT)
     if opens:
         keep(land.commune, leader, period, regime, leadership=Passage("Sửa."))
         return
