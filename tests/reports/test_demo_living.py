@@ -4,10 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from complaints.models import Case, Petition
 from dialogues.models import Commitment
+from portal.access.demo import create_accounts
+from portal.access.system import system_account
 from portal.citizens.models import Citizen
 from portal.organisations.selectors import by_code
-from reception.models import LeaderSession, MeetingRequest, Ticket
+from reception.models import LeaderSession, MeetingRequest, Ticket, Visit
 from reports.demo import door, stories
+from reports.demo.living import enter_living
 from reports.demo.stories import STORIES, TELLER
 from reports.indicators import compute
 from reports.period import parse
@@ -25,6 +28,23 @@ def test_a_morning_at_the_reception_is_in_it_once_and_the_hall_fills_every_day(l
     assert Ticket.objects.count() == 5
     door.fill(**said, at=AT + timedelta(days=1))
     assert (Ticket.objects.count(), MeetingRequest.objects.count()) == (10, 3)
+
+
+def test_the_handler_has_work_and_her_head_something_to_approve(living):
+    [handler] = create_accounts(
+        province=living.code, only="handler", reset=False, at=AT, on=AT.date()
+    )
+    mine = Petition.objects.filter(assigned_to__username=handler.login)
+    assert mine.count() >= 6
+    assert not mine.filter(is_protected=True).exists()
+    assert Petition.objects.filter(organisation__code=handler.unit, state="proposed").exists()
+    enter_living(by=system_account(AT), at=AT)
+    assert Petition.objects.filter(state="proposed").count() == 2  # one here, one in the stories
+
+
+def test_more_volume_when_asked(living):
+    enter_living(by=system_account(AT), at=AT, scale=2)
+    assert Visit.objects.count() > 900
 
 
 def test_there_is_something_on_every_desk_and_in_every_tile(living):

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from complaints.models import Petition
@@ -15,7 +15,6 @@ from portal.access.system import system_account
 from portal.citizens.models import Citizen
 from portal.organisations.loading import load
 from portal.organisations.selectors import by_code
-from portal.workdays.services import seed_calendar
 from reception.models import Visit
 from reports import selectors
 from reports.checks import warnings
@@ -61,19 +60,24 @@ RATES = {
 
 @pytest.fixture(scope="module")
 def _golden(django_db_setup, django_db_blocker):
-    """The whole seed, once for this module, and gone after it."""
+    """The whole seed, once for this module, and gone after it; what the command said of it."""
+    said = StringIO()
     with django_db_blocker.unblock(), transaction.atomic():
         load(at=AT, province="CAN-THO")
-        seed_calendar(at=AT)
-        enter_can_tho_2022(by=system_account(AT), at=AT)
+        call_command("seed_demo", "--figures", "can-tho-2022", stdout=said)
         settle()
-        yield
+        yield said.getvalue()
         transaction.set_rollback(True)
 
 
 @pytest.fixture
 def can_tho(_golden, db):
     return by_code("CAN-THO")
+
+
+@pytest.fixture
+def told(_golden, db):
+    return _golden
 
 
 @pytest.mark.parametrize("period", ["NAM/2022", "DV/2022"])
@@ -118,6 +122,15 @@ def test_the_list_of_a_unit_next_door_is_empty(can_tho):
     values = compute(COUNTS, organisation=neighbour, period=parse("NAM/2022"))
     found = {code for code, value in values.items() if value.value}
     assert found <= UNITS  # units there are, records none
+
+
+def test_the_command_knows_its_figures_and_enters_them_once(told):
+    assert "buổi tiếp 3114, lượt tiếp 2650, đơn 5744" in told
+    with pytest.raises(CommandError, match="Không có bộ số liệu “ha-noi”"):
+        call_command("seed_demo", "--figures", "ha-noi")
+    again = StringIO()
+    call_command("seed_demo", "--figures", "can-tho-2022", "--json", stdout=again)
+    assert json.loads(again.getvalue()) == {"buổi tiếp": 0, "lượt tiếp": 0, "đơn": 0}
 
 
 def test_what_the_publication_got_wrong_is_said(can_tho):
