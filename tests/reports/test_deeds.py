@@ -1,7 +1,7 @@
 """An edition beside the ledger of today: which rows came and went, and who did what to them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,17 +11,14 @@ from django.urls import reverse
 
 from complaints.models import ConflictOfInterest, Petition
 from portal.access.roles import Role
-from portal.audit.services import record
 from reports.models import Edition, Passage
-from reports.period import of
 from reports.selectors import compared, deeds
 from reports.sheets import dan_van
 from tests.reports import factories
+from tests.reports.deeds_told import ON, PERIOD, act, acts, changes_page, late, of_petitions, told
 from tests.reports.factories import Land
 from tests.reports.pages import body
 from tests.settled import settle
-
-PERIOD, ON = of("DV", 2026), date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
@@ -54,28 +51,6 @@ def land(_handed, db) -> Land:
 @pytest.fixture
 def kept(_handed, db) -> Edition:
     return Edition.objects.select_related("organisation__province").get(pk=_handed[1].pk)
-
-
-def act(verb: str, subject: Any, by: Any, minute: int = 0, unit: Any = None) -> None:
-    record(verb=verb, subject=subject, by=by, at=factories.AT + timedelta(minutes=minute),
-           organisation_id=(unit or subject.organisation).pk)  # fmt: skip
-
-
-def late(land, leader, **said) -> Petition:
-    """A petition of the period that was entered after the report."""
-    return factories.petition(land.commune, leader, PERIOD.start, **said)
-
-
-def told(user, kept) -> deeds.Deeds:
-    return deeds.deeds(user, kept, compared.since(kept), ON)
-
-
-def acts(found: deeds.Deeds) -> list[tuple[str, ...]]:
-    return [tuple(cell.text for cell in row) for row in found.table.rows]
-
-
-def of_petitions(kept) -> Any:
-    return next((one for one in compared.since(kept) if one.code == "XLD-31"), None)
 
 
 # --- how the ledger differs
@@ -244,10 +219,6 @@ def test_many_rows_are_cut_and_counted(land, leader, kept, monkeypatch, sign_in)
 
 
 # --- the pages
-
-
-def changes_page(door, kept) -> str:
-    return body(door.get(reverse("reports:edition_changes", args=[kept.pk]), {"voi": "so"}))
 
 
 def test_the_page_tells_who_did_what_and_leads_to_the_rows(land, leader, kept, sign_in):

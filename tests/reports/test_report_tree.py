@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 from django.conf import settings
@@ -287,18 +286,3 @@ def test_a_kind_of_file_that_is_not_made_is_refused(form):
     assert refused.value.messages == [
         f"Chưa lập được báo cáo dạng “{form}”. Chọn pdf, docx, xlsx hoặc json."
     ]
-
-
-def test_slots_are_open_until_they_are_written_or_said_to_be_empty():
-    slots = report().outline.slots
-    done = {slot.slot: Passage("", is_nothing=True) for slot in slots[1:]}
-    assert [slot.slot for slot in report(passages=done).open_slots] == [slots[0].slot]
-    assert report(passages=done | {slots[0].slot: Passage("Có.")}).open_slots == []
-
-
-def test_points_that_people_entered_are_read_from_their_slot():
-    number = report(regime=DAN_VAN).outline.numbers[0]
-    assert report(regime=DAN_VAN).entered(number) is None
-    for text, read in (("8,5", Fraction(17, 2)), ("²", None), ("", None)):
-        found = report(regime=DAN_VAN, passages={number.slot: Passage(text)})
-        assert found.entered(number) == read
