@@ -16,25 +16,13 @@ from portal.access.roles import Role
 from portal.documents.models import Attachment
 from reception.kinds import Kind
 from tests.complaints import factories as make
+from tests.complaints.orders import order, piece
 from tests.complaints.pages import SignIn, post, url
 from tests.portal.paper_factories import pdf_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-DAY, ONE = date(2026, 11, 5), timedelta(days=1)
+ONE = timedelta(days=1)
 LISTED = date(2026, 10, 1)
-
-
-def order(case: Case, **more: Any) -> Enforcement:
-    given = {
-        "obligation": "money_to_citizen", "description": "Trả tiền", "owner": "Xã",
-        "amount_due": Decimal(100), "by": make.head(), "at": make.moment(),
-    }  # fmt: skip
-    return services.record_enforcement(decision=case.decision, **{**given, **more})
-
-
-def piece(row: Enforcement, amount: str = "1", **more: Any) -> Enforcement:
-    given = {"on": DAY, "by": make.head(), "at": make.moment()}
-    return services.record_progress(enforcement=row, amount=Decimal(amount), **{**given, **more})
 
 
 def refused(name: str, change: Any) -> None:

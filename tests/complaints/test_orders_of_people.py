@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from complaints import services
 from complaints.models import Case, ComplexCase, Enforcement, EnforcementProgress, Obligation
 from tests.complaints import factories as make
+from tests.complaints.orders import DAY, piece
 from tests.complaints.pages import SignIn, post, url
 from tests.complaints.test_models_constraints import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-DAY = date(2026, 11, 5)
 ONES = ("rights_of_orgs", "rights_of_people", "discipline_orgs", "discipline",
         "prosecution_cases", "prosecution")  # fmt: skip
 
@@ -25,11 +25,6 @@ def order(case: Case, obligation: str, amount: str, **more: Any) -> Enforcement:
     return services.record_enforcement(
         decision=case.decision, obligation=obligation, amount_due=Decimal(amount), **given, **more
     )
-
-
-def piece(row: Enforcement, amount: str, **more: Any) -> Enforcement:
-    given = {"on": DAY, "by": make.head(), "at": make.moment()}
-    return services.record_progress(enforcement=row, amount=Decimal(amount), **{**given, **more})
 
 
 def last(row: Enforcement) -> EnforcementProgress:

@@ -1,34 +1,21 @@
 """Orders of a decision: who may write them, when, what is refused, what the database keeps."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from complaints import services
 from complaints.models import Case, Decision, Enforcement
 from portal.access.roles import Role
 from portal.audit.models import Entry
 from portal.stale import StaleError
 from tests.complaints import factories as make
+from tests.complaints.orders import DAY, order, piece
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-DAY, ONE = date(2026, 11, 5), timedelta(days=1)
-
-
-def order(case: Case, **more: Any) -> Enforcement:
-    given = {
-        "obligation": "money_to_citizen", "description": "Trả tiền", "owner": "Xã",
-        "amount_due": Decimal(100), "by": make.head(), "at": make.moment(),
-    }  # fmt: skip
-    return services.record_enforcement(decision=case.decision, **{**given, **more})
-
-
-def piece(row: Enforcement, amount: str = "1", **more: Any) -> Enforcement:
-    given = {"on": DAY, "by": make.head(), "at": make.moment()}
-    return services.record_progress(enforcement=row, amount=Decimal(amount), **{**given, **more})
+ONE = timedelta(days=1)
 
 
 def fresh(case: Case) -> Decision:

@@ -16,25 +16,16 @@ from portal.access.roles import Role
 from portal.stale import StaleError
 from reception.models import Visit
 from tests.complaints import factories as make
+from tests.complaints.orders import DAY, piece
+from tests.complaints.orders import order as ordered
 from tests.complaints.pages import SignIn, post, url
 from tests.portal.paper_factories import pdf_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-DAY = date(2026, 11, 5)
 
 
 def order(case: Case, **more: Any) -> Enforcement:
-    given = {
-        "obligation": "money_to_citizen", "description": "Trả tiền", "owner": "Xã",
-        "amount_due": Decimal("100.5"), "due_on": date(2026, 11, 10), "by": make.head(),
-        "at": make.moment(),
-    }  # fmt: skip
-    return services.record_enforcement(decision=case.decision, **{**given, **more})
-
-
-def piece(row: Enforcement, amount: str, **more: Any) -> Enforcement:
-    given = {"on": DAY, "by": make.head(), "at": make.moment()}
-    return services.record_progress(enforcement=row, amount=Decimal(amount), **{**given, **more})
+    return ordered(case, **{"amount_due": Decimal("100.5"), "due_on": date(2026, 11, 10), **more})
 
 
 def test_pieces_add_up_and_the_rest_is_computed() -> None:

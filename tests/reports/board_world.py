@@ -22,7 +22,7 @@ SOON = TODAY + 3 * DAY
 def lay(land: Land) -> None:
     by = make.user(Role.PROVINCE_LEADER, land.province)
     _came(land, by)
-    _watched(land, by)
+    watched(land, by)
     _announced(land, by)
     _reported(land, by)
     Deadline.objects.update(unit=Unit.CALENDAR)  # pages of petitions explain it
@@ -46,7 +46,8 @@ def late(where: Organisation, by: User, on: date, days: int, **said: object) -> 
     return made
 
 
-def _watched(land: Land, by: User) -> None:
+def watched(land: Land, by: User) -> Petition:
+    """One of each: a complex matter, a paper not carried out, a slip, a petition to and fro."""
     made = make.petition(land.commune, by, TODAY - 30 * DAY)
     ComplexCase.objects.create(
         **at_home(land.commune), matter=made.matter, listed_on=TODAY - 9 * DAY, ground="Đông người"
@@ -67,6 +68,7 @@ def _watched(land: Land, by: User) -> None:
         answered_on=TODAY,
     )  # fmt: skip
     Transfer.objects.create(**given, number=2, document_number="PD", state="sent")
+    return made
 
 
 def _announced(land: Land, by: User) -> None:

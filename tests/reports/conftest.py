@@ -15,10 +15,12 @@ from portal.organisations.loading import load
 from portal.organisations.models import Organisation
 from portal.organisations.selectors import by_code
 from portal.workdays.services import seed_calendar
-from reports import indicators
+from reports import indicators, services
 from reports.demo.living import enter_living
 from reports.indicators import Ground
-from reports.period import Period, year_to_date
+from reports.kinds import DAN_VAN
+from reports.models import ReportJob, Run
+from reports.period import Period, of, year_to_date
 from reports.selectors.boards import Shown
 from tests.reports import factories
 from tests.reports.factories import Land
@@ -108,3 +110,20 @@ def sign_in(client: Client) -> Callable[[Role, Organisation], Client]:
         return client
 
     return door
+
+
+@pytest.fixture
+def job(land: Land, leader: User) -> ReportJob:
+    """A report that its head asked for."""
+    return services.request_report(
+        organisation=land.commune, period=of("NAM", 2026), regime=DAN_VAN, form="json",
+        by=leader, at=factories.AT,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def run(land: Land, leader: User) -> Run:
+    """The figures of a year that its head asked for."""
+    return services.request_run(
+        organisation=land.commune, period=of("NAM", 2026), by=leader, at=factories.AT
+    )

@@ -19,18 +19,6 @@ SECOND = timedelta(seconds=1)
 S = JobState
 
 
-@pytest.fixture
-def job(land, leader):
-    return services.request_report(
-        organisation=land.commune, period=PERIOD, regime="dan-van", form="json", by=leader, at=AT
-    )
-
-
-@pytest.fixture
-def run(land, leader):
-    return services.request_run(organisation=land.commune, period=PERIOD, by=leader, at=AT)
-
-
 def put(row, state, **facts):
     """The report in a state, as a worker left it."""
     facts = {"state": state, "attempts": 1} | facts

@@ -18,18 +18,6 @@ S = JobState
 FILE = documents.File("a.json", b"{}")
 
 
-@pytest.fixture
-def job(land, leader):
-    return services.request_report(
-        organisation=land.commune, period=PERIOD, regime="dan-van", form="json", by=leader, at=AT
-    )
-
-
-@pytest.fixture
-def run(land, leader):
-    return services.request_run(organisation=land.commune, period=PERIOD, by=leader, at=AT)
-
-
 @pytest.fixture(params=["job", "run"])
 def row(request):
     """Both kinds of work live by the same rules."""
